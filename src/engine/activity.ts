@@ -1,0 +1,14 @@
+import type { Activity } from 'botbuilder'
+
+/** The canonical message, as in the Bot Framework's Activity schema; here always partial, as it is stored and sent. */
+export type ActivityDraft = Partial<Activity>
+
+/** A choice offered with a message; `value` is a button token (see `button.ts`), ASCII and at most 64 bytes. */
+export type Choice = { title: string; value: string; description?: string }
+
+/** What Wasl tells clients about a message, in `channelData.wasl`. */
+export type WaslChannelData =
+  | { form: string; step: string; kind: string; optional: boolean }
+  | { form: string; reference: string }
+  | { staff: string }
+  | { link: string }

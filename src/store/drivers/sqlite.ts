@@ -1,0 +1,137 @@
+import Libsql from 'libsql'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely'
+
+type Statement = { reader: boolean; all(parameters: unknown[]): unknown[]; run(parameters: unknown[]): { changes: number } }
+
+/** Opens one connection to an SQLite file: write-ahead log, every commit flushed to the disk. */
+export function openSqliteConnection(path: string): Libsql.Database {
+  const connection = new Libsql(path, { timeout: 5000 })
+  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -16000']) {
+    connection.exec(`pragma ${pragma}`)
+  }
+  return connection
+}
+
+/**
+ * A Kysely dialect over one libsql connection. The library's own SQLite dialect prepares every statement anew;
+ * this one keeps prepared statements, and refuses values that libsql would abort the process on.
+ */
+export function sqliteDialect(connection: Libsql.Database): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createDriver: () => new SqliteDriver(connection),
+  }
+}
+
+class SqliteDriver implements Driver {
+  readonly #connection: CachingConnection
+  #last: Promise<void> = Promise.resolve()
+  #release: (() => void) | null = null
+
+  constructor(connection: Libsql.Database) {
+    this.#connection = new CachingConnection(connection)
+  }
+
+  async init(): Promise<void> {
+    // The connection is opened by the caller.
+  }
+
+  /** Hands out the one connection to one user after the other. */
+  async acquireConnection(): Promise<DatabaseConnection> {
+    const before = this.#last
+    let release: () => void = () => undefined
+    this.#last = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await before
+    this.#release = release
+    return this.#connection
+  }
+
+  async releaseConnection(): Promise<void> {
+    this.#release?.()
+  }
+
+  async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('commit'))
+  }
+
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('rollback'))
+  }
+
+  async destroy(): Promise<void> {
+    this.#connection.close()
+  }
+}
+
+const statementsKept = 300
+
+class CachingConnection implements DatabaseConnection {
+  readonly #connection: Libsql.Database
+  readonly #statements = new Map<string, Statement>()
+
+  constructor(connection: Libsql.Database) {
+    this.#connection = connection
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const statement = this.#statement(query.sql)
+    const parameters = query.parameters.map(bindable)
+    if (statement.reader) return { rows: statement.all(parameters).map(withBuffers) as R[] }
+    const { changes } = statement.run(parameters)
+    return { rows: [], numAffectedRows: BigInt(changes) }
+  }
+
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    yield await this.executeQuery<R>(query)
+  }
+
+  close(): void {
+    this.#statements.clear()
+    this.#connection.close()
+  }
+
+  #statement(sql: string): Statement {
+    const kept = this.#statements.get(sql)
+    if (kept) return kept
+    const statement = this.#connection.prepare(sql) as unknown as Statement
+    if (this.#statements.size >= statementsKept) {
+      const oldest = this.#statements.keys().next().value
+      if (oldest !== undefined) this.#statements.delete(oldest)
+    }
+    this.#statements.set(sql, statement)
+    return statement
+  }
+}
+
+function bindable(value: unknown): unknown {
+  if (typeof value === 'boolean') return value ? 1 : 0
+  if (value === undefined) return null
+  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength)
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return value
+  throw new TypeError(`cannot store a value of type ${typeof value}`)
+}
+
+function withBuffers(row: unknown): unknown {
+  if (typeof row !== 'object' || row === null) return row
+  for (const [key, value] of Object.entries(row)) {
+    if (value instanceof ArrayBuffer) Reflect.set(row, key, new Uint8Array(value))
+  }
+  return row
+}

@@ -1,0 +1,50 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Kysely } from 'kysely'
+import { postgresDialect } from './drivers/postgres.ts'
+import { openSqliteConnection, sqliteDialect } from './drivers/sqlite.ts'
+import { migrateStore } from './migrate-store.ts'
+import type { Database } from './schema.ts'
+import type { SignalBus } from './signals.ts'
+import { groupedWrites, separateWrites, type Store } from './store.ts'
+import type { Vault } from './vault.ts'
+
+const postgresConnections = 10
+
+/** Opens the embedded store in `dataDir`, or the PostgreSQL store at `databaseUrl`, and brings its tables up to date. */
+export async function openStore(options: {
+  dataDir: string
+  databaseUrl: string | null
+  vault: Vault
+  bus: SignalBus
+}): Promise<Store> {
+  const store = options.databaseUrl
+    ? postgresStore(options.databaseUrl, options.vault, options.bus)
+    : sqliteStore(options.dataDir, options.vault, options.bus)
+  try {
+    await migrateStore(store)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+  return store
+}
+
+/** Writes go through one connection and reads through another, so that no read sees a write that is not committed. */
+function sqliteStore(dataDir: string, vault: Vault, bus: SignalBus): Store {
+  mkdirSync(dataDir, { recursive: true })
+  const path = join(dataDir, 'wasl.db')
+  const writer = new Kysely<Database>({ dialect: sqliteDialect(openSqliteConnection(path)) })
+  const read = new Kysely<Database>({ dialect: sqliteDialect(openSqliteConnection(path)) })
+  const close = async () => {
+    await read.destroy()
+    await writer.destroy()
+  }
+  return { dialect: 'sqlite', read, vault, write: groupedWrites(writer, bus), close }
+}
+
+function postgresStore(url: string, vault: Vault, bus: SignalBus): Store {
+  const { dialect } = postgresDialect(url, postgresConnections)
+  const read = new Kysely<Database>({ dialect })
+  return { dialect: 'postgres', read, vault, write: separateWrites(read, bus), close: () => read.destroy() }
+}

@@ -1,0 +1,253 @@
+import type { ColumnType, Insertable, Selectable } from 'kysely'
+
+/**
+ * The tables, dialect-neutral: ids are text (UUIDv7), times are epoch milliseconds, JSON is text.
+ * A `Sealed` column holds text encrypted by the vault (AES-256-GCM): whatever a person wrote or is known by.
+ */
+export type Sealed = string
+
+/** Epoch milliseconds. */
+export type Millis = number
+
+export type ConversationOwner = 'bot' | 'queue' | 'staff'
+export type InboxStatus = 'fetching' | 'waiting' | 'done' | 'failed'
+export type OutboxStatus = 'waiting' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed' | 'parked'
+export type HandoffStatus = 'waiting' | 'active' | 'closed'
+export type DraftStatus = 'open' | 'submitted' | 'cancelled'
+export type Author = 'contact' | 'bot' | 'staff' | 'system'
+
+/** A person, whatever channels they write on. */
+type Contacts = {
+  id: string
+  name: Sealed | null
+  locale: string | null
+  created_at: Millis
+  updated_at: Millis
+}
+
+/** One address of a contact on one channel; `address_hash` is the keyed hash that finds it again. */
+type Accounts = {
+  id: string
+  contact_id: string
+  channel: string
+  address_hash: string
+  address: Sealed
+  created_at: Millis
+}
+
+/** The one running conversation of an account. */
+type Conversations = {
+  id: string
+  account_id: string
+  contact_id: string
+  channel: string
+  state: Sealed | null
+  version: number
+  next_seq: number
+  locale: string | null
+  owner: ConversationOwner
+  ready_at: Millis | null
+  claimed_by: string | null
+  claimed_until: Millis | null
+  last_inbound_at: Millis | null
+  created_at: Millis
+  updated_at: Millis
+}
+
+/** What came in and must have its turn, once per channel event id. */
+type Inbox = {
+  id: string
+  channel: string
+  event_id: string
+  conversation_id: string
+  payload: Sealed
+  status: InboxStatus
+  sent_at: Millis
+  received_at: Millis
+  next_attempt_at: Millis | null
+  attempts: number
+  error: string | null
+  done_at: Millis | null
+}
+
+/** Every message of a conversation in order; a pulling channel (web chat) reads its messages here. */
+type Transcript = {
+  id: string
+  conversation_id: string
+  seq: number
+  at: Millis
+  author: Author
+  staff_id: string | null
+  activity: Sealed
+}
+
+/** The delivery of one transcript entry by a pushing channel. */
+type Outbox = {
+  id: string
+  conversation_id: string
+  seq: number
+  channel: string
+  status: OutboxStatus
+  attempts: number
+  next_attempt_at: Millis
+  channel_message_id: string | null
+  error: string | null
+  created_at: Millis
+  sent_at: Millis | null
+}
+
+/** The furthest delivery state a channel reported for a message, kept even when it comes before our own record. */
+type Receipts = {
+  channel: string
+  message_id: string
+  state: string
+  error: string | null
+  at: Millis
+}
+
+/** A form being filled in; it belongs to the contact, so that another channel can carry it on. */
+type Drafts = {
+  id: string
+  contact_id: string
+  conversation_id: string
+  form: string
+  form_version: string
+  content: Sealed
+  status: DraftStatus
+  created_at: Millis
+  updated_at: Millis
+}
+
+/** A submitted form. */
+type Requests = {
+  id: string
+  reference: string
+  form: string
+  form_version: string
+  contact_id: string
+  conversation_id: string | null
+  channel: string
+  source: string
+  locale: string
+  stage: string
+  answers: Sealed
+  digest: string
+  submitted_at: Millis
+  updated_at: Millis
+  due_at: Millis | null
+  version: number
+}
+
+/** One step in a request's life. */
+type RequestEvents = {
+  id: string
+  request_id: string
+  at: Millis
+  verb: string
+  from_stage: string | null
+  to_stage: string
+  actor: string
+  data: Sealed | null
+}
+
+/** A wish to speak with a person, from the first word to its close. */
+type Handoffs = {
+  id: string
+  conversation_id: string
+  team: string
+  reason: string
+  priority: number
+  status: HandoffStatus
+  staff_id: string | null
+  note: Sealed | null
+  requested_at: Millis
+  taken_at: Millis | null
+  closed_at: Millis | null
+}
+
+/** Something due later: it comes back as an event of its conversation. Unique by conversation, kind and key. */
+type Timers = {
+  id: string
+  kind: string
+  key: string
+  conversation_id: string
+  due_at: Millis
+  payload: Sealed | null
+}
+
+/** A document somebody sent; the bytes are sealed by the vault. */
+type Files = {
+  id: string
+  conversation_id: string
+  contact_id: string
+  name: Sealed
+  media_type: string
+  size: number
+  sha256: string
+  content: ColumnType<Uint8Array, Uint8Array, Uint8Array>
+  created_at: Millis
+}
+
+type Staff = {
+  id: string
+  email: string
+  name: string
+  role: string
+  password_hash: string
+  disabled_at: Millis | null
+  created_at: Millis
+}
+
+type StaffSessions = {
+  id_hash: string
+  staff_id: string
+  csrf: string
+  created_at: Millis
+  expires_at: Millis
+}
+
+/** Who looked at or did what. */
+type Audit = {
+  id: string
+  at: Millis
+  staff_id: string | null
+  action: string
+  subject: string
+}
+
+/** What the person thought of a service or an answer. */
+type Ratings = {
+  id: string
+  conversation_id: string
+  subject: string
+  score: number
+  comment: Sealed | null
+  at: Millis
+}
+
+/** Facts about the store itself, such as which key it was sealed with. */
+type StoreFacts = { key: string; value: string }
+
+export type Database = {
+  contacts: Contacts
+  accounts: Accounts
+  conversations: Conversations
+  inbox: Inbox
+  transcript: Transcript
+  outbox: Outbox
+  receipts: Receipts
+  drafts: Drafts
+  requests: Requests
+  request_events: RequestEvents
+  handoffs: Handoffs
+  timers: Timers
+  files: Files
+  staff: Staff
+  staff_sessions: StaffSessions
+  audit: Audit
+  ratings: Ratings
+  store_facts: StoreFacts
+}
+
+export type Row<T extends keyof Database> = Selectable<Database[T]>
+export type NewRow<T extends keyof Database> = Insertable<Database[T]>

@@ -1,0 +1,91 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { WaslError } from '../errors.ts'
+
+const ivBytes = 12
+const tagBytes = 16
+
+/**
+ * Seals what people wrote with AES-256-GCM and finds it again by keyed hashes. Both keys are derived from `DATA_KEY`.
+ * Sealed text is `<key id>.<base64 of iv, tag, ciphertext>`, so that a later key can live beside an older one.
+ */
+export class Vault {
+  readonly keyId: string
+  readonly #sealKeys: ReadonlyMap<string, Buffer>
+  readonly #hashKey: Buffer
+
+  /** `keys` holds 32-byte keys; the first seals, the others still open what they sealed. `hashKey` never rotates. */
+  constructor(keys: readonly Buffer[], hashKey: Buffer | undefined = keys[0]) {
+    const [current] = keys
+    if (!current || !hashKey) throw new WaslError('vault.no-key', 'no data key was given')
+    const derived = keys.map((key) => [fingerprint(key), derive(key, 'seal')] as const)
+    this.keyId = fingerprint(current)
+    this.#sealKeys = new Map(derived)
+    this.#hashKey = derive(hashKey, 'hash')
+  }
+
+  seal(text: string): string {
+    return `${this.keyId}.${this.#encrypt(Buffer.from(text, 'utf8')).toString('base64')}`
+  }
+
+  /** Throws `vault.unreadable` when the text was sealed with a key that is not here, or was changed. */
+  open(sealed: string): string {
+    const dot = sealed.indexOf('.')
+    return this.#decrypt(sealed.slice(0, dot), Buffer.from(sealed.slice(dot + 1), 'base64')).toString('utf8')
+  }
+
+  sealJson(value: unknown): string {
+    return this.seal(JSON.stringify(value))
+  }
+
+  openJson(sealed: string): unknown {
+    return JSON.parse(this.open(sealed))
+  }
+
+  /** Sealed bytes start with the length of the key id and the key id itself. */
+  sealBytes(bytes: Uint8Array): Uint8Array {
+    const id = Buffer.from(this.keyId, 'latin1')
+    return Buffer.concat([Buffer.from([id.length]), id, this.#encrypt(Buffer.from(bytes))])
+  }
+
+  openBytes(sealed: Uint8Array): Uint8Array {
+    const bytes = Buffer.from(sealed)
+    const idEnd = 1 + (bytes[0] ?? 0)
+    return this.#decrypt(bytes.subarray(1, idEnd).toString('latin1'), bytes.subarray(idEnd))
+  }
+
+  /** The keyed hash that finds `value` again without keeping it, in base64url. */
+  hash(value: string): string {
+    return createHmac('sha256', this.#hashKey).update(value).digest('base64url')
+  }
+
+  #encrypt(plain: Buffer): Buffer {
+    const iv = randomBytes(ivBytes)
+    const cipher = createCipheriv('aes-256-gcm', this.#key(this.keyId), iv)
+    const body = Buffer.concat([cipher.update(plain), cipher.final()])
+    return Buffer.concat([iv, cipher.getAuthTag(), body])
+  }
+
+  #decrypt(keyId: string, bytes: Buffer): Buffer {
+    const decipher = createDecipheriv('aes-256-gcm', this.#key(keyId), bytes.subarray(0, ivBytes))
+    decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes))
+    try {
+      return Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()])
+    } catch (cause) {
+      throw new WaslError('vault.unreadable', 'sealed text was changed or sealed with another key', { cause })
+    }
+  }
+
+  #key(keyId: string): Buffer {
+    const key = this.#sealKeys.get(keyId)
+    if (!key) throw new WaslError('vault.unreadable', `no data key ${keyId} is here`)
+    return key
+  }
+}
+
+function derive(key: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `wasl ${purpose}`, 32))
+}
+
+function fingerprint(key: Buffer): string {
+  return createHash('sha256').update('wasl key').update(key).digest('base64url').slice(0, 8)
+}
