@@ -1,0 +1,62 @@
+import { z } from 'zod'
+
+const offered = z.object({ title: z.string(), value: z.string() })
+
+const dialog = z.discriminatedUnion('kind', [
+  /** Filling in a form: `step` names a field, or `@review`, `@cancel` and the like. */
+  z.object({
+    kind: z.literal('form'),
+    draftId: z.string(),
+    form: z.string(),
+    step: z.string(),
+    /** The step to come back to after an answer was edited in the review. */
+    returnTo: z.string().nullable(),
+    /** Steps answered on the way here, oldest first, for «back». */
+    trail: z.array(z.string()),
+    /** Facts found in a message and offered back for confirmation. */
+    found: z.array(z.object({ field: z.string(), value: z.unknown(), said: z.string() })),
+  }),
+  /** Waiting for the reference of a request. */
+  z.object({ kind: z.literal('status'), tries: z.number() }),
+  /** Waiting for a yes or no before something that cannot be undone, or that the person may have meant. */
+  z.object({ kind: z.literal('confirm'), action: z.string() }),
+])
+
+/** What a conversation remembers between turns, apart from the draft. Steps are named, never numbered. */
+export const conversationStateSchema = z.object({
+  v: z.literal(1),
+  language: z.enum(['ar', 'en']).nullable(),
+  /** Whether the language was chosen by the person and is not to follow what they write. */
+  languageChosen: z.boolean(),
+  greeted: z.boolean(),
+  dialog: dialog.nullable(),
+  /** The choices of the last message, for a number typed instead of a button. */
+  offered: z.array(offered),
+  lastTopic: z.string().nullable(),
+  /** Questions in a row that could not be answered. */
+  misses: z.number(),
+  /** A draft that was cancelled and can still be taken back, until something else is begun. */
+  cancelled: z.object({ draft: z.unknown(), dialog: z.unknown() }).nullable(),
+  /** Epoch milliseconds of the last «was this helpful?». */
+  askedFeedbackAt: z.number().nullable(),
+})
+
+export type ConversationState = z.infer<typeof conversationStateSchema>
+export type DialogState = NonNullable<ConversationState['dialog']>
+export type FormState = Extract<DialogState, { kind: 'form' }>
+
+/** The state of a conversation that has not begun. */
+export function newConversationState(): ConversationState {
+  return {
+    v: 1,
+    language: null,
+    languageChosen: false,
+    greeted: false,
+    dialog: null,
+    offered: [],
+    lastTopic: null,
+    misses: 0,
+    cancelled: null,
+    askedFeedbackAt: null,
+  }
+}

@@ -1,0 +1,86 @@
+import type { Capabilities } from '../channels/channel.ts'
+import type { ActivityDraft } from './activity.ts'
+import type { ConversationState } from './state.ts'
+
+export type Language = 'ar' | 'en'
+
+/** A form being filled in, as a turn sees it. */
+export type Draft = {
+  id: string
+  form: string
+  formVersion: string
+  /** Answers by field key; the shapes are those of the parsers in `answers/`. */
+  answers: Record<string, unknown>
+  createdAt: number
+}
+
+/** A submitted form, as the beneficiary may see it. */
+export type RequestSummary = { reference: string; form: string; stage: string; submittedAt: number; updatedAt: number }
+
+/** A document that came with the message, already stored. */
+export type ReceivedFile = { id: string; name: string; mediaType: string; size: number }
+
+/** Everything a turn may look at. Nothing here is changed: what a turn does is in its result. */
+export type TurnInput = {
+  conversation: {
+    id: string
+    owner: 'bot' | 'queue' | 'staff'
+    capabilities: Capabilities
+    /** Whether a person of the staff is there to take over now (working hours, presence). */
+    staffAvailable: boolean
+  }
+  contact: { id: string; name: string | null }
+  state: ConversationState
+  /** The contact's open draft, on whichever channel it was begun. */
+  draft: Draft | null
+  /** The event: a message, a `conversationUpdate`, or an `event` with a name such as `timer` or `handoff`. */
+  activity: ActivityDraft
+  files: readonly ReceivedFile[]
+  /** Files that could not be fetched or were refused, each with the reason's code. */
+  refusedFiles: readonly { name: string | null; code: string }[]
+  now: number
+  newId(): string
+  /** Reads that only some turns need. */
+  find: {
+    /** The contact's own request with this reference, or null. */
+    request(reference: string): Promise<RequestSummary | null>
+    /** The contact's requests, newest first. */
+    requests(): Promise<readonly RequestSummary[]>
+  }
+}
+
+/** What a turn does beside changing the state; carried out in the one commit of the turn. */
+export type Effect =
+  | { kind: 'send'; activity: ActivityDraft }
+  | { kind: 'save-draft'; draft: Draft }
+  | { kind: 'drop-draft'; draftId: string }
+  | { kind: 'submit'; draftId: string; request: SubmittedRequest }
+  | { kind: 'request-person'; team: string; reason: string; priority: number }
+  /** The person no longer wants to wait for a member of the staff. */
+  | { kind: 'leave-queue' }
+  | { kind: 'set-timer'; timer: 'draft-reminder' | 'draft-expiry' | 'queue-promise'; key: string; dueAt: number }
+  | { kind: 'cancel-timer'; timer: 'draft-reminder' | 'draft-expiry' | 'queue-promise'; key: string }
+  | { kind: 'rate'; subject: string; score: number; comment: string | null }
+  | { kind: 'unanswered'; text: string; topic: string | null }
+  | { kind: 'delete-my-data' }
+
+export type SubmittedRequest = {
+  id: string
+  reference: string
+  form: string
+  formVersion: string
+  locale: Language
+  stage: string
+  answers: Record<string, unknown>
+  declaration: { version: string; text: string; signature: unknown } | null
+  /** SHA-256 over the canonical answers, hex. */
+  digest: string
+  submittedAt: number
+  /** The day before which no decision is due; null where the form has none. */
+  dueAt: number | null
+}
+
+export type TurnResult = { state: ConversationState; effects: readonly Effect[] }
+
+/** Runs one turn. Pure but for the reads in `input.find`; a throw means that nothing of the turn is kept. */
+export type RunTurn = (input: TurnInput) => Promise<TurnResult>
