@@ -42,7 +42,7 @@ export type TurnInput = {
   newId(): string
   /** Reads that only some turns need. */
   find: {
-    /** The contact's own request with this reference, or null. */
+    /** The request with this reference, whoever made it (a reference is hard to guess and only the stage is shown), or null. */
     request(reference: string): Promise<RequestSummary | null>
     /** The contact's requests, newest first. */
     requests(): Promise<readonly RequestSummary[]>

@@ -1,0 +1,51 @@
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { ContentError } from './yaml-file.ts'
+
+/** A section of a policy guide, as it is quoted. */
+export type GuideSection = {
+  guide: string
+  guideTitle: string
+  version: string
+  section: string
+  title: string
+  text: string
+  language: 'ar' | 'en'
+}
+
+const frontMatter = z.object({
+  id: z.string(),
+  title: z.string(),
+  version: z.coerce.string(),
+  language: z.enum(['ar', 'en']),
+})
+
+/** Reads a guide: front matter between `---` lines, then sections `## Title {#section-id}`. */
+export function parseGuide(text: string, file: string): GuideSection[] {
+  const match = /^---\n([\s\S]*?)\n---\n/.exec(text)
+  if (!match) throw guideError(file, 1, 'the front matter (--- id, title, version, language ---) is missing')
+  const head = frontMatter.safeParse(parse(match[1] ?? ''))
+  if (!head.success) throw guideError(file, 1, `front matter: ${z.prettifyError(head.error)}`)
+  const { id, title, version, language } = head.data
+  const sections: GuideSection[] = []
+  const seen = new Set<string>()
+  const skipped = match[0].split('\n').length - 1
+  for (const [index, line] of text.slice(match[0].length).split('\n').entries()) {
+    const heading = /^## (.+?) \{#([a-z0-9-]+)\}\s*$/.exec(line)
+    if (heading) {
+      const section = heading[2] ?? ''
+      if (seen.has(section)) throw guideError(file, skipped + index + 1, `section ${section} is here twice`)
+      seen.add(section)
+      sections.push({ guide: id, guideTitle: title, version, section, title: heading[1] ?? '', text: '', language })
+    } else {
+      const last = sections.at(-1)
+      if (last) last.text += `${line}\n`
+    }
+  }
+  if (sections.length === 0) throw guideError(file, 1, 'no section (## Title {#section-id}) was found')
+  return sections.map((section) => ({ ...section, text: section.text.trim() }))
+}
+
+function guideError(file: string, line: number, message: string): ContentError {
+  return new ContentError([{ file, line, key: '', message }])
+}

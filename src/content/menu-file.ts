@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { actionSchema, idSchema, localizedSchema } from './localized.ts'
+
+const item = z.strictObject({
+  id: idSchema,
+  action: actionSchema,
+  title: localizedSchema,
+  description: localizedSchema.optional(),
+})
+
+/** `dialogs/menu.yaml`: what the menu offers, in order. */
+export const menuSchema = z.strictObject({ items: z.array(item).min(1).max(10, 'a WhatsApp list holds ten rows') })
+
+export type Menu = z.infer<typeof menuSchema>

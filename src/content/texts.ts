@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { IntlMessageFormat } from 'intl-messageformat'
+import { WaslError } from '../errors.ts'
+
+export type Language = 'ar' | 'en'
+export type TextValues = Record<string, string | number>
+
+/** Every text that is not in `dialogs/`, by dotted key, in ICU MessageFormat. */
+export type Texts = {
+  /** Throws `text.unknown` for a key that is in no locale file. */
+  text(language: Language, key: string, values?: TextValues): string
+  has(key: string): boolean
+  keys(language: Language): readonly string[]
+}
+
+/** Digits stay 0–9 in Arabic too: what people copy from a message must work where they paste it. */
+const formatLocale: Record<Language, string> = { ar: 'ar-u-nu-latn', en: 'en' }
+
+/** Reads `locales/ar.json` and `locales/en.json` below `root`. */
+export function loadTexts(root: string): Texts {
+  const read = (language: Language) => flatten(JSON.parse(readFileSync(join(root, 'locales', `${language}.json`), 'utf8')))
+  return makeTexts({ ar: read('ar'), en: read('en') })
+}
+
+/** Makes the texts from flat maps of key to message. */
+export function makeTexts(messages: Record<Language, ReadonlyMap<string, string>>): Texts {
+  const formats = { ar: new Map<string, IntlMessageFormat>(), en: new Map<string, IntlMessageFormat>() }
+  return {
+    text: (language, key, values) => {
+      const message = messages[language].get(key)
+      if (message === undefined) throw new WaslError('text.unknown', `there is no text ${key} in ${language}`)
+      if (!message.includes('{')) return message
+      let format = formats[language].get(key)
+      if (!format) {
+        format = new IntlMessageFormat(message, formatLocale[language], undefined, { ignoreTag: true })
+        formats[language].set(key, format)
+      }
+      return String(format.format(values))
+    },
+    has: (key) => messages.ar.has(key) && messages.en.has(key),
+    keys: (language) => [...messages[language].keys()],
+  }
+}
+
+/** Turns nested JSON into dotted keys. */
+export function flatten(value: unknown, prefix = ''): Map<string, string> {
+  const flat = new Map<string, string>()
+  if (typeof value !== 'object' || value === null) return flat
+  for (const [name, child] of Object.entries(value)) {
+    const key = prefix ? `${prefix}.${name}` : name
+    if (typeof child === 'string') flat.set(key, child)
+    else for (const [deep, text] of flatten(child, key)) flat.set(deep, text)
+  }
+  return flat
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { actionSchema, idSchema, localizedSchema } from './localized.ts'
+
+const phrasings = z.array(z.string().trim().min(1)).min(8, 'at least eight phrasings are needed')
+
+/** `dialogs/faq/*.yaml`: a topic, how people ask for it, and the answer. */
+export const topicSchema = z.strictObject({
+  id: idSchema,
+  title: localizedSchema,
+  phrasings: z.strictObject({ msa: phrasings, saudi: phrasings, en: phrasings }),
+  answer: localizedSchema,
+  source: z.strictObject({ guide: idSchema, section: idSchema }).nullable(),
+  next: z.array(actionSchema).max(3, 'at most three suggestions fit under an answer'),
+})
+
+export type TopicContent = z.infer<typeof topicSchema>
