@@ -1,9 +1,10 @@
+import type { Language } from '../language.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { WaslError } from '../errors.ts'
 
-export type Language = 'ar' | 'en'
+export type { Language } from '../language.ts'
 export type TextValues = Record<string, string | number>
 
 /** Every text that is not in `dialogs/`, by dotted key, in ICU MessageFormat. */

@@ -3,18 +3,16 @@ import { z } from 'zod'
 const offered = z.object({ title: z.string(), value: z.string() })
 
 const dialog = z.discriminatedUnion('kind', [
-  /** Filling in a form: `step` names a field, or `@review`, `@cancel` and the like. */
+  /** Filling in a form: `step` names a field, or `review`, `edit`, `resume`, `found`. */
   z.object({
     kind: z.literal('form'),
     draftId: z.string(),
     form: z.string(),
     step: z.string(),
-    /** The step to come back to after an answer was edited in the review. */
-    returnTo: z.string().nullable(),
-    /** Steps answered on the way here, oldest first, for «back». */
-    trail: z.array(z.string()),
+    /** Wrong answers in a row to this step. */
+    tries: z.number(),
     /** Facts found in a message and offered back for confirmation. */
-    found: z.array(z.object({ field: z.string(), value: z.unknown(), said: z.string() })),
+    found: z.array(z.object({ step: z.string(), value: z.unknown() })),
   }),
   /** Waiting for the reference of a request. */
   z.object({ kind: z.literal('status'), tries: z.number() }),
@@ -36,7 +34,7 @@ export const conversationStateSchema = z.object({
   /** Questions in a row that could not be answered. */
   misses: z.number(),
   /** A draft that was cancelled and can still be taken back, until something else is begun. */
-  cancelled: z.object({ draft: z.unknown(), dialog: z.unknown() }).nullable(),
+  cancelled: z.object({ draftId: z.string(), form: z.string() }).nullable(),
   /** Epoch milliseconds of the last «was this helpful?». */
   askedFeedbackAt: z.number().nullable(),
 })

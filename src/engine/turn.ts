@@ -1,8 +1,9 @@
+import type { Language } from '../language.ts'
 import type { Capabilities } from '../channels/channel.ts'
 import type { ActivityDraft } from './activity.ts'
 import type { ConversationState } from './state.ts'
 
-export type Language = 'ar' | 'en'
+export type { Language } from '../language.ts'
 
 /** A form being filled in, as a turn sees it. */
 export type Draft = {
@@ -31,8 +32,8 @@ export type TurnInput = {
   }
   contact: { id: string; name: string | null }
   state: ConversationState
-  /** The contact's open draft, on whichever channel it was begun. */
-  draft: Draft | null
+  /** The contact's open drafts, on whichever channel they were begun; at most one of each form. */
+  drafts: readonly Draft[]
   /** The event: a message, a `conversationUpdate`, or an `event` with a name such as `timer` or `handoff`. */
   activity: ActivityDraft
   files: readonly ReceivedFile[]
@@ -53,7 +54,9 @@ export type TurnInput = {
 export type Effect =
   | { kind: 'send'; activity: ActivityDraft }
   | { kind: 'save-draft'; draft: Draft }
+  /** Cancels a draft; saving it again takes that back. */
   | { kind: 'drop-draft'; draftId: string }
+  | { kind: 'record-consent'; purpose: string; version: string; given: boolean }
   | { kind: 'submit'; draftId: string; request: SubmittedRequest }
   | { kind: 'request-person'; team: string; reason: string; priority: number }
   /** The person no longer wants to wait for a member of the staff. */

@@ -1,0 +1,15 @@
+import type { GuideSection } from '../content/guide-file.ts'
+import type { Language } from '../language.ts'
+
+/** What the knowledge made of a question. */
+export type Understanding = {
+  language: Language
+  outcome: 'answer' | 'unsure' | 'out-of-scope' | 'medical' | 'urgent'
+  topic: string | null
+  /** Calibrated, 0–1. */
+  confidence: number
+  /** At most three topics that may have been meant. */
+  candidates: readonly { topic: string; confidence: number }[]
+  /** A guide section that answers when no topic does. */
+  passage: GuideSection | null
+}

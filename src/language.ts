@@ -1,0 +1,2 @@
+/** A language that Wasl speaks. */
+export type Language = 'ar' | 'en'
