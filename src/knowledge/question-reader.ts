@@ -1,0 +1,55 @@
+import type { Language } from '../language.ts'
+import { ArabiziReader, hasArabiziDigit } from './text/arabizi.ts'
+import { languageOf } from './text/language.ts'
+import { Concepts, type Lexicon } from './text/lexicon.ts'
+import { Spelling } from './text/spelling.ts'
+import { stem } from './text/stem.ts'
+import { isArabicWord, wordsOf } from './text/words.ts'
+
+/** A question as the matcher sees it: its words as written, and each word's group or stem, typos put right. */
+export type ReadQuestion = { language: Language; words: string[]; concepts: string[] }
+
+const latinWord = /^[a-z]/
+
+/** Reads questions with the lexicon and with the vocabulary of the phrasings that the matcher knows. */
+export class QuestionReader {
+  readonly #concepts: Concepts
+  readonly #spelling: Spelling
+  readonly #arabizi: ArabiziReader
+
+  constructor(lexicon: Lexicon, phrasings: Iterable<string>) {
+    this.#concepts = new Concepts(lexicon)
+    const vocabulary = [...this.#concepts.words()]
+    for (const phrasing of phrasings) vocabulary.push(...wordsOf(phrasing))
+    this.#spelling = new Spelling(vocabulary)
+    const listed = Object.entries(lexicon.arabizi).flatMap(([arabic, spellings]) =>
+      spellings.map((spelling): [string, string] => [spelling.toLowerCase(), wordsOf(arabic).join(' ')]),
+    )
+    this.#arabizi = new ArabiziReader(new Map(listed), new Set(vocabulary.filter(isArabicWord)))
+  }
+
+  /** Reads one question; any text is accepted, and what lies beyond the first thousand characters is not read. */
+  read(text: string): ReadQuestion {
+    const written = wordsOf(text)
+    const words = this.#isArabizi(written) ? written.flatMap((word) => this.#fromArabizi(word)) : written
+    const concepts = this.#concepts.replace(words, (word) => this.#stemOf(word))
+    return { language: languageOf(words.join(' ')), words, concepts }
+  }
+
+  #stemOf(word: string): string {
+    const meant = this.#spelling.correct(word)
+    return (meant === word ? undefined : this.#concepts.of(meant)) ?? stem(meant)
+  }
+
+  #isArabizi(words: readonly string[]): boolean {
+    const foreign = words.filter((word) => latinWord.test(word) && !this.#spelling.isKnown(word))
+    if (foreign.some((word) => hasArabiziDigit(word) || this.#arabizi.isListed(word))) return true
+    const readable = foreign.filter((word) => this.#spelling.correct(word) === word && this.#arabizi.read(word))
+    return readable.length > 1 && readable.length * 2 > words.length
+  }
+
+  #fromArabizi(word: string): string[] {
+    if (isArabicWord(word) || (this.#spelling.isKnown(word) && !this.#arabizi.isListed(word))) return [word]
+    return (this.#arabizi.read(word) ?? word).split(' ')
+  }
+}

@@ -1,0 +1,28 @@
+const prefixes = [
+  ...['', 'ال', 'و', 'ف', 'ب', 'ك', 'ل', 'لل', 'ه', 'ع', 'م', 'وال', 'فال', 'بال', 'كال', 'هال', 'عال', 'ولل', 'وب', 'ول'],
+  ...['ا', 'ن', 'ت', 'ي', 'س', 'ح', 'وا', 'ون', 'وت', 'وي', 'بي', 'بت', 'لي', 'سي', 'ست'],
+]
+const suffixes = [
+  ...['', 'ي', 'ك', 'ه', 'ها', 'نا', 'هم', 'كم', 'ني', 'كن', 'هن', 'يه', 'ات', 'ان', 'ين', 'ون', 'وا', 'اتي', 'اتكم'],
+  ...['ت', 'تي', 'تها', 'تكم', 'تنا', 'لي', 'لك', 'له', 'لكم', 'لنا', 'وني'],
+]
+const fewestLettersLeft = 3
+
+const affixes = prefixes
+  .flatMap((prefix) => suffixes.map((suffix) => ({ prefix, suffix, length: prefix.length + suffix.length })))
+  .filter(({ length }) => length > 0)
+  .sort((one, other) => one.length - other.length)
+
+/**
+ * The first known word inside `word` when joined particles, articles, person marks and pronouns are taken off,
+ * the fewest letters first (`وبطلباتهم` with `طلب` known gives `طلب`); `undefined` when no rest is known.
+ */
+export function stripClitics(word: string, isKnown: (rest: string) => boolean): string | undefined {
+  for (const { prefix, suffix, length } of affixes) {
+    if (word.length - length < fewestLettersLeft) break
+    if (!word.startsWith(prefix) || !word.endsWith(suffix)) continue
+    const rest = word.slice(prefix.length, word.length - suffix.length)
+    if (isKnown(rest)) return rest
+  }
+  return undefined
+}

@@ -1,0 +1,73 @@
+import { stripClitics } from './clitics.ts'
+import { isArabicWord, wordsOf } from './words.ts'
+
+/**
+ * Words that mean the same, as `dialogs/knowledge/lexicon.yaml` lists them: the word that stands for a group, and
+ * the other ways to write it, of one word or several. `arabizi` maps Latin spellings to the Arabic word.
+ */
+export type Lexicon = {
+  arabic: Readonly<Record<string, readonly string[]>>
+  english: Readonly<Record<string, readonly string[]>>
+  arabizi: Readonly<Record<string, readonly string[]>>
+}
+
+/** Finds the group of a word or phrase; built once from the lexicon. */
+export class Concepts {
+  readonly #groups = new Map<string, string>()
+  readonly #found = new Map<string, string | undefined>()
+  readonly #longestPhrase: number
+
+  constructor(lexicon: Pick<Lexicon, 'arabic' | 'english'>) {
+    let longest = 1
+    for (const [leader, forms] of [...Object.entries(lexicon.arabic), ...Object.entries(lexicon.english)]) {
+      const group = wordsOf(leader).join('')
+      for (const form of [leader, ...forms]) {
+        const words = wordsOf(form)
+        const key = words.join(' ')
+        longest = Math.max(longest, words.length)
+        if (!this.#groups.has(key)) this.#groups.set(key, group)
+      }
+    }
+    this.#longestPhrase = longest
+  }
+
+  /** Every single word that the lexicon lists. */
+  words(): string[] {
+    return [...this.#groups.keys()].filter((key) => !key.includes(' '))
+  }
+
+  /** The group of one word, with its clitics on or off. */
+  of(word: string): string | undefined {
+    const listed = this.#groups.get(word)
+    if (listed !== undefined || word.length > longestLookedUp || !isArabicWord(word)) return listed
+    if (!this.#found.has(word)) {
+      if (this.#found.size > mostRemembered) this.#found.clear()
+      const rest = stripClitics(word, (candidate) => this.#groups.has(candidate))
+      this.#found.set(word, rest === undefined ? undefined : this.#groups.get(rest))
+    }
+    return this.#found.get(word)
+  }
+
+  /** The words of a question with every listed phrase and word replaced by its group, others by `otherwise`. */
+  replace(words: readonly string[], otherwise: (word: string) => string): string[] {
+    const replaced: string[] = []
+    for (let at = 0; at < words.length; ) {
+      const phrase = this.#phraseAt(words, at)
+      const word = words[at] ?? ''
+      replaced.push(phrase?.group ?? this.of(word) ?? otherwise(word))
+      at += phrase?.length ?? 1
+    }
+    return replaced
+  }
+
+  #phraseAt(words: readonly string[], at: number): { group: string; length: number } | undefined {
+    for (let length = Math.min(this.#longestPhrase, words.length - at); length > 1; length--) {
+      const group = this.#groups.get(words.slice(at, at + length).join(' '))
+      if (group !== undefined) return { group, length }
+    }
+    return undefined
+  }
+}
+
+const longestLookedUp = 24
+const mostRemembered = 5000
