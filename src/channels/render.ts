@@ -1,0 +1,88 @@
+import type { ActivityDraft, Choice } from '../engine/activity.ts'
+import { type OutgoingFile, outgoingFile } from './attached-file.ts'
+import type { Capabilities } from './channel.ts'
+import { choiceLine, choicesAsText } from './choices-as-text.ts'
+import { asListRows, type ChoiceLimits, fitsButtons } from './fit-choices.ts'
+import { splitText } from './split-text.ts'
+
+/** One message as a channel can send it, still free of any channel's own format. `label` opens the list. */
+export type RenderedMessage =
+  | { kind: 'text'; text: string }
+  | { kind: 'buttons'; text: string; choices: readonly Choice[] }
+  | { kind: 'list'; text: string; choices: readonly Choice[]; label: string }
+  | { kind: 'file'; file: OutgoingFile }
+
+/** `chooseLabel` opens a list, and is the text of choices that come without one. */
+export type RenderOptions = ChoiceLimits & { chooseLabel: string }
+
+/**
+ * Turns an activity into the messages that a channel can carry, in order and with nothing lost: files, then the text in
+ * pieces that fit, and with its last piece the choices as buttons, as a list or as numbered lines.
+ */
+export function renderActivity(
+  activity: ActivityDraft,
+  capabilities: Capabilities,
+  options: RenderOptions,
+): RenderedMessage[] {
+  const files = (activity.attachments ?? []).map((attachment) => outgoingFile(attachment))
+  const text = (activity.text ?? '').trim()
+  const choices = choicesOf(activity)
+  return [
+    ...files.map((file) => ({ kind: 'file' as const, file })),
+    ...(choices.length === 0
+      ? asTexts(text, capabilities)
+      : renderChoices(text, choices, capabilities, options)),
+  ]
+}
+
+function renderChoices(
+  text: string,
+  choices: readonly Choice[],
+  capabilities: Capabilities,
+  options: RenderOptions,
+): RenderedMessage[] {
+  const asked = text === '' ? options.chooseLabel : text
+  const described = choices.filter((choice) => choice.description !== undefined)
+  const isForButtons = fitsButtons(choices, capabilities, options)
+  const rows = isForButtons && described.length === 0 ? null : asListRows(choices, capabilities, options)
+  if (rows !== null) {
+    const { before, last } = lastPiece(asked, options, capabilities)
+    return [...before, { kind: 'list', text: last, choices: rows, label: options.chooseLabel }]
+  }
+  if (isForButtons) {
+    const { before, last } = lastPiece(
+      paragraphs(asked, described.map(choiceLine).join('\n')),
+      options,
+      capabilities,
+    )
+    return [...before, { kind: 'buttons', text: last, choices }]
+  }
+  return asTexts(paragraphs(asked, choicesAsText(choices)), capabilities)
+}
+
+/** The last piece of a text, which the choices go with, and what goes before it as messages of its own. */
+function lastPiece(
+  text: string,
+  options: RenderOptions,
+  capabilities: Capabilities,
+): { before: RenderedMessage[]; last: string } {
+  const last = splitText(text, options.choiceTextLength).at(-1) ?? ''
+  return { before: asTexts(text.slice(0, text.length - last.length), capabilities), last }
+}
+
+function asTexts(text: string, capabilities: Capabilities): RenderedMessage[] {
+  return splitText(text, capabilities.textLength).map((piece) => ({ kind: 'text', text: piece }))
+}
+
+function choicesOf(activity: ActivityDraft): Choice[] {
+  const choices = new Map<string, Choice>()
+  for (const { title, value, text } of activity.suggestedActions?.actions ?? []) {
+    const choice = { title: title.trim(), value: String(value) }
+    choices.set(`${choice.value} ${choice.title}`, text ? { ...choice, description: text.trim() } : choice)
+  }
+  return [...choices.values()]
+}
+
+function paragraphs(...parts: string[]): string {
+  return parts.filter((part) => part !== '').join('\n\n')
+}

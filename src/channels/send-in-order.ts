@@ -1,0 +1,39 @@
+import { WaslError } from '../errors.ts'
+
+type Progress = { sent: number; messageId: string }
+
+/** Sends the native messages of one delivery in order and gives the last one's id. */
+export type SendInOrder = <Message>(
+  deliveryId: string,
+  messages: readonly Message[],
+  sendOne: (message: Message) => Promise<string>,
+) => Promise<{ messageId: string }>
+
+/**
+ * Makes a sender that remembers how far a failed delivery came, so that trying it again goes on from there.
+ * The memory is the process's own, holds `most` deliveries and may forget: then messages are sent twice, never lost.
+ */
+export function sendInOrder(most = 1000): SendInOrder {
+  const unfinished = new Map<string, Progress>()
+  return async (deliveryId, messages, sendOne) => {
+    if (messages.length === 0)
+      throw new WaslError('channel.nothing-to-send', 'the activity has nothing to send')
+    let progress = unfinished.get(deliveryId) ?? { sent: 0, messageId: '' }
+    unfinished.delete(deliveryId)
+    for (const message of messages.slice(progress.sent)) {
+      try {
+        progress = { sent: progress.sent + 1, messageId: await sendOne(message) }
+      } catch (error) {
+        if (progress.sent > 0) remember(unfinished, deliveryId, progress, most)
+        throw error
+      }
+    }
+    return { messageId: progress.messageId }
+  }
+}
+
+function remember(unfinished: Map<string, Progress>, id: string, progress: Progress, most: number): void {
+  unfinished.set(id, progress)
+  const oldest = unfinished.keys().next()
+  if (unfinished.size > most && !oldest.done) unfinished.delete(oldest.value)
+}

@@ -1,0 +1,36 @@
+import { WaslError } from '../../errors.ts'
+import type { InboundFile, RemoteMedia } from '../channel.ts'
+import { mediaName } from '../media-name.ts'
+import { mediaGone, mediaTooLarge, readCapped } from '../read-capped.ts'
+import type { BotApi } from './bot-api.ts'
+
+const downloadTimeout = 60_000
+
+/** The most bytes that the Bot API lets a bot download. */
+const mostDownload = 20 * 1024 * 1024
+
+/** Fetches a file by its file id, in two calls: where it lies (the address lives an hour), then its bytes. */
+export async function fetchMedia(api: BotApi, media: RemoteMedia, mostBytes: number): Promise<InboundFile> {
+  const most = Math.min(mostBytes, mostDownload)
+  if ((media.size ?? 0) > most) throw mediaTooLarge()
+  const file = await api.call('getFile', { file_id: media.reference }).catch((error: unknown) => {
+    throw error instanceof WaslError && error.code === 'channel.refused' ? mediaGone() : error
+  })
+  if ((file.file_size ?? 0) > most) throw mediaTooLarge()
+  if (file.file_path === undefined || file.file_path.startsWith('/')) throw mediaGone()
+  const response = await download(api.fileAddress(file.file_path))
+  const mediaType = media.mediaType ?? 'application/octet-stream'
+  return { name: mediaName(media, mediaType), mediaType, bytes: await readCapped(response, most) }
+}
+
+async function download(address: URL): Promise<Response> {
+  const signal = AbortSignal.timeout(downloadTimeout)
+  const response = await fetch(address, { signal, redirect: 'manual' }).catch(() => {
+    throw new WaslError('channel.unreachable', 'the file could not be reached', { retryable: true })
+  })
+  if (response.ok) return response
+  await response.body?.cancel()
+  if (response.status === 404) throw mediaGone()
+  const retryable = response.status >= 500 || response.status === 429
+  throw new WaslError('channel.unavailable', `the file host answered ${response.status}`, { retryable })
+}

@@ -1,0 +1,107 @@
+import type { InboundEvent } from '../channel.ts'
+import { type InboundContent, inboundActivity } from '../inbound-content.ts'
+import { messageContent } from './message-content.ts'
+import {
+  callbackSchema,
+  messageSchema,
+  type TelegramCallback,
+  type TelegramPerson,
+  updateSchema,
+} from './update-schema.ts'
+
+/** What an update brought: an event, with the callback query to answer if a button was pressed, or why there is none. */
+export type ParsedUpdate = { event: InboundEvent; callbackQueryId: string | null } | { ignored: string }
+
+/** Parses one update; only what people write in private chats becomes an event. */
+export function parseUpdate(raw: unknown, now: number): ParsedUpdate {
+  const update = updateSchema.safeParse(raw)
+  if (!update.success) return { ignored: 'update-unreadable' }
+  const { update_id: updateId, message, edited_message: edited, callback_query: callback } = update.data
+  if (callback !== undefined) return callbackEvent(updateId, callback, now)
+  if (message !== undefined) return messageEvent(updateId, message, false)
+  if (edited !== undefined) return messageEvent(updateId, edited, true)
+  return { ignored: 'update-ignored' }
+}
+
+function messageEvent(updateId: number, raw: unknown, isEdited: boolean): ParsedUpdate {
+  const message = messageSchema.safeParse(raw)
+  if (!message.success || typeof raw !== 'object' || raw === null) return { ignored: 'message-unreadable' }
+  const {
+    chat,
+    from,
+    date,
+    edit_date: editDate,
+    media_group_id: album,
+    reply_to_message: answered,
+  } = message.data
+  if (chat.type !== 'private') return { ignored: 'group-ignored' }
+  const content = messageContent(raw)
+  const marks = { ...(isEdited ? { edited: true as const } : {}), ...(album === undefined ? {} : { album }) }
+  const data = { ...content.data, ...marks }
+  const event = inboundEvent(updateId, {
+    chatId: chat.id,
+    messageId: message.data.message_id,
+    from,
+    sentAt: (isEdited ? (editDate ?? date) : date) * 1000,
+    content: {
+      ...content,
+      ...(Object.keys(data).length === 0 ? {} : { data }),
+      replyTo: answered?.message_id.toString(),
+    },
+  })
+  return { event, callbackQueryId: null }
+}
+
+function callbackEvent(updateId: number, raw: unknown, now: number): ParsedUpdate {
+  const callback = callbackSchema.safeParse(raw)
+  if (!callback.success) return { ignored: 'callback-unreadable' }
+  const { id, from, data, message } = callback.data
+  if (message.chat.type !== 'private') return { ignored: 'group-ignored' }
+  const event = inboundEvent(updateId, {
+    chatId: message.chat.id,
+    messageId: `callback-${id}`,
+    from,
+    sentAt: now,
+    content: {
+      text: titleOf(callback.data),
+      action: data,
+      media: [],
+      replyTo: message.message_id.toString(),
+    },
+  })
+  return { event, callbackQueryId: id }
+}
+
+type Said = {
+  chatId: number
+  messageId: number | string
+  from: TelegramPerson | undefined
+  sentAt: number
+  content: InboundContent
+}
+
+function inboundEvent(updateId: number, said: Said): InboundEvent {
+  const { chatId, messageId, from, sentAt, content } = said
+  return {
+    channel: 'telegram',
+    eventId: updateId.toString(),
+    accountId: chatId.toString(),
+    address: { chatId: chatId.toString() },
+    name: nameOf(from),
+    sentAt,
+    activity: inboundActivity('telegram', { id: messageId.toString(), sentAt, content }),
+    media: content.media,
+    files: [],
+  }
+}
+
+function nameOf(person: TelegramPerson | undefined): string | null {
+  const name = [person?.first_name, person?.last_name].filter((part) => part).join(' ')
+  return name === '' ? null : name
+}
+
+/** The pressed button's title, as it stands under the message; Telegram itself sends only the button's data. */
+function titleOf({ data, message }: TelegramCallback): string {
+  const buttons = message.reply_markup?.inline_keyboard.flat() ?? []
+  return buttons.find((button) => button.callback_data === data)?.text ?? ''
+}

@@ -1,0 +1,91 @@
+import { WaslError } from '../../errors.ts'
+import type { Capabilities, PushChannel } from '../channel.ts'
+import type { ChannelDeps } from '../channel-deps.ts'
+import { renderActivity } from '../render.ts'
+import { sendInOrder } from '../send-in-order.ts'
+import { acceptUpdates } from './accept-updates.ts'
+import { type BotApi, botApi } from './bot-api.ts'
+import { fetchMedia } from './fetch-media.ts'
+import { allowedUpdates, pollUpdates } from './poll-updates.ts'
+import { type Pauses, runUntilStopped } from './run-until-stopped.ts'
+import { sendMessage } from './send-message.ts'
+import { webhookPath, webhookRoutes } from './webhook-routes.ts'
+
+export type TelegramSettings = {
+  botToken: string
+  /** The secret that Telegram sends with each update; null: updates are polled. */
+  webhookSecret: string | null
+  apiRoot: string
+  /** The program's own public https address; with it and a secret, the webhook is set at start. */
+  publicUrl?: string | null
+  /** Milliseconds after which a call is given up; 15 seconds unless told. */
+  timeout?: number
+  /** How long to wait after a failed poll; 1 second growing to 30 unless told. */
+  pauses?: Pauses
+}
+
+const capabilities: Capabilities = {
+  buttons: { most: 30, titleLength: 64 },
+  list: null,
+  textLength: 4096,
+  media: true,
+  typing: true,
+  window: null,
+  drawing: false,
+}
+
+const choiceLimits = { choiceTextLength: 4096, valueBytes: 64 }
+
+/** Telegram's own limits: 30 messages a second in all, one a second to a chat. */
+const rate = { perSecond: 30, pauseToOne: 1000 }
+
+const usualPauses: Pauses = { first: 1000, longest: 30_000 }
+
+/** A Telegram bot as a channel: by webhook with a secret, by long polling without one. */
+export function telegramChannel(settings: TelegramSettings, deps: ChannelDeps): PushChannel {
+  const { botToken, apiRoot, webhookSecret, timeout = 15_000, pauses = usualPauses } = settings
+  const api = botApi({ botToken, apiRoot, timeout })
+  const inOrder = sendInOrder()
+  return {
+    id: 'telegram',
+    delivery: 'push',
+    capabilities,
+    rate,
+    routes: (intake) => webhookRoutes(webhookSecret, deps, acceptUpdates(api, deps, intake)),
+    async start(intake) {
+      const options = { log: deps.log, pauses }
+      if (webhookSecret === null) return pollUpdates(api, acceptUpdates(api, deps, intake), options)
+      if (!settings.publicUrl) return async () => undefined
+      return announceWebhook(api, new URL(webhookPath, settings.publicUrl), webhookSecret, options)
+    },
+    async send({ id, address, activity }) {
+      const chatId = chatOf(address)
+      const chooseLabel = deps.chooseLabel(activity.locale)
+      const messages = renderActivity(activity, capabilities, { ...choiceLimits, chooseLabel })
+      return inOrder(id, messages, (message) => sendMessage(api, deps, chatId, message))
+    },
+    async sendTyping(address) {
+      await api.call('sendChatAction', { chat_id: chatOf(address), action: 'typing' })
+    },
+    fetchMedia: (media, mostBytes) => fetchMedia(api, media, mostBytes),
+  }
+}
+
+function announceWebhook(
+  api: BotApi,
+  address: URL,
+  secret: string,
+  options: { log: ChannelDeps['log']; pauses: Pauses },
+): () => Promise<void> {
+  const announce = async (signal: AbortSignal) => {
+    const webhook = { url: address.href, secret_token: secret, allowed_updates: allowedUpdates }
+    await api.call('setWebhook', webhook, { signal })
+    return 'done' as const
+  }
+  return runUntilStopped(announce, options.log, options.pauses)
+}
+
+function chatOf(address: Record<string, string>): string {
+  if (address.chatId === undefined) throw new WaslError('channel.address', 'the address names no chat')
+  return address.chatId
+}

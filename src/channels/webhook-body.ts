@@ -1,0 +1,57 @@
+import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express'
+import { errorCode } from '../errors.ts'
+import type { ChannelDeps } from './channel-deps.ts'
+
+/** Reads a request's body as the bytes that were sent, whatever its declared type; over `limit` it ends in 413. */
+export function rawBody(limit: string): RequestHandler {
+  return express.raw({ type: () => true, limit, inflate: false })
+}
+
+/** The bytes that `rawBody` read; a request without a body has none. */
+export function bytesOf(body: unknown): Buffer {
+  return Buffer.isBuffer(body) ? body : Buffer.alloc(0)
+}
+
+/** The JSON in a body, or null when it is not JSON. */
+export function parseJson(bytes: Buffer): { value: unknown } | null {
+  try {
+    return { value: JSON.parse(bytes.toString('utf8')) }
+  } catch {
+    return null
+  }
+}
+
+/** Answers 200 once `store` has kept what came, and 503 when it could not, so that the provider delivers it again. */
+export async function answerWhenStored(
+  response: Response,
+  channel: string,
+  deps: ChannelDeps,
+  store: () => Promise<void>,
+): Promise<boolean> {
+  try {
+    await store()
+  } catch (error) {
+    deps.log.error({ channel, code: errorCode(error) }, 'events could not be stored; asked for redelivery')
+    deps.count?.(`${channel}.not-stored`)
+    response.sendStatus(503)
+    return false
+  }
+  response.sendStatus(200)
+  return true
+}
+
+/** Answers an unreadable body with the status that fits (413 too large, 415 encoded, else 400) and counts it. */
+export function refuseUnreadableBody(channel: string, deps: ChannelDeps): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) return next(error)
+    const status = statusOf(error)
+    deps.count?.(`${channel}.body-refused`)
+    if (status >= 500) deps.log.error({ channel, code: errorCode(error) }, 'a webhook failed')
+    response.sendStatus(status)
+  }
+}
+
+function statusOf(error: unknown): number {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return 500
+  return typeof error.status === 'number' ? error.status : 500
+}

@@ -1,0 +1,66 @@
+import { GraphApiError, type WhatsAppClient } from '@kapso/whatsapp-cloud-api'
+import { z } from 'zod'
+import { WaslError } from '../../errors.ts'
+import type { InboundFile, RemoteMedia } from '../channel.ts'
+import { mediaName } from '../media-name.ts'
+import { mediaGone, mediaTooLarge, readCapped } from '../read-capped.ts'
+import { graphError } from './graph-errors.ts'
+
+const downloadTimeout = 60_000
+
+/** Hosts of Meta's that media lie on; the token is sent to no other. */
+const mediaHosts = ['.fbsbx.com', '.fbcdn.net', '.facebook.com', '.whatsapp.net']
+
+const metadataSchema = z.object({
+  url: z.url(),
+  mimeType: z.string().optional(),
+  fileSize: z.coerce.number().optional(),
+})
+
+/** Fetches a file by its media id, in two calls: where it lies (the address lives five minutes), then its bytes. */
+export async function fetchMedia(
+  client: WhatsAppClient,
+  settings: { phoneNumberId: string; apiBaseUrl: string },
+  media: RemoteMedia,
+  mostBytes: number,
+): Promise<InboundFile> {
+  const metadata = await locate(client, settings.phoneNumberId, media.reference)
+  if ((metadata.fileSize ?? 0) > mostBytes) throw mediaTooLarge()
+  if (!isMediaAddress(metadata.url, settings.apiBaseUrl)) {
+    throw new WaslError('channel.refused', 'the media address is not one of Meta')
+  }
+  const response = await client.fetch(metadata.url, { signal: AbortSignal.timeout(downloadTimeout) })
+  if (!response.ok) throw await downloadError(response)
+  const bytes = await readCapped(response, mostBytes)
+  const mediaType = metadata.mimeType ?? media.mediaType ?? 'application/octet-stream'
+  return { name: mediaName(media, mediaType), mediaType, bytes }
+}
+
+async function locate(client: WhatsAppClient, phoneNumberId: string, mediaId: string) {
+  const answer: unknown = await client.media.get({ mediaId, phoneNumberId }).catch((error: unknown) => {
+    throw isGone(error) ? mediaGone() : graphError(error)
+  })
+  const metadata = metadataSchema.safeParse(answer)
+  if (!metadata.success) {
+    throw new WaslError('channel.unreachable', 'the Cloud API gave no media address', { retryable: true })
+  }
+  return metadata.data
+}
+
+/** Code 100 is an id that does not exist (any more); media ids of webhooks live seven days. */
+function isGone(error: unknown): boolean {
+  return error instanceof GraphApiError && (error.code === 100 || error.httpStatus === 404)
+}
+
+function isMediaAddress(address: string, apiBaseUrl: string): boolean {
+  const url = new URL(address)
+  if (url.origin === new URL(apiBaseUrl).origin) return true
+  return url.protocol === 'https:' && mediaHosts.some((host) => url.hostname.endsWith(host))
+}
+
+async function downloadError(response: Response): Promise<WaslError> {
+  await response.body?.cancel()
+  if (response.status === 404 || response.status === 410) return mediaGone()
+  const retryable = response.status >= 500 || response.status === 429 || response.status === 401
+  return new WaslError('channel.unavailable', `the media host answered ${response.status}`, { retryable })
+}

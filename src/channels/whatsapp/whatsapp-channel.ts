@@ -1,0 +1,64 @@
+import type { Capabilities, PushChannel } from '../channel.ts'
+import type { ChannelDeps } from '../channel-deps.ts'
+import { renderActivity } from '../render.ts'
+import { sendInOrder } from '../send-in-order.ts'
+import { fetchMedia } from './fetch-media.ts'
+import { graphClient } from './graph-client.ts'
+import { graphError } from './graph-errors.ts'
+import { sendMessage } from './send-message.ts'
+import { webhookRoutes } from './webhook-routes.ts'
+import { recipientOf } from './whatsapp-address.ts'
+
+export type WhatsAppSettings = {
+  phoneNumberId: string
+  accessToken: string
+  appSecret: string
+  verifyToken: string
+  apiBaseUrl: string
+  /** Milliseconds after which a call is given up; 15 seconds unless told. */
+  timeout?: number
+}
+
+const capabilities: Capabilities = {
+  buttons: { most: 3, titleLength: 20 },
+  list: { most: 10, titleLength: 24, descriptionLength: 72 },
+  textLength: 4096,
+  media: true,
+  typing: true,
+  window: 24 * 60 * 60 * 1000,
+  drawing: false,
+}
+
+/** A list row's id holds 200; its body, like that of buttons, 1024. */
+const choiceLimits = { choiceTextLength: 1024, valueBytes: 200 }
+
+/** Meta asks for about one message in 6 s to one person but takes bursts of 45: a pause would only slow a reply down. */
+const rate = { perSecond: 80, pauseToOne: 100 }
+
+/** The WhatsApp Cloud API as a channel. */
+export function whatsappChannel(settings: WhatsAppSettings, deps: ChannelDeps): PushChannel {
+  const { phoneNumberId, accessToken, apiBaseUrl, timeout = 15_000 } = settings
+  const client = graphClient({ accessToken, apiBaseUrl, timeout })
+  const inOrder = sendInOrder()
+  return {
+    id: 'whatsapp',
+    delivery: 'push',
+    capabilities,
+    rate,
+    routes: (intake) => webhookRoutes(settings, deps, intake),
+    async send({ id, address, activity }) {
+      const frame = { phoneNumberId, recipient: recipientOf(address), deps }
+      const chooseLabel = deps.chooseLabel(activity.locale)
+      const messages = renderActivity(activity, capabilities, { ...choiceLimits, chooseLabel })
+      return inOrder(id, messages, (message) => sendMessage(client, frame, message))
+    },
+    async sendTyping({ lastMessageId }) {
+      if (lastMessageId === undefined) return
+      const typing = { phoneNumberId, messageId: lastMessageId, typingIndicator: { type: 'text' as const } }
+      await client.messages.markRead(typing).catch((error: unknown) => {
+        throw graphError(error)
+      })
+    },
+    fetchMedia: (media, mostBytes) => fetchMedia(client, { phoneNumberId, apiBaseUrl }, media, mostBytes),
+  }
+}
