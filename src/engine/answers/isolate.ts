@@ -1,4 +1,4 @@
-import type { Language } from './parsed.ts'
+import type { Language } from '../../language.ts'
 
 const LEFT_TO_RIGHT = '\u2066'
 const RIGHT_TO_LEFT = '\u2067'

@@ -1,8 +1,9 @@
+import type { Language } from '../../language.ts'
 import { isolateIn } from './isolate.ts'
 import { foldAnswer, shortAnswer } from './normalize.ts'
 import { saysNone } from './number.ts'
 import { type FoundNumber, findNumbers, numberTokens } from './number-words.ts'
-import { accept, type Language, type Parsed, refuse } from './parsed.ts'
+import { accept, type Parsed, refuse } from './parsed.ts'
 
 /** Bounds of an amount, inclusive, in halalas. */
 export type MoneyOptions = { min?: number; max?: number }

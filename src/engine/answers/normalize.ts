@@ -4,9 +4,8 @@ import { accept, type Parsed, refuse } from './parsed.ts'
 export const SHORT_ANSWER_LENGTH = 500
 
 const DIACRITICS = /[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]/gu
-/** Tatweel, zero-width and bidirectional controls, variation selectors, keycaps and skin tones. */
-const INVISIBLE =
-  /[\u0640\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\u20e3]|[\u{1f3fb}-\u{1f3ff}]/gu
+/** Tatweel, zero-width and bidirectional controls, variation selectors, skin tones, and the keycap mark. */
+const INVISIBLE = /[\u0640\p{Cf}\p{Variation_Selector}\p{Emoji_Modifier}]|\u20e3/gu
 const CONTROLS = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu
 /** The low four bits of these code points are the digit's value. */
 const ARABIC_DIGIT = /[\u0660-\u0669\u06f0-\u06f9]/gu

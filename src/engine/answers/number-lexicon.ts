@@ -98,7 +98,7 @@ function joined(
   kind: NumberWord['kind'],
   stems: Spellings,
   endings: string[],
-  valueOf: (digit: number) => number,
+  worth: (digit: number) => number,
 ): [string, NumberWord][] {
   return Object.entries(stems).flatMap(([digit, words]) =>
     words
@@ -106,7 +106,7 @@ function joined(
       .flatMap((stem) =>
         endings.map((ending): [string, NumberWord] => [
           foldAnswer(stem + ending),
-          { kind, value: valueOf(Number(digit)) },
+          { kind, value: worth(Number(digit)) },
         ]),
       ),
   )

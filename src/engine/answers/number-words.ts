@@ -81,7 +81,7 @@ function wordMeaning(word: string | undefined): NumberWord | null {
 
 function isJoined(words: readonly string[], at: number, kind: NumberWord['kind']): Token | null {
   const token = tokenAt(words, at)
-  return token !== null && token.joinsPrevious && token.kind === kind ? token : null
+  return token?.joinsPrevious && token.kind === kind ? token : null
 }
 
 function isAdjacent(words: readonly string[], at: number, kind: NumberWord['kind']): Token | null {

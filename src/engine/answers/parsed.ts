@@ -1,6 +1,3 @@
-/** A language that the program speaks. */
-export type Language = 'ar' | 'en'
-
 /** Values that a text about an answer may quote; those named `limit` in `date.*` are ISO dates, to be shown with `formatDate`. */
 export type Details = Record<string, string | number>
 
