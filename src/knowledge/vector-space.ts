@@ -5,15 +5,16 @@ export type Vector = { ids: Int32Array; values: Float32Array; length: number }
 
 type View = { weight: number; features: (question: ReadQuestion) => string[] }
 
-/** What is compared: runs of two to four letters over the words and over their groups, groups, and pairs of groups. */
+/** What is compared: runs of two to four letters over the words and over their groups, groups, and pairs of groups in any order. */
 const views: readonly View[] = [
   { weight: 0.9, features: ({ words }) => letterRuns(words.join('_')) },
   { weight: 1, features: ({ concepts }) => letterRuns(concepts.join('_')) },
   { weight: 0.5, features: ({ concepts }) => concepts },
-  { weight: 0.3, features: ({ concepts }) => pairs(concepts) },
+  { weight: 0.4, features: ({ concepts }) => pairs(concepts) },
 ]
 const allViews = Math.hypot(...views.map(({ weight }) => weight))
 const longestJoined = 300
+const mostPaired = 20
 
 /** Features weighted by how rare they are among the phrasings (tf–idf), each view scaled to its weight. */
 export class VectorSpace {
@@ -88,5 +89,6 @@ function letterRuns(joined: string): string[] {
 }
 
 function pairs(words: readonly string[]): string[] {
-  return words.slice(1).map((word, at) => `${words[at]} ${word}`)
+  const distinct = [...new Set(words.slice(0, mostPaired))].sort()
+  return distinct.flatMap((word, at) => distinct.slice(at + 1).map((other) => `${word} ${other}`))
 }

@@ -9,6 +9,8 @@ export type Lexicon = {
   arabic: Readonly<Record<string, readonly string[]>>
   english: Readonly<Record<string, readonly string[]>>
   arabizi: Readonly<Record<string, readonly string[]>>
+  /** Words that carry no question, such as «please»: left out, unless nothing else is said. */
+  fillers: readonly string[]
 }
 
 /** Finds the group of a word or phrase; built once from the lexicon. */
@@ -17,7 +19,7 @@ export class Concepts {
   readonly #found = new Map<string, string | undefined>()
   readonly #longestPhrase: number
 
-  constructor(lexicon: Pick<Lexicon, 'arabic' | 'english'>) {
+  constructor(lexicon: Pick<Lexicon, 'arabic' | 'english' | 'fillers'>) {
     let longest = 1
     for (const [leader, forms] of [...Object.entries(lexicon.arabic), ...Object.entries(lexicon.english)]) {
       const group = wordsOf(leader).join('')
@@ -28,6 +30,7 @@ export class Concepts {
         if (!this.#groups.has(key)) this.#groups.set(key, group)
       }
     }
+    for (const filler of lexicon.fillers) this.#groups.set(wordsOf(filler).join(' '), nothing)
     this.#longestPhrase = longest
   }
 
@@ -57,7 +60,8 @@ export class Concepts {
       replaced.push(phrase?.group ?? this.of(word) ?? otherwise(word))
       at += phrase?.length ?? 1
     }
-    return replaced
+    const telling = replaced.filter((group) => group !== nothing)
+    return telling.length > 0 ? telling : [...words]
   }
 
   #phraseAt(words: readonly string[], at: number): { group: string; length: number } | undefined {
@@ -69,5 +73,6 @@ export class Concepts {
   }
 }
 
+const nothing = ''
 const longestLookedUp = 24
 const mostRemembered = 5000
