@@ -25,8 +25,18 @@ const base = {
 const simpleField = z.discriminatedUnion('kind', [
   z.strictObject({ ...base, kind: z.literal('name') }),
   z.strictObject({ ...base, kind: z.literal('place') }),
-  z.strictObject({ ...base, kind: z.literal('text'), shortest: z.number().optional(), longest: z.number().optional() }),
-  z.strictObject({ ...base, kind: z.literal('long-text'), shortest: z.number().optional(), longest: z.number().optional() }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('text'),
+    shortest: z.number().optional(),
+    longest: z.number().optional(),
+  }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('long-text'),
+    shortest: z.number().optional(),
+    longest: z.number().optional(),
+  }),
   z.strictObject({ ...base, kind: z.literal('national-id') }),
   z.strictObject({ ...base, kind: z.literal('mobile') }),
   z.strictObject({ ...base, kind: z.literal('iban') }),
@@ -37,7 +47,12 @@ const simpleField = z.discriminatedUnion('kind', [
     earliest: z.number().nullable().default(null),
     latest: z.number().nullable().default(null),
   }),
-  z.strictObject({ ...base, kind: z.literal('number'), least: z.number().default(0), most: z.number().default(1_000_000) }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('number'),
+    least: z.number().default(0),
+    most: z.number().default(1_000_000),
+  }),
   z.strictObject({ ...base, kind: z.literal('money') }),
   z.strictObject({ ...base, kind: z.literal('choice'), options: z.array(option).min(2) }),
   z.strictObject({ ...base, kind: z.literal('choices'), options: z.array(option).min(2) }),
@@ -49,7 +64,12 @@ const simpleField = z.discriminatedUnion('kind', [
     /** The answer is a consent, recorded with this purpose and version of the question's text. */
     consent: z.strictObject({ purpose: idSchema, version: z.string() }).optional(),
   }),
-  z.strictObject({ ...base, kind: z.literal('document'), expires: z.boolean().default(false) }),
+  z.strictObject({
+    ...base,
+    kind: z.literal('document'),
+    /** Asked after the document when it can run out: until when it is valid. */
+    expiry: z.strictObject({ label: localizedSchema, question: localizedSchema }).optional(),
+  }),
   z.strictObject({ ...base, kind: z.literal('signature'), matches: idSchema }),
 ])
 
@@ -81,7 +101,9 @@ export const formSchema = z.strictObject({
   review: z.boolean().default(true),
   fields: z.array(z.union([simpleField, group])).min(1),
   /** Asked after the review: what the applicant declares and signs. */
-  declaration: z.strictObject({ version: z.string(), text: localizedSchema, fields: z.array(simpleField).min(1) }).optional(),
+  declaration: z
+    .strictObject({ version: z.string(), text: localizedSchema, fields: z.array(simpleField).min(1) })
+    .optional(),
 })
 
 export type Form = z.infer<typeof formSchema>

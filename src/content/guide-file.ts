@@ -36,7 +36,15 @@ export function parseGuide(text: string, file: string): GuideSection[] {
       const section = heading[2] ?? ''
       if (seen.has(section)) throw guideError(file, skipped + index + 1, `section ${section} is here twice`)
       seen.add(section)
-      sections.push({ guide: id, guideTitle: title, version, section, title: heading[1] ?? '', text: '', language })
+      sections.push({
+        guide: id,
+        guideTitle: title,
+        version,
+        section,
+        title: heading[1] ?? '',
+        text: '',
+        language,
+      })
     } else {
       const last = sections.at(-1)
       if (last) last.text += `${line}\n`

@@ -9,7 +9,9 @@ export const localizedSchema = z.strictObject({
 export type Localized = z.infer<typeof localizedSchema>
 
 /** Names in content files: lower-case words joined by hyphens, short enough for a button. */
-export const idSchema = z.string().regex(/^[a-z][a-z0-9-]{0,29}$/, 'use lower-case letters, digits and hyphens, 30 at the most')
+export const idSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,29}$/, 'use lower-case letters, digits and hyphens, 30 at the most')
 
 /** What a button or a suggestion does: see `dialogs/README.md`. */
 export const actionSchema = z

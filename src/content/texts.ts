@@ -1,8 +1,8 @@
-import type { Language } from '../language.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { WaslError } from '../errors.ts'
+import type { Language } from '../language.ts'
 
 export type { Language } from '../language.ts'
 export type TextValues = Record<string, string | number>
@@ -20,7 +20,8 @@ const formatLocale: Record<Language, string> = { ar: 'ar-u-nu-latn', en: 'en' }
 
 /** Reads `locales/ar.json` and `locales/en.json` below `root`. */
 export function loadTexts(root: string): Texts {
-  const read = (language: Language) => flatten(JSON.parse(readFileSync(join(root, 'locales', `${language}.json`), 'utf8')))
+  const read = (language: Language) =>
+    flatten(JSON.parse(readFileSync(join(root, 'locales', `${language}.json`), 'utf8')))
   return makeTexts({ ar: read('ar'), en: read('en') })
 }
 

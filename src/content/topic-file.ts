@@ -10,6 +10,8 @@ export const topicSchema = z.strictObject({
   phrasings: z.strictObject({ msa: phrasings, saudi: phrasings, en: phrasings }),
   answer: localizedSchema,
   source: z.strictObject({ guide: idSchema, section: idSchema }).nullable(),
+  /** What begins right after the answer, without a button. */
+  start: actionSchema.optional(),
   next: z.array(actionSchema).max(3, 'at most three suggestions fit under an answer'),
 })
 

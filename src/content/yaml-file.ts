@@ -31,7 +31,9 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
   const [broken] = document.errors
   if (broken) {
     const line = lines.linePos(broken.pos[0]).line
-    throw new ContentError([{ file, line, key: '', message: broken.message.split('\n')[0] ?? 'cannot be read' }])
+    throw new ContentError([
+      { file, line, key: '', message: broken.message.split('\n')[0] ?? 'cannot be read' },
+    ])
   }
   const lineOf = (path: readonly PropertyKey[]) => lineOfPath(document, lines, path)
   const result = schema.safeParse(document.toJS())

@@ -39,6 +39,7 @@ export function parseButton(token: string): Button | null {
   if (kind === 'rate' && parts.length === 2 && /^[1-5]$/.test(parts[1] ?? '')) {
     return { kind: 'rate', subject: parts[0] ?? '', score: Number(parts[1]) }
   }
-  if (kind === 'helpful' && parts.length === 2) return { kind: 'helpful', topic: parts[0] ?? '', yes: parts[1] === 'yes' }
+  if (kind === 'helpful' && parts.length === 2)
+    return { kind: 'helpful', topic: parts[0] ?? '', yes: parts[1] === 'yes' }
   return null
 }

@@ -2,6 +2,18 @@ import { z } from 'zod'
 
 const offered = z.object({ title: z.string(), value: z.string() })
 
+const draft = z.object({
+  id: z.string(),
+  form: z.string(),
+  formVersion: z.string(),
+  /** Answers by step name; the shapes are those of the parsers in `answers/`, null for a step that was skipped. */
+  answers: z.record(z.string(), z.unknown()),
+  createdAt: z.number(),
+})
+
+/** A form being filled in. */
+export type Draft = z.infer<typeof draft>
+
 const dialog = z.discriminatedUnion('kind', [
   /** Filling in a form: `step` names a field, or `review`, `edit`, `resume`, `found`. */
   z.object({
@@ -34,7 +46,9 @@ export const conversationStateSchema = z.object({
   /** Questions in a row that could not be answered. */
   misses: z.number(),
   /** A draft that was cancelled and can still be taken back, until something else is begun. */
-  cancelled: z.object({ draftId: z.string(), form: z.string() }).nullable(),
+  cancelled: z.object({ draft, step: z.string() }).nullable(),
+  /** Drafts that were reminded of once since their last answer. */
+  remindedDrafts: z.array(z.string()).default([]),
   /** Epoch milliseconds of the last «was this helpful?». */
   askedFeedbackAt: z.number().nullable(),
 })
@@ -55,6 +69,7 @@ export function newConversationState(): ConversationState {
     lastTopic: null,
     misses: 0,
     cancelled: null,
+    remindedDrafts: [],
     askedFeedbackAt: null,
   }
 }

@@ -47,7 +47,12 @@ export class TurnScope {
   /** Adds a message of the bot to the turn. */
   async say(text: string, options: SayOptions = {}): Promise<void> {
     const { choices = [], countable = true, data } = options
-    const activity: ActivityDraft = { type: 'message', text, locale: this.language, inputHint: InputHints.AcceptingInput }
+    const activity: ActivityDraft = {
+      type: 'message',
+      text,
+      locale: this.language,
+      inputHint: InputHints.AcceptingInput,
+    }
     if (choices.length > 0) activity.suggestedActions = { to: [], actions: choices.map(toCardAction) }
     if (data) activity.channelData = { wasl: data }
     await this.#context.sendActivity(activity)
@@ -69,7 +74,9 @@ export class TurnScope {
   /** Keeps the draft as it is now; only the last state of a turn is written. */
   saveDraft(draft: Draft): void {
     this.#drafts.set(draft.id, draft)
-    const earlier = this.effects.findIndex((effect) => effect.kind === 'save-draft' && effect.draft.id === draft.id)
+    const earlier = this.effects.findIndex(
+      (effect) => effect.kind === 'save-draft' && effect.draft.id === draft.id,
+    )
     if (earlier >= 0) this.effects.splice(earlier, 1)
     this.effects.push({ kind: 'save-draft', draft })
   }

@@ -1,22 +1,19 @@
-import type { Language } from '../language.ts'
 import type { Capabilities } from '../channels/channel.ts'
+import type { Language } from '../language.ts'
 import type { ActivityDraft } from './activity.ts'
-import type { ConversationState } from './state.ts'
+import type { ConversationState, Draft } from './state.ts'
 
 export type { Language } from '../language.ts'
-
-/** A form being filled in, as a turn sees it. */
-export type Draft = {
-  id: string
-  form: string
-  formVersion: string
-  /** Answers by field key; the shapes are those of the parsers in `answers/`. */
-  answers: Record<string, unknown>
-  createdAt: number
-}
+export type { Draft }
 
 /** A submitted form, as the beneficiary may see it. */
-export type RequestSummary = { reference: string; form: string; stage: string; submittedAt: number; updatedAt: number }
+export type RequestSummary = {
+  reference: string
+  form: string
+  stage: string
+  submittedAt: number
+  updatedAt: number
+}
 
 /** A document that came with the message, already stored. */
 export type ReceivedFile = { id: string; name: string; mediaType: string; size: number }
@@ -61,7 +58,12 @@ export type Effect =
   | { kind: 'request-person'; team: string; reason: string; priority: number }
   /** The person no longer wants to wait for a member of the staff. */
   | { kind: 'leave-queue' }
-  | { kind: 'set-timer'; timer: 'draft-reminder' | 'draft-expiry' | 'queue-promise'; key: string; dueAt: number }
+  | {
+      kind: 'set-timer'
+      timer: 'draft-reminder' | 'draft-expiry' | 'queue-promise'
+      key: string
+      dueAt: number
+    }
   | { kind: 'cancel-timer'; timer: 'draft-reminder' | 'draft-expiry' | 'queue-promise'; key: string }
   | { kind: 'rate'; subject: string; score: number; comment: string | null }
   | { kind: 'unanswered'; text: string; topic: string | null }

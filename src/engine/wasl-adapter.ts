@@ -1,4 +1,10 @@
-import { type Activity, BotAdapter, type ConversationReference, type ResourceResponse, type TurnContext } from 'botbuilder'
+import {
+  type Activity,
+  BotAdapter,
+  type ConversationReference,
+  type ResourceResponse,
+  type TurnContext,
+} from 'botbuilder'
 import { WaslError } from '../errors.ts'
 import type { ActivityDraft } from './activity.ts'
 
@@ -14,7 +20,10 @@ export class WaslAdapter extends BotAdapter {
     return this.#sent.get(context) ?? []
   }
 
-  override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
+  override async sendActivities(
+    context: TurnContext,
+    activities: Partial<Activity>[],
+  ): Promise<ResourceResponse[]> {
     const sent = this.#sent.get(context) ?? []
     this.#sent.set(context, sent)
     sent.push(...activities)
@@ -25,7 +34,10 @@ export class WaslAdapter extends BotAdapter {
     throw new WaslError('adapter.unsupported', 'a message that was sent is not changed')
   }
 
-  override async deleteActivity(_context: TurnContext, _reference: Partial<ConversationReference>): Promise<void> {
+  override async deleteActivity(
+    _context: TurnContext,
+    _reference: Partial<ConversationReference>,
+  ): Promise<void> {
     throw new WaslError('adapter.unsupported', 'a message that was sent is not deleted')
   }
 

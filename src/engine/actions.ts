@@ -1,0 +1,52 @@
+import { chooseLanguage } from './conversation-language.ts'
+import { answerTopic } from './dialogs/answer.ts'
+import { showMenu } from './dialogs/menu.ts'
+import { confirmDeletion, deleteMyData, showMyData } from './dialogs/my-data.ts'
+import { leaveQueue, requestPerson } from './dialogs/person.ts'
+import { showStatus } from './dialogs/status.ts'
+import { helpUrgently } from './dialogs/urgent.ts'
+import { startForm, undoCancel } from './forms/form-dialog.ts'
+import type { TurnScope } from './turn-scope.ts'
+
+/** Does what a button, a menu item or a topic's `start` names; an action that is no longer there shows the menu. */
+export async function perform(turn: TurnScope, action: string): Promise<void> {
+  const [kind = '', name = ''] = action.split(':')
+  switch (kind) {
+    case 'form':
+      return startForm(turn, name)
+    case 'topic':
+      return performTopic(turn, name)
+    case 'person':
+      return requestPerson(turn, { team: name || 'relations', reason: 'asked', priority: 0 })
+    case 'leave-queue':
+      return leaveQueue(turn)
+    case 'status':
+      return showStatus(turn)
+    case 'data':
+      return showMyData(turn)
+    case 'delete-data':
+      return confirmDeletion(turn)
+    case 'delete-data-now':
+      return deleteMyData(turn)
+    case 'undo-cancel':
+      return undoCancel(turn)
+    case 'language':
+      chooseLanguage(turn, name === 'en' ? 'language-en' : 'language-ar')
+      return showMenu(turn, turn.text('language.chosen'))
+    default:
+      return showMenu(turn)
+  }
+}
+
+/** Answers a topic and begins what follows it. */
+export async function performTopic(turn: TurnScope, id: string): Promise<void> {
+  const topic = turn.content.topics.get(id)
+  if (!topic) return showMenu(turn)
+  if (id === 'urgent-blood') return helpUrgently(turn)
+  if (topic.start?.startsWith('person')) {
+    turn.state.lastTopic = id
+    return perform(turn, topic.start)
+  }
+  await answerTopic(turn, topic)
+  if (topic.start) await perform(turn, topic.start)
+}

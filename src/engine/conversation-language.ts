@@ -1,0 +1,35 @@
+import type { Language } from '../language.ts'
+import type { TurnScope } from './turn-scope.ts'
+
+const arabicLetters = /\p{Script=Arabic}/gu
+const latinLetters = /\p{Script=Latin}/gu
+
+/** Lets the conversation follow the language of what was written, unless the person chose one. */
+export function followLanguage(turn: TurnScope, text: string): void {
+  const { state } = turn
+  if (state.languageChosen) return
+  const written = writtenLanguage(turn, text)
+  if (written) state.language = written
+  else state.language ??= localeLanguage(turn.input.activity.locale)
+}
+
+/** Keeps the language that the person asked for. */
+export function chooseLanguage(turn: TurnScope, wish: 'language-ar' | 'language-en'): void {
+  turn.state.language = wish === 'language-ar' ? 'ar' : 'en'
+  turn.state.languageChosen = true
+}
+
+/** The language a client asks for, Arabic where it asks for none. */
+export function localeLanguage(locale: string | undefined): Language {
+  return locale?.toLowerCase().startsWith('en') ? 'en' : 'ar'
+}
+
+/** Numbers, names of one word and Arabic in Latin letters («abi musa3da») say nothing certain, and give null. */
+function writtenLanguage(turn: TurnScope, text: string): Language | null {
+  const sample = text.slice(0, 500)
+  const arabic = sample.match(arabicLetters)?.length ?? 0
+  const latin = sample.match(latinLetters)?.length ?? 0
+  if (arabic > 0 && arabic * 2 >= latin) return 'ar'
+  if (latin < 2) return null
+  return turn.content.ask(sample).language
+}

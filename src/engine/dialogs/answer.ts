@@ -1,0 +1,56 @@
+import type { GuideSection } from '../../content/guide-file.ts'
+import type { TopicContent } from '../../content/topic-file.ts'
+import type { Choice } from '../activity.ts'
+import { isolateLtr } from '../answers/isolate.ts'
+import { goToken } from '../button.ts'
+import type { TurnScope } from '../turn-scope.ts'
+import { personOrMenu } from './menu.ts'
+
+/** The answer of a topic with the guide section it rests on. */
+export function answerText(turn: TurnScope, topic: TopicContent): string {
+  const section = topic.source && findSection(turn, topic.source)
+  return section ? `${turn.local(topic.answer)}\n\n${sourceLine(turn, section)}` : turn.local(topic.answer)
+}
+
+/** Answers from a topic, and offers what people want next. */
+export async function answerTopic(turn: TurnScope, topic: TopicContent): Promise<void> {
+  turn.state.misses = 0
+  turn.state.lastTopic = topic.id
+  await turn.say(answerText(turn, topic), { choices: nextChoices(turn, topic) })
+}
+
+/** Quotes a section of a guide, for a question that no topic answers. */
+export async function quoteSection(turn: TurnScope, section: GuideSection): Promise<void> {
+  turn.state.misses = 0
+  const text = [turn.text('answer.from-guide'), section.text, sourceLine(turn, section)].join('\n\n')
+  await turn.say(text, { choices: personOrMenu(turn) })
+}
+
+function sourceLine(turn: TurnScope, { guideTitle, title, version }: GuideSection): string {
+  return turn.text('answer.source', { guide: guideTitle, section: title, version: isolateLtr(version) })
+}
+
+function findSection(turn: TurnScope, source: { guide: string; section: string }): GuideSection | undefined {
+  return turn.content.sections.find(
+    (one) => one.guide === source.guide && one.section === source.section && one.language === turn.language,
+  )
+}
+
+function nextChoices(turn: TurnScope, { next, start }: TopicContent): Choice[] {
+  return next
+    .filter((action) => action !== start)
+    .map((action) => ({ title: actionTitle(turn, action), value: goToken(action) }))
+}
+
+/** What a button that does `action` is called. */
+export function actionTitle(turn: TurnScope, action: string): string {
+  const [kind = '', name = ''] = action.split(':')
+  const form = kind === 'form' ? turn.content.forms.get(name) : undefined
+  const topic = kind === 'topic' ? turn.content.topics.get(name) : undefined
+  const team =
+    kind === 'person' && name ? turn.content.organisation.teams.find(({ id }) => id === name) : undefined
+  if (form) return turn.local(form.title)
+  if (topic) return turn.local(topic.title)
+  if (team) return turn.local(team.title)
+  return turn.text(`action.${kind}`)
+}

@@ -1,0 +1,22 @@
+import type { TurnScope } from '../turn-scope.ts'
+import { showMenu } from './menu.ts'
+
+/** Welcomes somebody who has just come, says what this is, and shows the menu. */
+export async function welcome(turn: TurnScope): Promise<void> {
+  turn.state.greeted = true
+  return showMenu(turn, turn.text('welcome', { organisation: turn.local(turn.content.organisation.name) }))
+}
+
+/** Thanks for a rating from 1 to 5. */
+export async function takeRating(turn: TurnScope, subject: string, score: number): Promise<void> {
+  turn.do({ kind: 'rate', subject, score, comment: null })
+  await turn.say(turn.text(score <= 2 ? 'rating.sorry' : 'rating.thanks', { score }), {
+    choices:
+      score <= 2
+        ? [
+            { title: turn.text('action.suggestion'), value: 'go:form:suggestion' },
+            { title: turn.text('person.title'), value: 'go:person' },
+          ]
+        : [{ title: turn.text('menu.title'), value: 'go:menu' }],
+  })
+}

@@ -1,0 +1,21 @@
+import { parseCommand } from '../answers/commands.ts'
+import type { Heard } from '../heard.ts'
+import type { TurnScope } from '../turn-scope.ts'
+import { leaveQueue } from './person.ts'
+import { helpUrgently } from './urgent.ts'
+
+/**
+ * Takes a message while the person waits for the staff, who will read it: the bot only lets them leave the queue, and
+ * says what is urgent. A button of the past is answered, so that nobody presses into silence.
+ */
+export async function hearInQueue(turn: TurnScope, { text, button }: Heard): Promise<void> {
+  if (button?.kind === 'go' && button.action === 'leave-queue') return leaveQueue(turn)
+  const command = parseCommand(text)
+  if (!button && (command === 'cancel' || command === 'menu')) return leaveQueue(turn)
+  if (!button && text !== '' && turn.content.ask(text).outcome === 'urgent') return helpUrgently(turn)
+  if (button) {
+    await turn.say(turn.text('person.still-waiting'), {
+      choices: [{ title: turn.text('person.leave'), value: 'go:leave-queue' }],
+    })
+  }
+}

@@ -1,0 +1,57 @@
+import { formatDate } from '../answers/date.ts'
+import { isolateLtr } from '../answers/isolate.ts'
+import { isoDay } from '../forms/read-answer.ts'
+import type { RequestSummary } from '../turn.ts'
+import type { TurnScope } from '../turn-scope.ts'
+import { personOrMenu } from './menu.ts'
+
+const mostShown = 5
+
+/** Shows where the contact's own requests are, and asks for a reference when there is none. */
+export async function showStatus(turn: TurnScope): Promise<void> {
+  const own = await turn.input.find.requests()
+  if (own.length === 0) return askReference(turn)
+  turn.state.dialog = turn.state.dialog?.kind === 'form' ? turn.state.dialog : { kind: 'status', tries: 0 }
+  const lines = own.slice(0, mostShown).map((request) => describe(turn, request))
+  await turn.say([turn.text('status.own'), ...lines, turn.text('status.another')].join('\n\n'), {
+    choices: personOrMenu(turn),
+  })
+}
+
+/** Shows the stage of the request with this reference; nothing else of it, because anybody may hold the number. */
+export async function showStatusOf(turn: TurnScope, reference: string): Promise<void> {
+  const request = await turn.input.find.request(reference)
+  if (!request) return askAgain(turn, turn.text('status.unknown', { reference: isolateLtr(reference) }))
+  if (turn.state.dialog?.kind === 'status') turn.state.dialog = null
+  await turn.say(describe(turn, request), { choices: personOrMenu(turn) })
+}
+
+/** Takes a message that should have been a reference and was none. */
+export async function missReference(turn: TurnScope): Promise<void> {
+  await askAgain(turn, turn.text('status.not-a-reference'))
+}
+
+async function askReference(turn: TurnScope): Promise<void> {
+  if (turn.state.dialog?.kind !== 'form') turn.state.dialog = { kind: 'status', tries: 0 }
+  await turn.say(turn.text('status.ask', { example: isolateLtr('SR-XXXX-XXXX') }), {
+    choices: personOrMenu(turn),
+  })
+}
+
+async function askAgain(turn: TurnScope, problem: string): Promise<void> {
+  const { dialog } = turn.state
+  const tries = dialog?.kind === 'status' ? dialog.tries + 1 : 1
+  if (dialog?.kind !== 'form') turn.state.dialog = tries < 3 ? { kind: 'status', tries } : null
+  await turn.say(problem, { choices: personOrMenu(turn) })
+}
+
+function describe(turn: TurnScope, request: RequestSummary): string {
+  const form = turn.content.forms.get(request.form)
+  return turn.text('status.of', {
+    form: form ? turn.local(form.title) : request.form,
+    reference: isolateLtr(request.reference),
+    stage: turn.content.texts.text(turn.language, `requests.stage.${request.stage}`),
+    submitted: formatDate(isoDay(request.submittedAt, 0), turn.language),
+    updated: formatDate(isoDay(request.updatedAt, 0), turn.language),
+  })
+}

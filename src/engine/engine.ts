@@ -1,0 +1,40 @@
+import { TurnContext } from 'botbuilder'
+import { localeLanguage } from './conversation-language.ts'
+import { welcome } from './dialogs/courtesy.ts'
+import { routeEvent } from './events.ts'
+import type { LiveContent } from './live-content.ts'
+import { routeMessage } from './router.ts'
+import type { RunTurn } from './turn.ts'
+import { TurnScope } from './turn-scope.ts'
+import { WaslAdapter } from './wasl-adapter.ts'
+
+/** Makes the function that runs turns. `content` is asked at the beginning of each turn, so that it can be replaced live. */
+export function createEngine(content: () => LiveContent): RunTurn {
+  const adapter = new WaslAdapter()
+  return async (input) => {
+    const context = new TurnContext(adapter, input.activity)
+    const turn = new TurnScope(context, input, content())
+    await route(turn)
+    const sent = adapter.sentIn(context).map((activity) => ({ kind: 'send' as const, activity }))
+    return { state: turn.state, effects: [...sent, ...turn.effects] }
+  }
+}
+
+async function route(turn: TurnScope): Promise<void> {
+  switch (turn.input.activity.type) {
+    case 'message':
+      return routeMessage(turn)
+    case 'conversationUpdate':
+      return greetNewcomer(turn)
+    case 'event':
+      return routeEvent(turn)
+    default:
+      return undefined
+  }
+}
+
+async function greetNewcomer(turn: TurnScope): Promise<void> {
+  if (turn.state.greeted || turn.input.conversation.owner !== 'bot') return undefined
+  turn.state.language ??= localeLanguage(turn.input.activity.locale)
+  return welcome(turn)
+}

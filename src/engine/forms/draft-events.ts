@@ -1,0 +1,31 @@
+import type { TurnScope } from '../turn-scope.ts'
+import { draftReminders } from './draft-timers.ts'
+
+/** Reminds once after a day and once after a week of a form that was left; says nothing while the staff are talking. */
+export async function startDraftReminder(turn: TurnScope, draftId: string): Promise<void> {
+  const draft = turn.draft(draftId)
+  const form = draft ? turn.content.forms.get(draft.form) : undefined
+  if (!draft || !form) return undefined
+  const next = turn.input.now + draftReminders[1] - draftReminders[0]
+  if (!turn.state.remindedDrafts.includes(draftId)) {
+    turn.state.remindedDrafts.push(draftId)
+    turn.do({ kind: 'set-timer', timer: 'draft-reminder', key: draftId, dueAt: next })
+  }
+  if (turn.input.conversation.owner !== 'bot') return undefined
+  await turn.say(turn.text('form.reminder', { form: turn.local(form.title) }), {
+    choices: [
+      { title: turn.text('form.resume-continue'), value: `go:form:${form.id}` },
+      { title: turn.text('menu.title'), value: 'go:menu' },
+    ],
+  })
+}
+
+/** Deletes a form that was never finished, as the retention rules say. */
+export async function expireDraft(turn: TurnScope, draftId: string): Promise<void> {
+  const draft = turn.draft(draftId)
+  if (!draft) return undefined
+  turn.dropDraft(draftId)
+  turn.do({ kind: 'cancel-timer', timer: 'draft-reminder', key: draftId })
+  turn.state.remindedDrafts = turn.state.remindedDrafts.filter((id) => id !== draftId)
+  if (turn.state.dialog?.kind === 'form' && turn.state.dialog.draftId === draftId) turn.state.dialog = null
+}

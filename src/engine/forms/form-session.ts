@@ -1,0 +1,97 @@
+import type { Form } from '../../content/form-file.ts'
+import type { Draft, FormState } from '../state.ts'
+import type { TurnScope } from '../turn-scope.ts'
+import { type Answers, declarationSteps, isAnswered, type Step, stepsOf } from './steps.ts'
+
+/** Steps that are not fields of the form: their names cannot be a field's, whose names hold no `@`. */
+export const reviewStep = '@review'
+export const editStep = '@edit'
+export const foundStep = '@found'
+export const resumeStep = '@resume'
+
+/** A form being filled in during this turn: its definition, its draft and where the person is in it. */
+export class FormSession {
+  readonly turn: TurnScope
+  readonly form: Form
+  #draft: Draft
+
+  constructor(turn: TurnScope, form: Form, draft: Draft) {
+    this.turn = turn
+    this.form = form
+    this.#draft = draft
+  }
+
+  /** The session that the conversation is in, or null when there is none or its form is gone. */
+  static current(turn: TurnScope): FormSession | null {
+    const { dialog } = turn.state
+    if (dialog?.kind !== 'form') return null
+    const form = turn.content.forms.get(dialog.form)
+    const draft = turn.draft(dialog.draftId)
+    return form && draft ? new FormSession(turn, form, draft) : null
+  }
+
+  get draft(): Draft {
+    return this.#draft
+  }
+
+  get answers(): Answers {
+    return this.#draft.answers
+  }
+
+  /** Every step that applies now, the declaration's last. */
+  get steps(): Step[] {
+    return [...stepsOf(this.form, this.answers), ...declarationSteps(this.form)]
+  }
+
+  get position(): FormState {
+    const { dialog } = this.turn.state
+    return dialog?.kind === 'form' && dialog.draftId === this.#draft.id ? dialog : this.moveTo(reviewStep)
+  }
+
+  get step(): Step | undefined {
+    return this.steps.find(({ id }) => id === this.position.step)
+  }
+
+  moveTo(step: string): FormState {
+    const position: FormState = {
+      kind: 'form',
+      draftId: this.#draft.id,
+      form: this.form.id,
+      step,
+      tries: 0,
+      found: [],
+    }
+    this.turn.state.dialog = position
+    return position
+  }
+
+  /** Keeps an answer. What was declared before is void when an answer under it changes. */
+  answer(step: string, value: unknown): void {
+    const kept = Object.entries(this.answers).filter(
+      ([id]) => step.startsWith('declaration.') || !id.startsWith('declaration.'),
+    )
+    this.save({ ...Object.fromEntries(kept), [step]: value })
+  }
+
+  save(answers: Answers): void {
+    this.#draft = { ...this.#draft, formVersion: this.form.version, answers }
+    this.turn.saveDraft(this.#draft)
+  }
+
+  /** The name of the step to be asked next: the first without an answer, the review, or null when all is done. */
+  nextStep(reviewed: boolean): string | null {
+    const open = stepsOf(this.form, this.answers).find((step) => !isAnswered(this.answers, step))
+    if (open) return open.id
+    if (this.form.review && !reviewed) return reviewStep
+    return declarationSteps(this.form).find((step) => !isAnswered(this.answers, step))?.id ?? null
+  }
+
+  /** The step before `step`, or null at the beginning. */
+  stepBefore(step: string): string | null {
+    const before = stepsOf(this.form, this.answers).map(({ id }) => id)
+    if (this.form.review) before.push(reviewStep)
+    before.push(...declarationSteps(this.form).map(({ id }) => id))
+    const place = before.indexOf(step)
+    return before[place - 1] ?? null
+  }
+}

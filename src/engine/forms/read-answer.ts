@@ -1,0 +1,96 @@
+import type { Field } from '../../content/form-file.ts'
+import type { Language } from '../../language.ts'
+import { parseChoice } from '../answers/choice.ts'
+import { parseChoices } from '../answers/choices.ts'
+import { parseDate } from '../answers/date.ts'
+import { parseIban } from '../answers/iban.ts'
+import { parseMobile } from '../answers/mobile.ts'
+import { parseMoney } from '../answers/money.ts'
+import { parseName } from '../answers/name.ts'
+import { parseNationalId } from '../answers/national-id.ts'
+import { parseNumber } from '../answers/number.ts'
+import { accept, type Parsed, refuse } from '../answers/parsed.ts'
+import { parseSignature } from '../answers/signature.ts'
+import { parseText } from '../answers/text.ts'
+import { parseYesNo } from '../answers/yes-no.ts'
+import type { Heard } from '../heard.ts'
+import type { Answers } from './steps.ts'
+
+/** What a document field keeps: the files that were taken, without their bytes. */
+export type DocumentAnswer = { files: { id: string; name: string; mediaType: string; size: number }[] }
+
+export type ReadingOf = { language: Language; answers: Answers; now: number }
+
+const documentTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'application/pdf']
+const millisADay = 86_400_000
+const longestText = 500
+const longestLongText = 4000
+/** The policy's people live by this clock, which has no summer time. */
+const riyadhOffset = 3 * 3_600_000
+
+/** Reads an answer to `field`: its value in the shape that is kept, or what is wrong with it. */
+export function readAnswer(
+  field: Field,
+  heard: Heard,
+  { language, answers, now }: ReadingOf,
+): Parsed<unknown> {
+  const { text } = heard
+  switch (field.kind) {
+    case 'name':
+      return parseName(text)
+    case 'place':
+      return parseText(text, { min: 2, max: 80 })
+    case 'text':
+      return parseText(text, { min: field.shortest ?? 2, max: field.longest ?? longestText })
+    case 'long-text':
+      return parseText(text, { min: field.shortest ?? 2, max: field.longest ?? longestLongText })
+    case 'national-id':
+      return parseNationalId(text)
+    case 'mobile':
+      return parseMobile(text)
+    case 'iban':
+      return parseIban(text)
+    case 'date': {
+      const today = isoDay(now, 0)
+      return parseDate(text, {
+        today,
+        ...(field.earliest === null ? {} : { min: isoDay(now, field.earliest) }),
+        ...(field.latest === null ? {} : { max: isoDay(now, field.latest) }),
+      })
+    }
+    case 'number':
+      return parseNumber(text, { min: field.least, max: field.most })
+    case 'money':
+      return parseMoney(text, { min: 0 })
+    case 'choice':
+      return parseChoice(text, { options: optionsOf(field, language) })
+    case 'choices':
+      return parseChoices(text, { options: optionsOf(field, language), min: field.optional ? 0 : 1 })
+    case 'yes-no':
+      return parseYesNo(text)
+    case 'document':
+      return readDocument(heard)
+    case 'signature':
+      return parseSignature(text, { name: String(answers[field.matches] ?? '') })
+  }
+}
+
+/** Today, or a day some days from it, in Riyadh, as YYYY-MM-DD. */
+export function isoDay(now: number, days: number): string {
+  return new Date(now + riyadhOffset + days * millisADay).toISOString().slice(0, 10)
+}
+
+function optionsOf(field: Extract<Field, { kind: 'choice' | 'choices' }>, language: Language) {
+  const other = language === 'ar' ? 'en' : 'ar'
+  return field.options.map(({ value, label }) => ({ value, label: label[language], aliases: [label[other]] }))
+}
+
+function readDocument({ files, refusedFiles }: Heard): Parsed<DocumentAnswer> {
+  const taken = files.filter(({ mediaType }) => documentTypes.includes(mediaType))
+  if (taken.length > 0)
+    return accept({ files: taken.map(({ id, name, mediaType, size }) => ({ id, name, mediaType, size })) })
+  const [refused] = refusedFiles
+  if (refused)
+    return refuse(refused.code === 'media.too-large' ? 'document.too-large' : 'document.not-received')
+  return refuse(files.length > 0 ? 'document.type' : 'document.missing')
+}

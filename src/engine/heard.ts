@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { type Button, parseButton } from './button.ts'
+import type { ReceivedFile, TurnInput } from './turn.ts'
+
+/** What a message says, once its channel's ways are taken off it. */
+export type Heard = {
+  text: string
+  button: Button | null
+  files: readonly ReceivedFile[]
+  refusedFiles: readonly { name: string | null; code: string }[]
+  /** The name of a kind of message that cannot be read, such as a sticker. */
+  unreadKind: string | null
+}
+
+const pressed = z.object({ action: z.string() })
+const channelData = z.object({ kind: z.string().optional() })
+
+/**
+ * Reads the activity. A button comes as `value.action`, as the text of a client that posts back the value, as the title
+ * of a choice just offered, or as its number.
+ */
+export function hear({ activity, files, refusedFiles, state }: TurnInput): Heard {
+  const text = (activity.text ?? '').trim()
+  const value = pressed.safeParse(activity.value)
+  const token = value.success ? value.data.action : typeof activity.value === 'string' ? activity.value : text
+  const offered = state.offered.find(({ title }) => title === text)
+  const button = parseButton(token) ?? (offered ? parseButton(offered.value) : null)
+  const data = channelData.safeParse(activity.channelData)
+  const hasContent = text !== '' || files.length > 0 || refusedFiles.length > 0 || button !== null
+  return {
+    text,
+    button,
+    files,
+    refusedFiles,
+    unreadKind: !hasContent && data.success ? (data.data.kind ?? null) : null,
+  }
+}

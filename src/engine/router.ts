@@ -1,0 +1,149 @@
+import { findReference, looksLikeReference } from '../requests/reference.ts'
+import { perform, performTopic } from './actions.ts'
+import { parseCommand } from './answers/commands.ts'
+import type { Button } from './button.ts'
+import { chooseLanguage, followLanguage } from './conversation-language.ts'
+import { quoteSection } from './dialogs/answer.ts'
+import { takeRating, welcome } from './dialogs/courtesy.ts'
+import { personOrMenu, showMenu } from './dialogs/menu.ts'
+import { confirmDeletion, showMyData } from './dialogs/my-data.ts'
+import { requestPerson } from './dialogs/person.ts'
+import { hearInQueue } from './dialogs/queue.ts'
+import { missReference, showStatus, showStatusOf } from './dialogs/status.ts'
+import { helpUrgently } from './dialogs/urgent.ts'
+import { hearInForm, pressFormButton, undoCancel } from './forms/form-dialog.ts'
+import { FormSession } from './forms/form-session.ts'
+import { type Heard, hear } from './heard.ts'
+import { numberedChoice } from './numbered-choice.ts'
+import { said } from './said.ts'
+import type { TurnScope } from './turn-scope.ts'
+
+/** The longest message that is read as one; longer ones are asked to be cut, wherever they come from. */
+const longestMessage = 4000
+const mostMisses = 2
+
+/** Routes a message to what it is for: the staff, a button, the form it answers, or a question. */
+export async function routeMessage(turn: TurnScope): Promise<void> {
+  const heard = hear(turn.input)
+  const { owner } = turn.input.conversation
+  if (owner === 'staff') return undefined
+  if (!heard.button) followLanguage(turn, heard.text)
+  turn.state.greeted = true
+  if (owner === 'queue') return hearInQueue(turn, heard)
+  if (heard.button) return press(turn, heard.button)
+  const unreadable = whyUnreadable(heard)
+  const session = FormSession.current(turn)
+  if (unreadable && !(session && (heard.files.length > 0 || heard.refusedFiles.length > 0)))
+    return sayUnreadable(turn, unreadable)
+  if (session) return hearInForm(session, heard)
+  if (heard.files.length > 0 || heard.refusedFiles.length > 0) return receiveFile(turn, heard)
+  return hearFreely(turn, heard)
+}
+
+async function press(turn: TurnScope, button: Button): Promise<void> {
+  switch (button.kind) {
+    case 'go':
+      return perform(turn, button.action)
+    case 'form':
+      return pressFormButton(turn, button)
+    case 'rate':
+      return takeRating(turn, button.subject, button.score)
+    case 'helpful':
+      return undefined
+  }
+}
+
+/** Takes a message while nothing in particular is waited for. */
+async function hearFreely(turn: TurnScope, heard: Heard): Promise<void> {
+  const { text } = heard
+  const { dialog } = turn.state
+  const numbered = numberedChoice(turn, text)
+  if (numbered) return press(turn, numbered)
+  if (turn.state.cancelled && said(turn, 'undo', text)) return undoCancel(turn)
+  if (dialog?.kind === 'confirm') {
+    turn.state.dialog = null
+    if (said(turn, 'confirm-delete', text)) {
+      turn.state.dialog = dialog
+      return perform(turn, 'delete-data-now')
+    }
+  }
+  const reference = findReference(text)
+  if (reference) return showStatusOf(turn, reference)
+  if (await obeyCommand(turn, text)) return undefined
+  if (dialog?.kind === 'status' && looksLikeReference(text)) return missReference(turn)
+  return answerQuestion(turn, text)
+}
+
+async function obeyCommand(turn: TurnScope, text: string): Promise<boolean> {
+  const command = parseCommand(text)
+  switch (command) {
+    case 'menu':
+      await (turn.input.state.greeted ? showMenu(turn) : welcome(turn))
+      return true
+    case 'cancel':
+      turn.state.dialog = null
+      await showMenu(turn, turn.text('nothing-to-cancel'))
+      return true
+    case 'person':
+      await requestPerson(turn, { team: 'relations', reason: 'asked', priority: 0 })
+      return true
+    case 'status':
+      await showStatus(turn)
+      return true
+    case 'my-data':
+      await (said(turn, 'delete-data', text) ? confirmDeletion(turn) : showMyData(turn))
+      return true
+    case 'language-ar':
+    case 'language-en':
+      chooseLanguage(turn, command)
+      await showMenu(turn, turn.text('language.chosen'))
+      return true
+    default:
+      return false
+  }
+}
+
+async function answerQuestion(turn: TurnScope, text: string): Promise<void> {
+  const { outcome, topic, candidates, passage } = turn.content.ask(text)
+  if (outcome === 'urgent') return helpUrgently(turn)
+  if (outcome === 'answer' && topic) {
+    if (turn.state.dialog?.kind === 'status') turn.state.dialog = null
+    return performTopic(turn, topic)
+  }
+  turn.do({ kind: 'unanswered', text, topic: candidates[0]?.topic ?? null })
+  if (outcome === 'medical') return turn.say(turn.text('answer.medical'), { choices: personOrMenu(turn) })
+  if (passage) return quoteSection(turn, passage)
+  turn.state.misses += 1
+  if (outcome === 'unsure' && candidates.length > 0 && turn.state.misses <= mostMisses)
+    return suggest(turn, candidates)
+  const key = turn.state.misses > mostMisses ? 'answer.still-unknown' : 'answer.unknown'
+  return turn.say(turn.text(key), { choices: personOrMenu(turn) })
+}
+
+async function suggest(turn: TurnScope, candidates: readonly { topic: string }[]): Promise<void> {
+  const choices = candidates.slice(0, 3).flatMap(({ topic }) => {
+    const content = turn.content.topics.get(topic)
+    return content ? [{ title: turn.local(content.title), value: `go:topic:${topic}` }] : []
+  })
+  await turn.say(turn.text('answer.did-you-mean'), {
+    choices: [...choices, { title: turn.text('person.title'), value: 'go:person' }],
+  })
+}
+
+type Unreadable = 'empty' | 'too-long' | 'emoji-only' | 'unread-kind'
+
+function whyUnreadable({ text, files, refusedFiles, unreadKind }: Heard): Unreadable | null {
+  if (unreadKind) return 'unread-kind'
+  if (text.length > longestMessage) return 'too-long'
+  if (text === '' && files.length === 0 && refusedFiles.length === 0) return 'empty'
+  return text !== '' && !/[\p{L}\p{N}?؟]/u.test(text) && !/[👍👎✅❌]/u.test(text) ? 'emoji-only' : null
+}
+
+async function sayUnreadable(turn: TurnScope, why: Unreadable): Promise<void> {
+  await turn.say(turn.text(`unreadable.${why}`, { most: longestMessage }), { choices: personOrMenu(turn) })
+}
+
+async function receiveFile(turn: TurnScope, { files }: Heard): Promise<void> {
+  const key = files.length > 0 ? 'file.received' : 'file.refused'
+  await turn.say(turn.text(key), { choices: personOrMenu(turn) })
+}
