@@ -1,0 +1,26 @@
+import type { Request } from 'express'
+import { isSameSecret } from '../../channels/same-secret.ts'
+import { WaslError } from '../../errors.ts'
+import type { Desk } from '../desk.ts'
+import type { Access } from '../desk-route.ts'
+import { may } from '../permissions.ts'
+import { findSession, type Session } from './session.ts'
+import { readSessionCookie } from './session-cookie.ts'
+
+/** The session of a request that may go on. Throws `auth.required`, `auth.csrf` or `auth.forbidden`. */
+export async function authorise(
+  desk: Desk,
+  request: Request,
+  access: Exclude<Access, 'anyone'>,
+): Promise<Session> {
+  const token = readSessionCookie(request)
+  const session = token === null ? null : await findSession(desk.store, token, desk.clock.now())
+  if (!session) throw new WaslError('auth.required', 'sign in first')
+  if (request.method !== 'GET' && !isSameSecret(request.get('x-csrf-token') ?? '', session.csrf)) {
+    throw new WaslError('auth.csrf', 'the X-CSRF-Token header is missing or wrong')
+  }
+  if (access !== 'signed-in' && !may(session.staff.role, access)) {
+    throw new WaslError('auth.forbidden', `the role ${session.staff.role} may not do this`)
+  }
+  return session
+}

@@ -1,0 +1,20 @@
+import type { Logger } from 'pino'
+import type { Channel } from '../channels/channel.ts'
+import type { Clock } from '../clock.ts'
+import type { Content } from '../content/load-content.ts'
+import type { Presence } from '../handoff/presence.ts'
+import type { SignalBus } from '../store/signals.ts'
+import type { Store } from '../store/store.ts'
+
+/** Everything that the desk's verbs work with. */
+export type Desk = {
+  store: Store
+  clock: Clock
+  bus: SignalBus
+  channels: readonly Channel[]
+  content: Pick<Content, 'organisation' | 'forms' | 'texts'>
+  presence: Presence
+  log: Logger
+  /** Whether the session cookie is only for https. */
+  secureCookies: boolean
+}

@@ -1,0 +1,45 @@
+import type { Signal } from '../store/signals.ts'
+import { may, type Role } from './permissions.ts'
+
+const gatherMillis = 150
+
+/**
+ * Turns the store's signals into a desk's events. What comes within a moment is gathered and told once, so that a busy hour does
+ * not flood the pages.
+ */
+export class LiveEvents {
+  readonly #role: Role
+  readonly #write: (text: string) => void
+  readonly #gathered = new Set<string>()
+  #timer: NodeJS.Timeout | null = null
+
+  constructor(role: Role, write: (text: string) => void) {
+    this.#role = role
+    this.#write = write
+  }
+
+  /** Passes on a signal that the role may know of. */
+  take(signal: Signal): void {
+    const seesConversations = may(this.#role, 'conversations.read')
+    if (signal.kind === 'requests') this.add('requests')
+    if (!seesConversations) return
+    if (signal.kind === 'queue') this.add('queue')
+    if (signal.kind === 'transcript') this.add('conversation', { id: signal.conversationId })
+  }
+
+  add(event: 'queue' | 'conversation' | 'requests' | 'presence', data: { id: string } | null = null): void {
+    this.#gathered.add(`event: ${event}\ndata: ${JSON.stringify(data ?? {})}\n\n`)
+    this.#timer ??= setTimeout(() => this.#flush(), gatherMillis)
+  }
+
+  close(): void {
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#gathered.clear()
+  }
+
+  #flush(): void {
+    this.#timer = null
+    for (const text of this.#gathered) this.#write(text)
+    this.#gathered.clear()
+  }
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { windowClosesAt } from '../../handoff/say-to-contact.ts'
+import type { Store } from '../../store/store.ts'
+import type { Desk } from '../desk.ts'
+import type { ConversationItem } from './conversation-list.ts'
+
+const draftContent = z.object({ answers: z.record(z.string(), z.unknown()) })
+
+/** What stands beside a conversation: the person, the handoff's note, the channel's window, requests and an open draft. */
+export async function conversationDetail(
+  { store, channels }: Pick<Desk, 'store' | 'channels'>,
+  item: ConversationItem,
+) {
+  const row = await store.read
+    .selectFrom('conversations as c')
+    .innerJoin('contacts as p', 'p.id', 'c.contact_id')
+    .select([
+      'c.contact_id',
+      'c.last_inbound_at',
+      'c.created_at',
+      'p.locale',
+      'p.created_at as contact_created_at',
+    ])
+    .where('c.id', '=', item.id)
+    .executeTakeFirstOrThrow()
+  const [accounts, requests, draft, note] = await Promise.all([
+    channelsOf(store, row.contact_id),
+    requestsOf(store, row.contact_id),
+    draftOf(store, row.contact_id),
+    noteOf(store, item.handoff?.id ?? null),
+  ])
+  const channel = channels.find(({ id }) => id === item.channel)
+  return {
+    contact: {
+      id: row.contact_id,
+      name: item.contactName,
+      locale: row.locale,
+      createdAt: row.contact_created_at,
+      accounts,
+    },
+    handoff: item.handoff === null ? null : { ...item.handoff, note },
+    window: { closesAt: windowClosesAt(row, channel) },
+    requests,
+    draft,
+  }
+}
+
+async function channelsOf({ read }: Store, contactId: string) {
+  return read.selectFrom('accounts').select('channel').where('contact_id', '=', contactId).execute()
+}
+
+async function requestsOf({ read }: Store, contactId: string) {
+  return read
+    .selectFrom('requests')
+    .select(['id', 'reference', 'form', 'stage', 'submitted_at as submittedAt'])
+    .where('contact_id', '=', contactId)
+    .orderBy('submitted_at', 'desc')
+    .limit(20)
+    .execute()
+}
+
+async function draftOf({ read, vault }: Store, contactId: string) {
+  const row = await read
+    .selectFrom('drafts')
+    .select(['form', 'content'])
+    .where('contact_id', '=', contactId)
+    .where('status', '=', 'open')
+    .orderBy('updated_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) return null
+  const { answers } = draftContent.parse(vault.openJson(row.content))
+  return { form: row.form, answersCount: Object.keys(answers).length }
+}
+
+async function noteOf({ read, vault }: Store, handoffId: string | null): Promise<string | null> {
+  if (handoffId === null) return null
+  const row = await read.selectFrom('handoffs').select('note').where('id', '=', handoffId).executeTakeFirst()
+  return row?.note ? vault.open(row.note) : null
+}

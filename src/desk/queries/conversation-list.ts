@@ -1,0 +1,144 @@
+import { type SqlBool, sql } from 'kysely'
+import type { ConversationOwner } from '../../store/schema.ts'
+import type { Store } from '../../store/store.ts'
+import { nextCursor, type Place } from '../page-cursor.ts'
+import { type HandoffSummary, handoffColumns, handoffSummary } from './handoff-summary.ts'
+import { lastMessages, type MessagePreview } from './last-messages.ts'
+import { unreadMessages } from './unread-messages.ts'
+
+export type ConversationView = 'waiting' | 'mine' | 'active' | 'all' | 'closed'
+
+export type ConversationItem = {
+  id: string
+  channel: string
+  contactName: string | null
+  locale: string | null
+  owner: ConversationOwner
+  handoff: HandoffSummary | null
+  lastMessage: MessagePreview | null
+  /** Since when the person waits for somebody: to be taken, or to be answered. */
+  waitingSince: number | null
+  unreadCount: number
+}
+
+const pageSize = 50
+/** The queues are not paged: they are shown up to here. */
+const longestQueue = 200
+
+type Query = { view: ConversationView; staffId: string; after: Place | null }
+
+/** A page of the conversations of a view, and the cursor of the next. */
+export async function listConversations(
+  store: Store,
+  query: Query,
+): Promise<{ items: ConversationItem[]; next: string | null }> {
+  const rows = await selectView(store, query).execute()
+  return { items: await asItems(store, rows), next: nextCursor(pagePlaces(query.view, rows), pageSize) }
+}
+
+/** One conversation as the lists show it; null when there is none with this id. */
+export async function findConversation(store: Store, id: string): Promise<ConversationItem | null> {
+  const rows = await conversationsWith(store, 'open').where('c.id', '=', id).execute()
+  const [item] = await asItems(store, rows)
+  return item ?? null
+}
+
+type ConversationRow = Awaited<ReturnType<ReturnType<typeof conversationsWith>['execute']>>[number]
+
+async function asItems(store: Store, rows: readonly ConversationRow[]): Promise<ConversationItem[]> {
+  const ids = rows.map(({ id }) => id)
+  const [previews, unread] = await Promise.all([lastMessages(store, ids), unreadMessages(store, ids)])
+  return rows.map((row) => {
+    const handoff = handoffSummary(row)
+    const fresh = unread.get(row.id)
+    return {
+      id: row.id,
+      channel: row.channel,
+      contactName: row.contact_name === null ? null : store.vault.open(row.contact_name),
+      locale: row.locale,
+      owner: row.owner,
+      handoff,
+      lastMessage: previews.get(row.id) ?? null,
+      waitingSince: handoff?.status === 'waiting' ? handoff.requestedAt : (fresh?.since ?? null),
+      unreadCount: fresh?.count ?? 0,
+    }
+  })
+}
+
+function pagePlaces(view: ConversationView, rows: readonly ConversationRow[]): Place[] {
+  if (view === 'all') return rows.map(({ id, updated_at }) => ({ at: updated_at, id }))
+  if (view === 'closed') return rows.map(({ id, handoff_closed_at }) => ({ at: handoff_closed_at ?? 0, id }))
+  return []
+}
+
+function selectView(store: Store, { view, staffId, after }: Query) {
+  const joined = conversationsWith(store, view === 'closed' ? 'latest' : 'open')
+  switch (view) {
+    case 'waiting':
+      return joined
+        .where('h.status', '=', 'waiting')
+        .orderBy('h.priority', 'desc')
+        .orderBy('h.requested_at')
+        .limit(longestQueue)
+    case 'mine':
+      return joined
+        .where('h.status', '=', 'active')
+        .where('h.staff_id', '=', staffId)
+        .orderBy('h.taken_at', 'desc')
+        .limit(longestQueue)
+    case 'active':
+      return joined.where('h.status', '=', 'active').orderBy('h.taken_at', 'desc').limit(longestQueue)
+    case 'all':
+      return joined
+        .$if(after !== null, (all) =>
+          all.where(sql<SqlBool>`(c.updated_at, c.id) < (${after?.at}, ${after?.id})`),
+        )
+        .orderBy('c.updated_at', 'desc')
+        .orderBy('c.id', 'desc')
+        .limit(pageSize)
+    case 'closed':
+      return joined
+        .where('h.status', '=', 'closed')
+        .$if(after !== null, (all) =>
+          all.where(sql<SqlBool>`(h.closed_at, c.id) < (${after?.at}, ${after?.id})`),
+        )
+        .orderBy('h.closed_at', 'desc')
+        .orderBy('c.id', 'desc')
+        .limit(pageSize)
+  }
+}
+
+/** The words stand in the statements so that the partial index of open handoffs serves them. */
+const isOpen = sql<SqlBool>`h.status <> 'closed'`
+
+/** Conversations with their open handoff, or with their latest one. */
+function conversationsWith(store: Store, which: 'open' | 'latest') {
+  return store.read
+    .selectFrom('conversations as c')
+    .innerJoin('contacts as p', 'p.id', 'c.contact_id')
+    .leftJoin('handoffs as h', (join) =>
+      which === 'open'
+        ? join.onRef('h.conversation_id', '=', 'c.id').on(isOpen)
+        : join
+            .onRef('h.conversation_id', '=', 'c.id')
+            .on('h.id', '=', (eb) =>
+              eb
+                .selectFrom('handoffs as x')
+                .select('x.id')
+                .whereRef('x.conversation_id', '=', 'c.id')
+                .orderBy('x.requested_at', 'desc')
+                .orderBy('x.id', 'desc')
+                .limit(1),
+            ),
+    )
+    .leftJoin('staff as s', 's.id', 'h.staff_id')
+    .select([
+      'c.id',
+      'c.channel',
+      'c.locale',
+      'c.owner',
+      'c.updated_at',
+      'p.name as contact_name',
+      ...handoffColumns,
+    ])
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { Author } from '../../store/schema.ts'
+import type { Store } from '../../store/store.ts'
+
+export type MessagePreview = { text: string; author: Author; at: number }
+
+const longestPreview = 160
+
+const previewed = z.object({
+  text: z.string().optional(),
+  attachments: z.array(z.object({ name: z.string().optional() })).optional(),
+})
+
+/** The last message of each conversation that the person saw or wrote, shortened; notes are not among them. */
+export async function lastMessages(
+  store: Store,
+  conversationIds: readonly string[],
+): Promise<Map<string, MessagePreview>> {
+  if (conversationIds.length === 0) return new Map()
+  const rows = await store.read
+    .selectFrom('conversations as c')
+    .innerJoin('transcript as t', (join) =>
+      join
+        .onRef('t.conversation_id', '=', 'c.id')
+        .on('t.seq', '=', (eb) =>
+          eb
+            .selectFrom('transcript as u')
+            .select('u.seq')
+            .whereRef('u.conversation_id', '=', 'c.id')
+            .where('u.author', '<>', 'system')
+            .orderBy('u.seq', 'desc')
+            .limit(1),
+        ),
+    )
+    .select(['c.id', 't.author', 't.at', 't.activity'])
+    .where('c.id', 'in', conversationIds)
+    .execute()
+  return new Map(
+    rows.map(({ id, author, at, activity }) => [
+      id,
+      { text: previewOf(store.vault.openJson(activity)), author, at },
+    ]),
+  )
+}
+
+function previewOf(activity: unknown): string {
+  const parsed = previewed.safeParse(activity)
+  if (!parsed.success) return ''
+  const { text, attachments = [] } = parsed.data
+  const shown = text?.trim() || attachments.flatMap(({ name }) => name ?? []).join(' ')
+  return [...shown].slice(0, longestPreview).join('')
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import type { Author, OutboxStatus } from '../../store/schema.ts'
+import type { Store } from '../../store/store.ts'
+
+export type MessageItem = {
+  id: string
+  seq: number
+  at: number
+  author: Author
+  staffName: string | null
+  activity: Record<string, unknown>
+  /** What became of a message that was sent; null for those that come in or need no sending. */
+  delivery: { status: OutboxStatus; error: string | null } | null
+}
+
+const activitySchema = z.record(z.string(), z.unknown())
+
+/** The messages of a conversation before place `before`, or its last ones, oldest first. */
+export async function listMessages(
+  store: Store,
+  { conversationId, before, limit }: { conversationId: string; before: number | null; limit: number },
+): Promise<MessageItem[]> {
+  const rows = await store.read
+    .selectFrom('transcript as t')
+    .leftJoin('outbox as o', 'o.id', 't.id')
+    .leftJoin('staff as s', 's.id', 't.staff_id')
+    .select([
+      't.id',
+      't.seq',
+      't.at',
+      't.author',
+      't.activity',
+      's.name as staff_name',
+      'o.status',
+      'o.error',
+    ])
+    .where('t.conversation_id', '=', conversationId)
+    .$if(before !== null, (all) => all.where('t.seq', '<', before ?? 0))
+    .orderBy('t.seq', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.reverse().map((row) => ({
+    id: row.id,
+    seq: row.seq,
+    at: row.at,
+    author: row.author,
+    staffName: row.staff_name,
+    activity: activitySchema.parse(store.vault.openJson(row.activity)),
+    delivery: row.status === null ? null : { status: row.status, error: row.error },
+  }))
+}

@@ -1,0 +1,57 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Store } from '../../store/store.ts'
+import type { ConversationView } from './conversation-list.ts'
+
+/** Counting stops here: a count of 1000 means a thousand or more. */
+const mostCounted = 1000
+
+/** How many conversations each view holds. */
+export async function countViews(store: Store, staffId: string): Promise<Record<ConversationView, number>> {
+  const open = await store.read
+    .selectFrom('handoffs')
+    .select((eb) => [
+      eb.fn.countAll<number>().filterWhere('status', '=', 'waiting').as('waiting'),
+      eb.fn.countAll<number>().filterWhere('status', '=', 'active').as('active'),
+      eb.fn
+        .countAll<number>()
+        .filterWhere(sql<SqlBool>`status = 'active' and staff_id = ${staffId}`)
+        .as('mine'),
+    ])
+    .where(sql<SqlBool>`status <> 'closed'`)
+    .executeTakeFirstOrThrow()
+  const [all, closed] = await Promise.all([countConversations(store), countClosed(store)])
+  return { waiting: Number(open.waiting), mine: Number(open.mine), active: Number(open.active), all, closed }
+}
+
+async function countConversations(store: Store): Promise<number> {
+  const { count } = await store.read
+    .selectFrom(store.read.selectFrom('conversations').select('id').limit(mostCounted).as('some'))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+async function countClosed(store: Store): Promise<number> {
+  const closed = store.read
+    .selectFrom('handoffs as h')
+    .select('h.conversation_id')
+    .distinct()
+    .where('h.status', '=', 'closed')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('handoffs as o')
+            .select('o.id')
+            .whereRef('o.conversation_id', '=', 'h.conversation_id')
+            .where(sql<SqlBool>`o.status <> 'closed'`),
+        ),
+      ),
+    )
+    .limit(mostCounted)
+  const { count } = await store.read
+    .selectFrom(closed.as('some'))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}

@@ -1,0 +1,70 @@
+import type { NextFunction, Request, Response } from 'express'
+import { WaslError } from '../errors.ts'
+import type { Desk } from './desk.ts'
+import { deskLanguage } from './desk-route.ts'
+
+/** The one place where an error gets its HTTP status; a code that is not here is a fault of ours. */
+const statuses: Readonly<Record<string, number>> = {
+  'input.invalid': 400,
+  'input.not-json': 400,
+  'input.too-large': 413,
+  'auth.required': 401,
+  'auth.wrong-login': 401,
+  'auth.csrf': 403,
+  'auth.forbidden': 403,
+  'auth.throttled': 429,
+  'route.not-found': 404,
+  'conversation.not-found': 404,
+  'handoff.taken': 409,
+  'handoff.not-taken': 409,
+  'handoff.unknown-team': 400,
+  'request.not-found': 404,
+  'request.unknown-field': 400,
+  'request.changed': 409,
+  'request.move-refused': 409,
+  'request.wrong-role': 403,
+  'request.too-early': 409,
+  'request.quorum-missing': 409,
+  'request.votes-against': 409,
+  'request.checked-by-you': 403,
+  'file.not-found': 404,
+  'event.not-found': 404,
+  'staff.not-found': 404,
+  'staff.email-taken': 409,
+  'staff.weak-password': 400,
+  'staff.bad-role': 400,
+  'staff.bad-email': 400,
+  'staff.last-admin': 409,
+  'store.unavailable': 503,
+}
+
+/** Every code that the desk answers with a status of its own; each has its text under `errors`. */
+export const answeredCodes: readonly string[] = Object.keys(statuses)
+
+/** Answers an error as `{error: {code, message, details}}` in the page's language; faults of ours are logged and not told. */
+export function sendError(desk: Pick<Desk, 'log' | 'content'>) {
+  return (error: unknown, request: Request, response: Response, _next: NextFunction): void => {
+    const known = asWaslError(error)
+    const status = known ? statuses[known.code] : undefined
+    if (known === null || status === undefined)
+      desk.log.error({ err: error, path: request.path }, 'a desk verb failed')
+    if (response.headersSent) {
+      response.end()
+      return
+    }
+    const { code, details } = known && status !== undefined ? known : new WaslError('internal', 'a fault of ours')
+    if (details.retryAfter !== undefined) response.set('Retry-After', String(details.retryAfter))
+    const message = desk.content.texts.text(deskLanguage(request), `errors.${code}`, details)
+    response.status(status ?? 500).json({ error: { code, message, details } })
+  }
+}
+
+function asWaslError(error: unknown): WaslError | null {
+  if (error instanceof WaslError) return error
+  const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : null
+  if (type === 'entity.too.large')
+    return new WaslError('input.too-large', 'the body is too large', { cause: error })
+  if (typeof type === 'string')
+    return new WaslError('input.not-json', 'the body is not JSON', { cause: error })
+  return null
+}

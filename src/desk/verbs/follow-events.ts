@@ -1,0 +1,53 @@
+import type { Response } from 'express'
+import { findSession, type Session } from '../auth/session.ts'
+import { readSessionCookie } from '../auth/session-cookie.ts'
+import type { Desk } from '../desk.ts'
+import type { DeskRoute } from '../desk-route.ts'
+import { LiveEvents } from '../live-events.ts'
+
+const heartbeatMillis = 20_000
+
+/**
+ * `GET /events`: Server-Sent Events `queue`, `conversation` {id}, `requests` and `presence`. They only say what to fetch again, so
+ * that one who was away fetches everything and has missed nothing. Ends when the session does.
+ */
+export const followEvents: DeskRoute = {
+  method: 'get',
+  path: '/events',
+  access: 'signed-in',
+  answer: async (desk, request, response, session) => {
+    const token = readSessionCookie(request)
+    if (!session || token === null) return
+    openStream(response)
+    const live = new LiveEvents(session.staff.role, (text) => response.write(text))
+    const unsubscribe = desk.bus.subscribe((signal) => live.take(signal))
+    const unwatch = desk.presence.watch(() => live.add('presence'))
+    desk.presence.arrived(session.staff.id)
+    const heartbeat = setInterval(() => void beat(desk, response, token, session), heartbeatMillis)
+    response.on('close', () => {
+      clearInterval(heartbeat)
+      unsubscribe()
+      unwatch()
+      live.close()
+      desk.presence.left(session.staff.id)
+    })
+  },
+}
+
+function openStream(response: Response): void {
+  response.set({ 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' })
+  response.flushHeaders()
+  response.write(': open\n\n')
+}
+
+async function beat(desk: Desk, response: Response, token: string, session: Session): Promise<void> {
+  try {
+    const current = await findSession(desk.store, token, desk.clock.now())
+    if (current?.staff.role !== session.staff.role) return void response.end()
+    desk.presence.stays(session.staff.id)
+    response.write(': beat\n\n')
+  } catch (error) {
+    desk.log.warn({ err: error }, 'a desk’s event stream was closed')
+    response.end()
+  }
+}

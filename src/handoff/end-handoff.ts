@@ -1,0 +1,42 @@
+import type { ConversationState } from '../engine/state.ts'
+import type { Row } from '../store/schema.ts'
+import type { Write } from '../store/store.ts'
+import { changeOwner } from './conversation-row.ts'
+import type { Actor, HandoffServices } from './handoff-services.ts'
+import type { HeldConversation } from './held-conversation.ts'
+import { sayToContact } from './say-to-contact.ts'
+import { settledState } from './settled-state.ts'
+import { stopPromises } from './take-conversation.ts'
+
+/** Closes the handoff and gives the conversation back to the bot, which remembers nothing that was asked before it. */
+export async function endHandoff(
+  services: HandoffServices,
+  write: Write,
+  { conversation, handoff }: HeldConversation,
+  end: { by: Actor; note: string | null; offered: ConversationState['offered'] },
+): Promise<void> {
+  const { vault } = services.store
+  const now = services.clock.now()
+  if (end.note !== null) await keepNote(services, write, conversation, end.note, end.by)
+  await write.trx
+    .updateTable('handoffs')
+    .set({ status: 'closed', closed_at: now, note: end.note === null ? handoff.note : vault.seal(end.note) })
+    .where('id', '=', handoff.id)
+    .execute()
+  await stopPromises(write, conversation.id)
+  const state = settledState(vault, conversation.state, end.offered)
+  await changeOwner(write, conversation.id, { owner: 'bot', state, now })
+  write.signal({ kind: 'queue' })
+}
+
+/** Writes a note among the messages that only the staff sees. */
+export async function keepNote(
+  services: HandoffServices,
+  write: Write,
+  conversation: Row<'conversations'>,
+  text: string,
+  by: Actor,
+): Promise<{ id: string }> {
+  const activity = { type: 'event', name: 'note', text, from: { id: 'staff', name: by.name } }
+  return sayToContact(services, write, conversation, { author: 'system', staffId: by.id, activity })
+}

@@ -1,0 +1,15 @@
+import type { Channel } from '../channels/channel.ts'
+import type { Clock } from '../clock.ts'
+import type { Content } from '../content/load-content.ts'
+import type { Store } from '../store/store.ts'
+
+/** What the verbs of the handoff work with. */
+export type HandoffServices = {
+  store: Store
+  clock: Clock
+  channels: readonly Channel[]
+  content: Pick<Content, 'organisation' | 'texts'>
+}
+
+/** A member of the staff as the handoff knows them; a supervisor may move on what a colleague has. */
+export type Actor = { id: string; name: string; isSupervisor: boolean }

@@ -1,0 +1,22 @@
+import { endHandoff } from './end-handoff.ts'
+import type { Actor, HandoffServices } from './handoff-services.ts'
+import { lockMovable } from './held-conversation.ts'
+import { notice, sayToContact } from './say-to-contact.ts'
+
+/** Gives a conversation back to the bot and tells the person; `note` stays with the staff. */
+export async function releaseConversation(
+  services: HandoffServices,
+  { conversationId, note }: { conversationId: string; note: string | null },
+  by: Actor,
+): Promise<void> {
+  await services.store.write(async (write) => {
+    const held = await lockMovable(write, conversationId, by)
+    await endHandoff(services, write, held, { by, note, offered: [] })
+    await sayToContact(
+      services,
+      write,
+      held.conversation,
+      notice(services, held.conversation, 'handoff.released'),
+    )
+  })
+}

@@ -1,0 +1,81 @@
+import { WaslError } from '../errors.ts'
+import type { Row } from '../store/schema.ts'
+import type { Write } from '../store/store.ts'
+import { changeOwner, lockConversation, type OpenHandoff, openHandoff } from './conversation-row.ts'
+import type { Actor, HandoffServices } from './handoff-services.ts'
+import { notice, sayToContact } from './say-to-contact.ts'
+
+/**
+ * Gives a waiting conversation, or one that nobody asked for, to `by`, and tells the person who joined. Throws `handoff.taken`
+ * with the colleague's name when somebody else has it; taking what one already has changes nothing.
+ */
+export async function takeConversation(
+  services: HandoffServices,
+  conversationId: string,
+  by: Actor,
+): Promise<void> {
+  const now = services.clock.now()
+  await services.store.write(async (write) => {
+    const conversation = await lockConversation(write, conversationId)
+    const handoff = await openHandoff(write, conversationId)
+    if (handoff?.status === 'active' && handoff.staff_id === by.id) return
+    if (handoff?.status === 'active') throw takenBy(handoff)
+    if (handoff) await takeWaiting(write, handoff.id, by, now)
+    else await beginUnasked(services, write, conversation, by, now)
+    await stopPromises(write, conversationId)
+    await changeOwner(write, conversationId, { owner: 'staff', now })
+    await sayToContact(
+      services,
+      write,
+      conversation,
+      notice(services, conversation, 'handoff.joined', { staff: by.name }),
+    )
+    write.signal({ kind: 'queue' })
+  })
+}
+
+/** The error that says who has the conversation. */
+export function takenBy(handoff: OpenHandoff): WaslError {
+  const details = { staff: handoff.staff_name ?? '' }
+  return new WaslError('handoff.taken', 'a colleague has this conversation', { details })
+}
+
+/** What was promised to somebody who waits is no longer to be said. */
+export async function stopPromises({ trx }: Write, conversationId: string): Promise<void> {
+  await trx
+    .deleteFrom('timers')
+    .where('conversation_id', '=', conversationId)
+    .where('kind', '=', 'queue-promise')
+    .execute()
+}
+
+async function takeWaiting({ trx }: Write, id: string, by: Actor, now: number): Promise<void> {
+  await trx
+    .updateTable('handoffs')
+    .set({ status: 'active', staff_id: by.id, taken_at: now })
+    .where('id', '=', id)
+    .execute()
+}
+
+async function beginUnasked(
+  { content, clock }: HandoffServices,
+  { trx }: Write,
+  conversation: Row<'conversations'>,
+  by: Actor,
+  now: number,
+): Promise<void> {
+  const handoff = {
+    id: clock.newId(),
+    conversation_id: conversation.id,
+    team: content.organisation.teams[0]?.id ?? '',
+    reason: 'taken',
+    priority: 0,
+    status: 'active' as const,
+    staff_id: by.id,
+    note: null,
+    requested_at: now,
+    taken_at: now,
+    closed_at: null,
+  }
+  await trx.insertInto('handoffs').values(handoff).execute()
+}
