@@ -1,0 +1,317 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import express from 'express'
+import pino from 'pino'
+import type { Channel } from '../../src/channels/channel.ts'
+import { uuidv7 } from '../../src/clock.ts'
+import { formSchema } from '../../src/content/form-file.ts'
+import type { Organisation } from '../../src/content/organisation-file.ts'
+import { loadTexts } from '../../src/content/texts.ts'
+import { beginSession } from '../../src/desk/auth/session.ts'
+import type { Desk } from '../../src/desk/desk.ts'
+import { deskApi } from '../../src/desk/desk-api.ts'
+import type { Role } from '../../src/desk/permissions.ts'
+import { Presence } from '../../src/handoff/presence.ts'
+import { findOrMakeAccounts } from '../../src/store/accounts.ts'
+import { openStore } from '../../src/store/open-store.ts'
+import type { Author } from '../../src/store/schema.ts'
+import { localSignalBus } from '../../src/store/signals.ts'
+import { appendMessages } from '../../src/store/transcript.ts'
+import { Vault } from '../../src/store/vault.ts'
+
+/** An answer of the desk's API. */
+export type Answer = { status: number; body: unknown; headers: Headers }
+
+/** Somebody of the staff, signed in. */
+export type DeskClient = {
+  id: string
+  name: string
+  cookie: string
+  get(path: string, headers?: Record<string, string>): Promise<Answer>
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+}
+
+const day = 86_400_000
+
+const noFeatures = {
+  buttons: null,
+  list: null,
+  textLength: 4000,
+  media: false,
+  typing: false,
+  drawing: false,
+}
+
+/** A pushing channel with WhatsApp's window that notes whom it showed typing; sending is not this suite's business. */
+function pushChannel(id: string, typingTo: Record<string, string>[]): Channel {
+  return {
+    id,
+    delivery: 'push',
+    capabilities: { ...noFeatures, window: day },
+    rate: { perSecond: 10, pauseToOne: 0 },
+    routes: () => express.Router(),
+    send: async () => ({ messageId: 'never' }),
+    sendTyping: async (address) => {
+      typingTo.push(address)
+    },
+    fetchMedia: async () => ({ name: '', mediaType: '', bytes: new Uint8Array() }),
+  }
+}
+
+const organisation: Organisation = {
+  name: { ar: 'جمعية', en: 'Association' },
+  teams: [
+    { id: 'relations', title: { ar: 'علاقات المستفيدين', en: 'Beneficiary relations' } },
+    { id: 'social-research', title: { ar: 'البحث الاجتماعي', en: 'Social research' } },
+  ],
+  workingHours: {
+    timeZone: 'Asia/Riyadh',
+    days: ['sunday'],
+    hours: null,
+    ramadanHours: null,
+    holidays: null,
+  },
+  contact: { phone: null, email: null, address: null, website: null, socialAccounts: null },
+  branchOffices: null,
+  committee: { quorum: 2 },
+  emergency: { ambulance: '997', healthLine: '937' },
+  retentionDays: {
+    draft: 1,
+    conversation: 1,
+    closedRequest: 1,
+    withdrawnRequest: 1,
+    otherForms: 1,
+    auditTrail: 1,
+  },
+}
+
+const label = (text: string) => ({ label: { ar: text, en: text }, question: { ar: text, en: text } })
+
+const supportForm = formSchema.parse({
+  id: 'support-request',
+  version: '1',
+  title: { ar: 'طلب دعم', en: 'Support request' },
+  prefix: 'SR',
+  stage: 'submitted',
+  decisionDays: 14,
+  intro: { ar: 'أ', en: 'a' },
+  done: { ar: 'أ', en: 'a' },
+  fields: [
+    { key: 'full-name', kind: 'name', ...label('name') },
+    { key: 'national-id', kind: 'national-id', sensitive: true, ...label('id') },
+    {
+      key: 'support-type',
+      kind: 'choice',
+      ...label('type'),
+      options: [
+        { value: 'money', label: { ar: 'مالي', en: 'Financial' } },
+        { value: 'goods', label: { ar: 'عيني', en: 'Goods' } },
+      ],
+    },
+    { key: 'report', kind: 'document', sensitive: true, ...label('report') },
+  ],
+})
+
+const callBackForm = formSchema.parse({
+  id: 'call-back',
+  version: '1',
+  title: { ar: 'طلب اتصال', en: 'Call-back' },
+  prefix: 'CB',
+  stage: 'submitted',
+  intro: { ar: 'أ', en: 'a' },
+  done: { ar: 'أ', en: 'a' },
+  fields: [{ key: 'topic', kind: 'text', ...label('topic') }],
+})
+
+/** Starts the desk's API on a fresh store, over real HTTP, with a clock that can be moved on. */
+export async function startDesk() {
+  const folder = await mkdtemp(join(tmpdir(), 'desk-'))
+  const errors: unknown[] = []
+  const typingTo: Record<string, string>[] = []
+  const bus = localSignalBus((error) => errors.push(error))
+  const store = await openStore({
+    dataDir: folder,
+    databaseUrl: null,
+    vault: new Vault([randomBytes(32)]),
+    bus,
+  })
+  let ahead = 0
+  const now = () => Date.now() + ahead
+  const clock = { now, newId: uuidv7(now) }
+  const presence = new Presence(now)
+  const desk: Desk = {
+    store,
+    clock,
+    bus,
+    channels: [
+      pushChannel('whatsapp', typingTo),
+      { id: 'webchat', delivery: 'pull', capabilities: { ...noFeatures, window: null } },
+    ],
+    content: {
+      organisation,
+      forms: new Map([supportForm, callBackForm].map((form) => [form.id, form])),
+      texts: loadTexts('.'),
+    },
+    presence,
+    log: pino({ level: 'silent' }),
+    secureCookies: false,
+  }
+  const app = express()
+  app.use('/api/desk', deskApi(desk))
+  const http = createServer(app)
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
+  const bound = http.address()
+  const api = `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}/api/desk`
+
+  const call = async (path: string, init: RequestInit): Promise<Answer> => {
+    const response = await fetch(api + path, init)
+    const text = await response.text()
+    const isJson = response.headers.get('content-type')?.includes('json')
+    return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers }
+  }
+
+  const addStaff = async (role: Role, name: string, passwordHash = '-'): Promise<string> => {
+    const id = clock.newId()
+    const row = { id, name, role, email: `${id}@example.org`, password_hash: passwordHash }
+    await store.write(({ trx }) =>
+      trx
+        .insertInto('staff')
+        .values({ ...row, disabled_at: null, created_at: now() })
+        .execute(),
+    )
+    return id
+  }
+
+  /** Makes a member of the staff and signs them in, without the cost of a password. */
+  const signIn = async (role: Role, name: string = role): Promise<DeskClient> => {
+    const id = await addStaff(role, name)
+    const { token, session } = await beginSession(
+      store,
+      { id, name, email: `${id}@example.org`, role },
+      now(),
+    )
+    const cookie = `wasl_session=${token}`
+    return {
+      id,
+      name,
+      cookie,
+      get: (path, headers = {}) => call(path, { headers: { cookie, ...headers } }),
+      post: (path, body = {}, headers = {}) =>
+        call(path, {
+          method: 'POST',
+          headers: { cookie, 'x-csrf-token': session.csrf, 'content-type': 'application/json', ...headers },
+          body: JSON.stringify(body),
+        }),
+    }
+  }
+
+  /** A person who wrote `text` on a channel just now. */
+  const contactWrites = async (
+    text: string,
+    { channel = 'webchat', name = 'سارة', accountId = clock.newId() } = {},
+  ) =>
+    store.write(async (write) => {
+      const person = { channel, accountId, address: { to: accountId }, name }
+      const [account] = await findOrMakeAccounts(write, clock, [person])
+      if (!account) throw new Error('no account')
+      await write.trx
+        .updateTable('conversations')
+        .set({ last_inbound_at: now() })
+        .where('id', '=', account.conversationId)
+        .execute()
+      await append(write, account.conversationId, 'contact', text)
+      return account
+    })
+
+  const append = (
+    write: Parameters<typeof appendMessages>[0],
+    conversationId: string,
+    author: Author,
+    text: string,
+  ) =>
+    appendMessages(write, store.vault, {
+      conversationId,
+      messages: [{ author, staffId: null, activity: { type: 'message', text } }],
+      now: now(),
+      newId: clock.newId,
+      push: false,
+    })
+
+  return {
+    api,
+    call,
+    desk,
+    store,
+    clock,
+    errors,
+    typingTo,
+    folder,
+    addStaff,
+    signIn,
+    contactWrites,
+    passTime: (millis: number) => {
+      ahead += millis
+    },
+    /** Puts a conversation into the queue, as the engine does. */
+    askForPerson: async (
+      conversationId: string,
+      { team = 'relations', priority = 0, reason = 'asked' } = {},
+    ) => {
+      const id = clock.newId()
+      await store.write(async ({ trx }) => {
+        await trx
+          .updateTable('conversations')
+          .set({ owner: 'queue' })
+          .where('id', '=', conversationId)
+          .execute()
+        await trx
+          .insertInto('handoffs')
+          .values({
+            id,
+            conversation_id: conversationId,
+            team,
+            reason,
+            priority,
+            status: 'waiting',
+            staff_id: null,
+            note: null,
+            requested_at: now(),
+            taken_at: null,
+            closed_at: null,
+          })
+          .execute()
+      })
+      return id
+    },
+    conversation: (id: string) =>
+      store.read.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+    /** What was said in a conversation, oldest first. */
+    said: async (conversationId: string) => {
+      const rows = await store.read
+        .selectFrom('transcript as t')
+        .leftJoin('outbox as o', 'o.id', 't.id')
+        .select(['t.author', 't.activity', 'o.status'])
+        .where('t.conversation_id', '=', conversationId)
+        .orderBy('t.seq')
+        .execute()
+      return rows.map(({ author, activity, status }) => {
+        const opened: unknown = store.vault.openJson(activity)
+        const text =
+          typeof opened === 'object' && opened !== null && 'text' in opened ? String(opened.text) : ''
+        return { author, text, activity: opened, delivery: status }
+      })
+    },
+    close: async () => {
+      http.closeAllConnections()
+      await new Promise((resolve) => http.close(resolve))
+      await store.close()
+      await bus.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export type DeskServer = Awaited<ReturnType<typeof startDesk>>
