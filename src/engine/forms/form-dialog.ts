@@ -1,5 +1,6 @@
 import { parseChoice } from '../answers/choice.ts'
 import { type Command, parseCommand } from '../answers/commands.ts'
+import { showDetails } from '../answers/show-details.ts'
 import { parseYesNo } from '../answers/yes-no.ts'
 import type { Button } from '../button.ts'
 import { draftTag } from '../button.ts'
@@ -208,7 +209,7 @@ async function answerField(session: FormSession, step: Step, heard: Heard): Prom
   const parsed = readAnswer(step.field, heard, reading)
   if (parsed.ok) return acceptAnswer(session, step, parsed.value, parsed.warning)
   session.position.tries += 1
-  const problem = turn.content.texts.text(turn.language, `answers.${parsed.problem}`, parsed.details)
+  const problem = turn.content.texts.text(turn.language, `answers.${parsed.problem}`, showDetails(parsed.details ?? {}, turn.language))
   const help = session.position.tries > 1 && step.field.help ? turn.local(step.field.help) : ''
   const way = session.position.tries > 2 ? turn.text('form.stuck') : ''
   return askStep(session, [problem, help, way].filter(Boolean).join('\n'))
