@@ -19,3 +19,8 @@ export class WaslError extends Error {
 export function errorCode(error: unknown): string {
   return error instanceof WaslError ? error.code : 'internal'
 }
+
+/** Whether trying again may help. */
+export function isRetryable(error: unknown): boolean {
+  return error instanceof WaslError && error.retryable
+}

@@ -19,7 +19,8 @@ export async function migrateStore(store: Pick<Store, 'read' | 'dialect'>): Prom
   const migrator = new Migrator({ db: store.read, provider })
   await refuseNewerStore(store, Object.keys(migrations))
   const { error } = await migrator.migrateToLatest()
-  if (error) throw new WaslError('store.migration', 'the store could not be brought up to date', { cause: error })
+  if (error)
+    throw new WaslError('store.migration', 'the store could not be brought up to date', { cause: error })
 }
 
 async function refuseNewerStore(store: Pick<Store, 'read'>, known: readonly string[]): Promise<void> {
@@ -32,5 +33,8 @@ async function refuseNewerStore(store: Pick<Store, 'read'>, known: readonly stri
     .execute()
   const unknown = rows.map((row) => row.name).filter((name) => !known.includes(name))
   if (unknown.length === 0) return
-  throw new WaslError('store.newer', `the store was made by a newer program (it has ${unknown.join(', ')}): update the program`)
+  throw new WaslError(
+    'store.newer',
+    `the store was made by a newer program (it has ${unknown.join(', ')}): update the program`,
+  )
 }

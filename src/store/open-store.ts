@@ -6,7 +6,7 @@ import { openSqliteConnection, sqliteDialect } from './drivers/sqlite.ts'
 import { migrateStore } from './migrate-store.ts'
 import type { Database } from './schema.ts'
 import type { SignalBus } from './signals.ts'
-import { groupedWrites, separateWrites, type Store } from './store.ts'
+import { groupedWrites, type Store, separateWrites } from './store.ts'
 import type { Vault } from './vault.ts'
 
 const postgresConnections = 10
@@ -40,11 +40,17 @@ function sqliteStore(dataDir: string, vault: Vault, bus: SignalBus): Store {
     await read.destroy()
     await writer.destroy()
   }
-  return { dialect: 'sqlite', read, vault, write: groupedWrites(writer, bus), close }
+  return { dialect: 'sqlite', read, vault, write: groupedWrites({ db: writer, vault, bus }), close }
 }
 
 function postgresStore(url: string, vault: Vault, bus: SignalBus): Store {
   const { dialect } = postgresDialect(url, postgresConnections)
   const read = new Kysely<Database>({ dialect })
-  return { dialect: 'postgres', read, vault, write: separateWrites(read, bus), close: () => read.destroy() }
+  return {
+    dialect: 'postgres',
+    read,
+    vault,
+    write: separateWrites({ db: read, vault, bus }),
+    close: () => read.destroy(),
+  }
 }

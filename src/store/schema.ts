@@ -81,7 +81,7 @@ type Transcript = {
   activity: Sealed
 }
 
-/** The delivery of one transcript entry by a pushing channel. */
+/** The delivery of one transcript entry, with the entry's id, by a pushing channel. */
 type Outbox = {
   id: string
   conversation_id: string
@@ -114,6 +114,8 @@ type Drafts = {
   form_version: string
   content: Sealed
   status: DraftStatus
+  /** Goes up with every change, so that a turn which saw an older draft is run again. */
+  version: number
   created_at: Millis
   updated_at: Millis
 }
@@ -180,6 +182,8 @@ type Files = {
   id: string
   conversation_id: string
   contact_id: string
+  /** The request that rests on it; null while it belongs to none. */
+  request_id: string | null
   name: Sealed
   media_type: string
   size: number
@@ -225,6 +229,27 @@ type Ratings = {
   at: Millis
 }
 
+/** A question the knowledge had no sure answer to; `topic` is the nearest guess. */
+type Unanswered = {
+  id: string
+  conversation_id: string
+  text: Sealed
+  topic: string | null
+  at: Millis
+}
+
+/** Consent that a person gave or took back, with the version of the words they were shown. */
+type Consents = {
+  id: string
+  contact_id: string
+  conversation_id: string
+  purpose: string
+  version: string
+  /** 1: given, 0: taken back. */
+  given: number
+  at: Millis
+}
+
 /** Facts about the store itself, such as which key it was sealed with. */
 type StoreFacts = { key: string; value: string }
 
@@ -246,6 +271,8 @@ export type Database = {
   staff_sessions: StaffSessions
   audit: Audit
   ratings: Ratings
+  unanswered: Unanswered
+  consents: Consents
   store_facts: StoreFacts
 }
 

@@ -1,12 +1,16 @@
-import { Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import { WaslError } from '../errors.ts'
 import type { Database } from './schema.ts'
 import type { Signal, SignalBus } from './signals.ts'
 import type { Vault } from './vault.ts'
 
+export type StoreDialect = 'sqlite' | 'postgres'
+
 /** A write under way: its statements and the signals to give once it is durable. */
 export type Write = {
   trx: Transaction<Database>
+  dialect: StoreDialect
+  vault: Vault
   /** Asks for `signal` to be published after the commit. */
   signal(signal: Signal): void
 }
@@ -14,31 +18,35 @@ export type Write = {
 /**
  * The store: `read` for queries outside a write, `write` for everything that changes rows.
  * Either all of a write's rows are durable when its promise resolves, or none are kept and it rejects.
+ * `work` does nothing but statements, and is run again when another write stood in its way.
  */
 export type Store = {
-  dialect: 'sqlite' | 'postgres'
+  dialect: StoreDialect
   read: Kysely<Database>
   vault: Vault
   write<T>(work: (write: Write) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
+/** What both kinds of writes are made of. */
+export type WriteSetting = { db: Kysely<Database>; vault: Vault; bus: SignalBus }
+
 type Waiting = { run(trx: Transaction<Database>): Promise<() => void>; refuse(error: unknown): void }
+
+/** The most writes that share a commit, so that a flood of them does not keep the process from everything else. */
+const mostTogether = 128
 
 /**
  * Lets writes that wait at the same time share one commit (group commit): one flush to the disk serves them all.
  * Each runs in a savepoint of its own, so that one that fails takes no other with it.
  */
-export function groupedWrites(db: Kysely<Database>, bus: SignalBus): Store['write'] {
-  let waiting: Waiting[] = []
+export function groupedWrites({ db, vault, bus }: WriteSetting): Store['write'] {
+  const waiting: Waiting[] = []
   let busy = false
 
   const flush = async () => {
-    busy = true
     while (waiting.length > 0) {
-      const group = waiting
-      waiting = []
-      await commitTogether(db, group)
+      await commitTogether(db, waiting.splice(0, mostTogether))
       await new Promise((resolve) => setImmediate(resolve))
     }
     busy = false
@@ -49,7 +57,12 @@ export function groupedWrites(db: Kysely<Database>, bus: SignalBus): Store['writ
       waiting.push({
         run: async (trx) => {
           const signals: Signal[] = []
-          const result = await work({ trx, signal: (signal) => signals.push(signal) })
+          const result = await work({
+            trx,
+            dialect: 'sqlite',
+            vault,
+            signal: (signal) => signals.push(signal),
+          })
           return () => {
             resolve(result)
             bus.publish(signals)
@@ -57,45 +70,70 @@ export function groupedWrites(db: Kysely<Database>, bus: SignalBus): Store['writ
         },
         refuse: reject,
       })
-      if (!busy) {
-        busy = true
-        setImmediate(flush)
-      }
+      if (busy) return
+      busy = true
+      setImmediate(flush)
     })
 }
 
 async function commitTogether(db: Kysely<Database>, group: readonly Waiting[]): Promise<void> {
   const settled: (() => void)[] = []
+  const run = group.length === 1 ? (trx: Transaction<Database>, one: Waiting) => one.run(trx) : runInSavepoint
   try {
     await db.transaction().execute(async (trx) => {
-      for (const one of group) {
-        await sql`savepoint one`.execute(trx)
-        try {
-          settled.push(await one.run(trx))
-          await sql`release one`.execute(trx)
-        } catch (error) {
-          await sql`rollback to one`.execute(trx)
-          await sql`release one`.execute(trx)
-          settled.push(() => one.refuse(error))
-        }
-      }
+      for (const one of group) settled.push(await run(trx, one))
     })
-  } catch (cause) {
-    const error = new WaslError('store.unavailable', 'the store could not commit', { cause, retryable: true })
+  } catch (error) {
     for (const one of group) one.refuse(error)
     return
   }
   for (const settle of settled) settle()
 }
 
-/** Gives every write a transaction of its own: a server commits for many connections at once by itself. */
-export function separateWrites(db: Kysely<Database>, bus: SignalBus): Store['write'] {
-  return async (work) => {
-    const signals: Signal[] = []
-    const result = await db
-      .transaction()
-      .execute((trx) => work({ trx, signal: (signal) => signals.push(signal) }))
-    bus.publish(signals)
-    return result
+/** Rejects only when the whole transaction is lost, as it is when the disk is full. */
+async function runInSavepoint(trx: Transaction<Database>, one: Waiting): Promise<() => void> {
+  await sql`savepoint one`.execute(trx)
+  try {
+    const settle = await one.run(trx)
+    await sql`release one`.execute(trx)
+    return settle
+  } catch (error) {
+    await undo(trx, error)
+    return () => one.refuse(error)
   }
+}
+
+async function undo(trx: Transaction<Database>, why: unknown): Promise<void> {
+  try {
+    await sql`rollback to one`.execute(trx)
+    await sql`release one`.execute(trx)
+  } catch {
+    throw why
+  }
+}
+
+const triesOfConflict = 5
+
+/** Gives every write a transaction of its own: a server commits for many connections at once by itself. */
+export function separateWrites({ db, vault, bus }: WriteSetting): Store['write'] {
+  return async (work) => {
+    for (let attempt = 1; ; attempt++) {
+      const signals: Signal[] = []
+      try {
+        const result = await db
+          .transaction()
+          .execute((trx) =>
+            work({ trx, dialect: 'postgres', vault, signal: (signal) => signals.push(signal) }),
+          )
+        bus.publish(signals)
+        return result
+      } catch (error) {
+        if (attempt === triesOfConflict || !isConflict(error)) throw error
+      }
+    }
+  }
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof WaslError && error.code === 'store.conflict'
 }

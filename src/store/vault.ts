@@ -58,6 +58,11 @@ export class Vault {
     return createHmac('sha256', this.#hashKey).update(value).digest('base64url')
   }
 
+  /** A 32-byte secret for `purpose`, the same as long as the first key is. */
+  secretFor(purpose: string): Buffer {
+    return derive(this.#hashKey, purpose)
+  }
+
   #encrypt(plain: Buffer): Buffer {
     const iv = randomBytes(ivBytes)
     const cipher = createCipheriv('aes-256-gcm', this.#key(this.keyId), iv)

@@ -1,4 +1,3 @@
-import Libsql from 'libsql'
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -9,13 +8,25 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import Libsql from 'libsql'
+import { asStoreError } from '../store-error.ts'
 
-type Statement = { reader: boolean; all(parameters: unknown[]): unknown[]; run(parameters: unknown[]): { changes: number } }
+type NativeStatement = {
+  reader: boolean
+  all(parameters: unknown[]): unknown[]
+  run(parameters: unknown[]): { changes: number }
+}
+type Statement = { native: NativeStatement; isReader: boolean }
 
 /** Opens one connection to an SQLite file: write-ahead log, every commit flushed to the disk. */
 export function openSqliteConnection(path: string): Libsql.Database {
   const connection = new Libsql(path, { timeout: 5000 })
-  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -16000']) {
+  for (const pragma of [
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'foreign_keys = ON',
+    'cache_size = -16000',
+  ]) {
     connection.exec(`pragma ${pragma}`)
   }
   return connection
@@ -71,8 +82,9 @@ class SqliteDriver implements Driver {
     await connection.executeQuery(CompiledQuery.raw('commit'))
   }
 
+  /** A full disk has already ended the transaction; there is nothing left to roll back then. */
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('rollback'))
+    if (this.#connection.isInTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'))
   }
 
   async destroy(): Promise<void> {
@@ -90,12 +102,19 @@ class CachingConnection implements DatabaseConnection {
     this.#connection = connection
   }
 
+  get isInTransaction(): boolean {
+    return this.#connection.inTransaction
+  }
+
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const statement = this.#statement(query.sql)
     const parameters = query.parameters.map(bindable)
-    if (statement.reader) return { rows: statement.all(parameters).map(withBuffers) as R[] }
-    const { changes } = statement.run(parameters)
-    return { rows: [], numAffectedRows: BigInt(changes) }
+    try {
+      const { native, isReader } = this.#statement(query.sql)
+      if (isReader) return { rows: native.all(parameters).map(withBuffers) as R[] }
+      return { rows: [], numAffectedRows: BigInt(native.run(parameters).changes) }
+    } catch (error) {
+      throw asStoreError(error)
+    }
   }
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
@@ -110,7 +129,8 @@ class CachingConnection implements DatabaseConnection {
   #statement(sql: string): Statement {
     const kept = this.#statements.get(sql)
     if (kept) return kept
-    const statement = this.#connection.prepare(sql) as unknown as Statement
+    const native = this.#connection.prepare(sql) as unknown as NativeStatement
+    const statement = { native, isReader: native.reader }
     if (this.#statements.size >= statementsKept) {
       const oldest = this.#statements.keys().next().value
       if (oldest !== undefined) this.#statements.delete(oldest)
@@ -124,7 +144,8 @@ function bindable(value: unknown): unknown {
   if (typeof value === 'boolean') return value ? 1 : 0
   if (value === undefined) return null
   if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength)
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return value
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+    return value
   throw new TypeError(`cannot store a value of type ${typeof value}`)
 }
 

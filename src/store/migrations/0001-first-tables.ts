@@ -40,7 +40,9 @@ export async function up(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .addColumn('updated_at', 'bigint', (c) => c.notNull())
     .execute()
-  await sql`create index conversations_ready on conversations (ready_at) where ready_at is not null`.execute(db)
+  await sql`create index conversations_ready on conversations (ready_at) where ready_at is not null`.execute(
+    db,
+  )
   await db.schema.createIndex('conversations_by_contact').on('conversations').column('contact_id').execute()
 
   await table('inbox')
@@ -58,7 +60,9 @@ export async function up(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<
     .addColumn('done_at', 'bigint')
     .addUniqueConstraint('inbox_once', ['channel', 'event_id'])
     .execute()
-  await sql`create index inbox_open on inbox (conversation_id, sent_at, id) where status in ('waiting', 'fetching')`.execute(db)
+  await sql`create index inbox_open on inbox (conversation_id, sent_at, id) where status in ('waiting', 'fetching')`.execute(
+    db,
+  )
   await sql`create index inbox_fetching on inbox (next_attempt_at) where status = 'fetching'`.execute(db)
   await sql`create index inbox_failed on inbox (received_at) where status = 'failed'`.execute(db)
 
@@ -86,8 +90,14 @@ export async function up(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .addColumn('sent_at', 'bigint')
     .execute()
-  await sql`create index outbox_open on outbox (channel, next_attempt_at) where status in ('waiting', 'sending')`.execute(db)
-  await sql`create index outbox_in_order on outbox (conversation_id, seq)`.execute(db)
+  await sql`create index outbox_open on outbox (channel, next_attempt_at) where status in ('waiting', 'sending')`.execute(
+    db,
+  )
+  await sql`create index outbox_in_order on outbox (conversation_id, seq) where status in ('waiting', 'sending')`.execute(
+    db,
+  )
+  await sql`create index outbox_parked on outbox (conversation_id) where status = 'parked'`.execute(db)
+  await sql`create index outbox_failed on outbox (created_at) where status = 'failed'`.execute(db)
   await db.schema
     .createIndex('outbox_by_message')
     .on('outbox')
@@ -111,6 +121,7 @@ export async function up(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<
     .addColumn('form_version', 'text', (c) => c.notNull())
     .addColumn('content', 'text', (c) => c.notNull())
     .addColumn('status', 'text', (c) => c.notNull())
+    .addColumn('version', 'integer', (c) => c.notNull())
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .addColumn('updated_at', 'bigint', (c) => c.notNull())
     .execute()
@@ -162,8 +173,12 @@ export async function up(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<
     .addColumn('taken_at', 'bigint')
     .addColumn('closed_at', 'bigint')
     .execute()
-  await sql`create unique index handoffs_one_open on handoffs (conversation_id) where status <> 'closed'`.execute(db)
-  await sql`create index handoffs_open on handoffs (priority desc, requested_at) where status <> 'closed'`.execute(db)
+  await sql`create unique index handoffs_one_open on handoffs (conversation_id) where status <> 'closed'`.execute(
+    db,
+  )
+  await sql`create index handoffs_open on handoffs (priority desc, requested_at) where status <> 'closed'`.execute(
+    db,
+  )
 
   await table('timers')
     .addColumn('id', 'text', (c) => c.primaryKey())
@@ -180,6 +195,7 @@ export async function up(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('conversation_id', 'text', (c) => c.notNull())
     .addColumn('contact_id', 'text', (c) => c.notNull())
+    .addColumn('request_id', 'text')
     .addColumn('name', 'text', (c) => c.notNull())
     .addColumn('media_type', 'text', (c) => c.notNull())
     .addColumn('size', 'integer', (c) => c.notNull())
@@ -188,6 +204,7 @@ export async function up(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .execute()
   await db.schema.createIndex('files_by_conversation').on('files').column('conversation_id').execute()
+  await db.schema.createIndex('files_by_contact').on('files').column('contact_id').execute()
 
   await table('staff')
     .addColumn('id', 'text', (c) => c.primaryKey())
@@ -222,6 +239,37 @@ export async function up(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<
     .addColumn('score', 'integer', (c) => c.notNull())
     .addColumn('comment', 'text')
     .addColumn('at', 'bigint', (c) => c.notNull())
+    .execute()
+
+  await table('unanswered')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('conversation_id', 'text', (c) => c.notNull())
+    .addColumn('text', 'text', (c) => c.notNull())
+    .addColumn('topic', 'text')
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .execute()
+  await db.schema.createIndex('unanswered_by_time').on('unanswered').column('at').execute()
+
+  await table('consents')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('contact_id', 'text', (c) => c.notNull())
+    .addColumn('conversation_id', 'text', (c) => c.notNull())
+    .addColumn('purpose', 'text', (c) => c.notNull())
+    .addColumn('version', 'text', (c) => c.notNull())
+    .addColumn('given', 'integer', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .execute()
+  await db.schema
+    .createIndex('consents_by_contact')
+    .on('consents')
+    .columns(['contact_id', 'purpose', 'at'])
+    .execute()
+
+  await db.schema.createIndex('ratings_by_conversation').on('ratings').column('conversation_id').execute()
+  await db.schema
+    .createIndex('unanswered_by_conversation')
+    .on('unanswered')
+    .column('conversation_id')
     .execute()
 
   await table('store_facts')

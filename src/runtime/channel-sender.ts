@@ -1,0 +1,165 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { PushChannel } from '../channels/channel.ts'
+import {
+  type ClaimedDelivery,
+  claimDeliveries,
+  nextDeliveryAt,
+  openDelivery,
+  recordSendResults,
+  type SendResult,
+} from '../store/outbox.ts'
+import { applyReceipts } from '../store/receipts.ts'
+import { backOff } from './back-off.ts'
+import { gather } from './gather.ts'
+import { type Loop, startLoop } from './loop.ts'
+import { localRateLimit } from './rate-limit.ts'
+import { sendFailure } from './send-failure.ts'
+import type { SenderServices, SenderSettings } from './sender.ts'
+import { within } from './within.ts'
+
+/** Milliseconds beyond the time-out of a send after which another process takes its delivery for interrupted. */
+const leaseMargin = 60_000
+
+/** Delivers the messages of one channel. */
+export function startChannelSender(
+  services: SenderServices,
+  channel: PushChannel,
+  settings: SenderSettings,
+): Loop {
+  const { store, clock, log } = services
+  const { most = 64, pollEvery = 1000, timeout = 60_000 } = settings
+  const limit = services.rateLimit?.(channel) ?? localRateLimit(channel.rate.perSecond, clock.now)
+  const underWay = new Set<Promise<void>>()
+  const pauses = new Pauses(channel.rate.pauseToOne, clock.now)
+  const record = gather((results: readonly SendResult[]) => recordResults(services, channel.id, results))
+
+  const step = async (): Promise<number> => {
+    const now = clock.now()
+    const next = underWay.size < most ? await nextDeliveryAt(store.read, channel.id) : null
+    if (next === null || next > now) return Math.min(pollEvery, (next ?? Number.POSITIVE_INFINITY) - now)
+    const { granted, wait } = await limit.take(most - underWay.size)
+    if (granted === 0) return Math.min(pollEvery, wait)
+    const claimed = await claim(granted)
+    limit.giveBack(granted - claimed.length)
+    for (const delivery of claimed) start(delivery)
+    return claimed.length === granted ? 0 : pollEvery
+  }
+
+  const claim = (count: number) => {
+    const now = clock.now()
+    // A single process sends again at its next start, never beside a send that may still be under way.
+    const until = store.dialect === 'sqlite' ? Number.MAX_SAFE_INTEGER : now + timeout + leaseMargin
+    return store.write((write) => claimDeliveries(write, { channel: channel.id, now, until, most: count }))
+  }
+
+  const start = (delivery: ClaimedDelivery) => {
+    const sending = send(delivery).finally(() => {
+      underWay.delete(sending)
+      loop.wake()
+    })
+    underWay.add(sending)
+  }
+
+  const send = async (delivery: ClaimedDelivery) => {
+    await pauses.wait(delivery.conversationId)
+    const result = await trySend(services, channel, delivery, timeout)
+    pauses.begin(delivery.conversationId)
+    services.observe({
+      kind: 'delivery',
+      channel: channel.id,
+      result: result.kind,
+      waited: clock.now() - delivery.createdAt,
+    })
+    await recordSurely(result)
+  }
+
+  /** What was sent is not forgotten while the store is away; sent again it would reach the person twice. */
+  const recordSurely = async (result: SendResult) => {
+    for (let failures = 1; ; failures++) {
+      try {
+        return await record(result)
+      } catch (error) {
+        log.error({ err: error, channel: channel.id, delivery: result.id }, 'a send could not be recorded')
+        if (isStopping) return
+        await delay(backOff(failures, { first: 100, most: 5000 }))
+      }
+    }
+  }
+
+  let isStopping = false
+  const loop = startLoop(step, (error) =>
+    log.error({ err: error, channel: channel.id }, 'messages could not be sent'),
+  )
+  return {
+    wake: loop.wake,
+    stop: async () => {
+      isStopping = true
+      await loop.stop()
+      await Promise.all(underWay)
+    },
+  }
+}
+
+async function trySend(
+  { store, clock, log }: SenderServices,
+  channel: PushChannel,
+  delivery: ClaimedDelivery,
+  timeout: number,
+): Promise<SendResult> {
+  const { id, conversationId } = delivery
+  try {
+    const { messageId } = await within(timeout, 'channel.timeout', () =>
+      channel.send(openDelivery(store.vault, delivery)),
+    )
+    return { kind: 'sent', id, conversationId, messageId, at: clock.now() }
+  } catch (error) {
+    const result = sendFailure(delivery, error, clock.now())
+    log.warn({ err: error, channel: channel.id, delivery: id, result: result.kind }, 'a message was not sent')
+    return result
+  }
+}
+
+/** Records how sends ended, and what the channel already said of them before we could. */
+async function recordResults(
+  { store }: SenderServices,
+  channel: string,
+  results: readonly SendResult[],
+): Promise<void> {
+  const messageIds = results.flatMap((result) => (result.kind === 'sent' ? [result.messageId] : []))
+  await store.write(async (write) => {
+    await recordSendResults(write, results)
+    if (messageIds.length > 0) await applyReceipts(write, channel, messageIds)
+  })
+}
+
+/** Keeps messages to the same person apart. */
+class Pauses {
+  readonly #length: number
+  readonly #now: () => number
+  readonly #until = new Map<string, number>()
+
+  constructor(length: number, now: () => number) {
+    this.#length = length
+    this.#now = now
+  }
+
+  begin(conversationId: string): void {
+    if (this.#length > 0) this.#until.set(conversationId, this.#now() + this.#length)
+  }
+
+  async wait(conversationId: string): Promise<void> {
+    this.#forgetPast()
+    const left = (this.#until.get(conversationId) ?? 0) - this.#now()
+    if (left > 0) await delay(Math.min(left, this.#length))
+    this.#until.delete(conversationId)
+  }
+
+  /** Pauses begin in the order they end, so that those that are over come first. */
+  #forgetPast(): void {
+    const now = this.#now()
+    for (const [id, until] of this.#until) {
+      if (until > now) return
+      this.#until.delete(id)
+    }
+  }
+}

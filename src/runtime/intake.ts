@@ -1,0 +1,110 @@
+import type { InboundEvent, Intake } from '../channels/channel.ts'
+import type { Clock } from '../clock.ts'
+import { type Account, findOrMakeAccounts } from '../store/accounts.ts'
+import { wakeConversation } from '../store/conversations.ts'
+import { addFiles, type NewFile } from '../store/files.ts'
+import { addToInbox, inboxIdsOf, type NewInboxEvent } from '../store/inbox.ts'
+import { releaseParked } from '../store/outbox.ts'
+import { saveReceipts } from '../store/receipts.ts'
+import { groupBy } from '../store/rows.ts'
+import type { Store, Write } from '../store/store.ts'
+
+/** What channels hand their events to: everything of one request is durable in one commit, or refused together. */
+export function createIntake({ store, clock }: { store: Store; clock: Clock }): Intake {
+  return {
+    accept: async (events) =>
+      events.length === 0 ? [] : store.write((write) => acceptEvents(write, clock, events)),
+    acceptReceipts: async (receipts) => {
+      if (receipts.length > 0) await store.write((write) => saveReceipts(write, receipts))
+    },
+  }
+}
+
+type Arrival = { event: InboundEvent; account: Account; row: NewInboxEvent; files: readonly NewFile[] }
+
+async function acceptEvents(write: Write, clock: Clock, events: readonly InboundEvent[]) {
+  const now = clock.now()
+  const accounts = await findOrMakeAccounts(write, clock, events)
+  const arrivals = events.flatMap((event, index) => {
+    const account = accounts[index]
+    return account ? [arrivalOf(event, account, clock)] : []
+  })
+  const added = await addToInbox(
+    write,
+    arrivals.map(({ row }) => row),
+    now,
+  )
+  const fresh = arrivals.filter(({ row }) => added.has(row.id))
+  await addFiles(
+    write,
+    fresh.flatMap(({ files }) => files),
+    now,
+  )
+  await wakeConversations(write, fresh, now)
+  if (fresh.length === arrivals.length) return arrivals.map(({ row }) => accepted(row, true))
+  return withKnown(write, arrivals, added)
+}
+
+function arrivalOf(event: InboundEvent, account: Account, clock: Clock): Arrival {
+  const { contactId, conversationId } = account
+  const files = event.files.map((file) => ({ id: clock.newId(), conversationId, contactId, file }))
+  const payload = {
+    activity: event.activity,
+    files: files.map(({ id, file }) => ({
+      id,
+      name: file.name,
+      mediaType: file.mediaType,
+      size: file.bytes.byteLength,
+    })),
+    media: event.media,
+    refused: [],
+  }
+  const { channel, eventId, sentAt } = event
+  return {
+    event,
+    account,
+    files,
+    row: { id: clock.newId(), channel, eventId, conversationId, payload, sentAt },
+  }
+}
+
+/** Conversations in the order of their ids, so that two requests cannot wait for each other. */
+async function wakeConversations(write: Write, arrivals: readonly Arrival[], now: number): Promise<void> {
+  const byConversation = groupBy(arrivals, ({ account }) => account.conversationId)
+  const ids = [...byConversation.keys()].sort()
+  const answered: string[] = []
+  for (const id of ids) {
+    const own = byConversation.get(id) ?? []
+    const messages = own.filter(({ event }) => event.activity.type === 'message')
+    const isWaiting = own.some(({ row }) => row.payload.media.length === 0)
+    const messageAt =
+      messages.length === 0 ? null : Math.min(now, Math.max(...messages.map(({ event }) => event.sentAt)))
+    await wakeConversation(write, id, { readyAt: isWaiting ? now : null, messageAt })
+    if (messages.length > 0) answered.push(id)
+    if (isWaiting) write.signal({ kind: 'inbox', conversationId: id })
+    if (own.some(({ row }) => row.payload.media.length > 0))
+      write.signal({ kind: 'media', conversationId: id })
+  }
+  if (answered.length > 0) await releaseParked(write, answered, now)
+}
+
+function accepted(row: Pick<NewInboxEvent, 'id' | 'conversationId'>, isNew: boolean) {
+  return { id: row.id, conversationId: row.conversationId, isNew }
+}
+
+async function withKnown(write: Write, arrivals: readonly Arrival[], added: ReadonlySet<string>) {
+  const known = new Map<string, { id: string; conversationId: string }>()
+  const repeated = arrivals.filter(({ row }) => !added.has(row.id))
+  for (const [channel, own] of groupBy(repeated, ({ row }) => row.channel)) {
+    const rows = await inboxIdsOf(
+      write,
+      channel,
+      own.map(({ row }) => row.eventId),
+    )
+    for (const [eventId, row] of rows) known.set(`${channel} ${eventId}`, row)
+  }
+  return arrivals.map(({ row }) => {
+    if (added.has(row.id)) return accepted(row, true)
+    return accepted(known.get(`${row.channel} ${row.eventId}`) ?? row, false)
+  })
+}

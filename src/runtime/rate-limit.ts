@@ -1,0 +1,34 @@
+/** Hands out the right to send, so that a channel's rate is kept. */
+export type RateLimit = {
+  /** Takes up to `most` sends and gives how many were granted; when none, `wait` says how many milliseconds until one is. */
+  take(most: number): Promise<{ granted: number; wait: number }>
+  /** Gives back sends that were taken and not needed. */
+  giveBack(count: number): void
+}
+
+/** The part of a second's sends that may go out at once. */
+const burst = 0.25
+
+/** A rate kept within this process: a bucket that fills at `perSecond` and holds a quarter of a second's sends. */
+export function localRateLimit(perSecond: number, now: () => number): RateLimit {
+  const capacity = Math.max(1, perSecond * burst)
+  let tokens = capacity
+  let filledAt = now()
+  const fill = () => {
+    const at = now()
+    const elapsed = Math.max(0, at - filledAt)
+    tokens = Math.min(capacity, tokens + (elapsed * perSecond) / 1000)
+    filledAt = at
+  }
+  return {
+    take: async (most) => {
+      fill()
+      const granted = Math.min(most, Math.floor(tokens))
+      tokens -= granted
+      return { granted, wait: granted > 0 ? 0 : Math.ceil(((1 - tokens) * 1000) / perSecond) }
+    },
+    giveBack: (count) => {
+      tokens = Math.min(capacity, tokens + count)
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import { errorCode, isRetryable, WaslError } from '../errors.ts'
+import type { ClaimedDelivery, SendResult } from '../store/outbox.ts'
+import { spread } from './back-off.ts'
+
+const second = 1000
+const minute = 60 * second
+
+/** How long to wait after the first, second … failed try: eight tries in a little over an hour. */
+const waits: readonly number[] = [
+  2 * second,
+  10 * second,
+  30 * second,
+  2 * minute,
+  5 * minute,
+  15 * minute,
+  40 * minute,
+]
+
+/** Decides by the error's properties what becomes of a delivery whose send was rejected. */
+export function sendFailure(
+  delivery: ClaimedDelivery,
+  error: unknown,
+  now: number,
+  random = Math.random,
+): SendResult {
+  const { id, conversationId, attempts } = delivery
+  const code = errorCode(error)
+  if (code === 'channel.window-closed') return { kind: 'parked', id, conversationId, error: code }
+  const wait = waits[attempts - 1]
+  if (!isRetryable(error) || wait === undefined) return { kind: 'failed', id, conversationId, error: code }
+  const nextAttemptAt = now + Math.max(spread(wait, random), asked(error))
+  return { kind: 'retry', id, conversationId, error: code, nextAttemptAt }
+}
+
+/** How long the channel asked to be left alone, in milliseconds. */
+function asked(error: unknown): number {
+  const seconds = error instanceof WaslError ? error.details.retryAfter : undefined
+  return typeof seconds === 'number' && seconds > 0 ? seconds * second : 0
+}

@@ -1,0 +1,61 @@
+import type { Logger } from 'pino'
+import type { Channel, PushChannel } from '../channels/channel.ts'
+import type { Clock } from '../clock.ts'
+import { resumeInterruptedSends } from '../store/outbox.ts'
+import type { SignalBus } from '../store/signals.ts'
+import type { Store } from '../store/store.ts'
+import { startChannelSender } from './channel-sender.ts'
+import type { Loop } from './loop.ts'
+import type { Observe } from './observe.ts'
+import type { RateLimit } from './rate-limit.ts'
+
+/** What messages are sent with. */
+export type SenderServices = {
+  store: Store
+  clock: Clock
+  bus: SignalBus
+  log: Logger
+  observe: Observe
+  channels: readonly Channel[]
+  /** Gives the rate of a channel, shared between processes where there are several. */
+  rateLimit?(channel: PushChannel): RateLimit
+}
+
+/** How the sender works; what is left out has a value that suits. */
+export type SenderSettings = {
+  /** Sends of one channel that are under way at the same time. */
+  most?: number
+  pollEvery?: number
+  /** How long a send may take before it is given up as one that may be tried again. */
+  timeout?: number
+}
+
+/** Delivers the messages of all pushing channels until it is stopped: each conversation in order, each channel within its rate. */
+export async function startSender(
+  services: SenderServices,
+  settings: SenderSettings = {},
+): Promise<Pick<Loop, 'stop'>> {
+  if (services.store.dialect === 'sqlite') await resume(services)
+  const pushing = services.channels.filter((channel) => channel.delivery === 'push')
+  const senders = new Map(
+    pushing.map((channel) => [channel.id, startChannelSender(services, channel, settings)]),
+  )
+  const unsubscribe = services.bus.subscribe((signal) => {
+    if (signal.kind === 'outbox') senders.get(signal.channel)?.wake()
+  })
+  return {
+    stop: async () => {
+      unsubscribe()
+      await Promise.all([...senders.values()].map((sender) => sender.stop()))
+    },
+  }
+}
+
+/** A single process knows at its start that whatever is marked as being sent was interrupted. */
+async function resume({ store, clock, observe, log }: SenderServices): Promise<void> {
+  const resumed = await store.write((write) => resumeInterruptedSends(write, clock.now()))
+  for (const [channel, count] of resumed) {
+    observe({ kind: 'delivery-resumed', channel, count })
+    log.warn({ channel, count }, 'messages whose sending was interrupted are sent again')
+  }
+}

@@ -1,0 +1,74 @@
+import type { Logger } from 'pino'
+import type { Clock } from '../clock.ts'
+import { wakeConversation } from '../store/conversations.ts'
+import { addToInbox, internalEvent } from '../store/inbox.ts'
+import type { Row } from '../store/schema.ts'
+import type { SignalBus } from '../store/signals.ts'
+import type { Store, Write } from '../store/store.ts'
+import { nextTimerAt, takeDueTimers } from '../store/timers.ts'
+import { type Loop, startLoop } from './loop.ts'
+import type { Observe } from './observe.ts'
+
+export type TimerServices = { store: Store; clock: Clock; bus: SignalBus; log: Logger; observe: Observe }
+
+/** The channel that the events of timers stand under in the inbox; their event id is the timer's id. */
+export const timerChannel = 'timer'
+
+/** Timers that become events in one commit. */
+const mostAtOnce = 100
+
+/**
+ * Turns timers that are due into events of their conversations until it is stopped. It looks at least every `pollEvery`
+ * milliseconds, so that a clock that was set is noticed.
+ */
+export function startTimers(services: TimerServices, { pollEvery = 5000 } = {}): Pick<Loop, 'stop'> {
+  const { store, clock, bus, log } = services
+  const step = async () => {
+    const next = await nextTimerAt(store.read)
+    const now = clock.now()
+    if (next === null || next > now) return Math.min(pollEvery, (next ?? Number.POSITIVE_INFINITY) - now)
+    const count = await store.write((write) => fireTimers(write, clock))
+    services.observe({ kind: 'timers', count })
+    return 0
+  }
+  const loop = startLoop(step, (error) => log.error({ err: error }, 'timers could not be run'))
+  const unsubscribe = bus.subscribe((signal) => {
+    if (signal.kind === 'timers') loop.wake()
+  })
+  return {
+    stop: async () => {
+      unsubscribe()
+      await loop.stop()
+    },
+  }
+}
+
+/** A timer goes and its event comes in the same commit, so that it happens exactly once. Gives their number. */
+async function fireTimers(write: Write, clock: Clock): Promise<number> {
+  const now = clock.now()
+  const due = await takeDueTimers(write, now, mostAtOnce)
+  if (due.length === 0) return 0
+  await addToInbox(
+    write,
+    due.map((timer) => eventOf(write, timer, clock, now)),
+    now,
+  )
+  for (const conversationId of [...new Set(due.map((timer) => timer.conversation_id))].sort()) {
+    await wakeConversation(write, conversationId, { readyAt: now, messageAt: null })
+    write.signal({ kind: 'inbox', conversationId })
+  }
+  return due.length
+}
+
+function eventOf({ vault }: Write, timer: Row<'timers'>, clock: Clock, now: number) {
+  const { id, kind, key, payload, due_at, conversation_id } = timer
+  const value = { kind, key, dueAt: due_at, payload: payload === null ? null : vault.openJson(payload) }
+  return {
+    id: clock.newId(),
+    channel: timerChannel,
+    eventId: id,
+    conversationId: conversation_id,
+    payload: internalEvent('timer', value),
+    sentAt: now,
+  }
+}

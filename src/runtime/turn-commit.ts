@@ -1,0 +1,124 @@
+import type { Effect, TurnResult } from '../engine/turn.ts'
+import { errorCode } from '../errors.ts'
+import { type LockedConversation, lockConversations, releaseConversations } from '../store/conversations.ts'
+import { lockDrafts } from '../store/drafts.ts'
+import { retryEvent } from '../store/inbox.ts'
+import type { Write } from '../store/store.ts'
+import { backOff } from './back-off.ts'
+import type { RuntimeEvent } from './observe.ts'
+import { savePlans } from './save-plans.ts'
+import type { LoadedTurn } from './turn-load.ts'
+import { planOfResult, planOfSetAside, type TurnPlan } from './turn-plan.ts'
+import type { TurnServices } from './turn-services.ts'
+
+/** How a turn ended before anything of it is saved. */
+export type TurnOutcome =
+  | { kind: 'done'; turn: LoadedTurn; result: TurnResult }
+  | { kind: 'failed'; turn: LoadedTurn; error: unknown }
+
+const mostAttempts = 3
+const betweenAttempts = { first: 1000, most: 10_000 }
+
+/**
+ * Saves turns of different conversations in one transaction. A turn that saw a conversation or draft which has changed
+ * since is left out and comes up again; `idle` conversations are only given back.
+ */
+export async function commitTurns(
+  services: TurnServices,
+  outcomes: readonly TurnOutcome[],
+  idle: readonly string[],
+): Promise<void> {
+  if (outcomes.length === 0 && idle.length === 0) return
+  const events = await services.store.write((write) => saveOutcomes(services, write, outcomes, idle))
+  for (const event of events) services.observe(event)
+  for (const outcome of outcomes) if (outcome.kind === 'failed') logFailure(services, outcome)
+}
+
+async function saveOutcomes(
+  services: TurnServices,
+  write: Write,
+  outcomes: readonly TurnOutcome[],
+  idle: readonly string[],
+): Promise<RuntimeEvent[]> {
+  const now = services.clock.now()
+  const seen = await readCurrent(write, outcomes, idle)
+  const events: RuntimeEvent[] = []
+  const plans: TurnPlan[] = []
+  const released = [...idle]
+  for (const outcome of outcomes) {
+    const { turn } = outcome
+    const locked = seen.claim(outcome)
+    if (!locked) {
+      released.push(turn.conversation.id)
+      events.push({ kind: 'turn-repeated' })
+    } else if (outcome.kind === 'done') {
+      plans.push(planOfResult({ services, turn, locked, now }, outcome.result))
+      events.push({ kind: 'turn', channel: turn.conversation.channel, waited: now - turn.event.received_at })
+    } else {
+      const isSetAside = turn.event.attempts + 1 >= mostAttempts
+      if (isSetAside) plans.push(planOfSetAside({ services, turn, locked, now }, errorCode(outcome.error)))
+      else {
+        await retryLater(write, outcome, now)
+        released.push(turn.conversation.id)
+      }
+      events.push({ kind: 'turn-failed', code: errorCode(outcome.error), isSetAside })
+    }
+  }
+  await savePlans(write, plans, now)
+  await releaseConversations(write, released, now)
+  return events
+}
+
+/** Holds the conversations and drafts of the turns, and tells which turns still see them as they are. */
+async function readCurrent(write: Write, outcomes: readonly TurnOutcome[], idle: readonly string[]) {
+  const conversations = await lockConversations(write, [
+    ...outcomes.map(({ turn }) => turn.conversation.id),
+    ...idle,
+  ])
+  const touched = outcomes.flatMap(touchedDrafts)
+  const drafts = new Map(
+    await lockDrafts(
+      write,
+      touched.map(({ id }) => id),
+    ),
+  )
+  return {
+    /** The conversation, or null when the turn must be run again. A draft is given to one turn only. */
+    claim: (outcome: TurnOutcome): LockedConversation | null => {
+      const { conversation } = outcome.turn
+      const locked = conversations.get(conversation.id)
+      if (locked?.version !== conversation.version) return null
+      const own = touchedDrafts(outcome)
+      if (own.some(({ id, version }) => drafts.get(id) !== version)) return null
+      for (const { id } of own) drafts.delete(id)
+      return locked
+    },
+  }
+}
+
+/** The drafts that the turn read and changes. */
+function touchedDrafts(outcome: TurnOutcome): LoadedTurn['drafts'] {
+  if (outcome.kind === 'failed') return []
+  const changed = new Set(outcome.result.effects.map(changedDraft))
+  return outcome.turn.drafts.filter(({ id }) => changed.has(id))
+}
+
+function changedDraft(effect: Effect): string | null {
+  if (effect.kind === 'save-draft') return effect.draft.id
+  return effect.kind === 'drop-draft' || effect.kind === 'submit' ? effect.draftId : null
+}
+
+async function retryLater(
+  write: Write,
+  { turn, error }: Extract<TurnOutcome, { kind: 'failed' }>,
+  now: number,
+) {
+  const nextAttemptAt = now + backOff(turn.event.attempts + 1, betweenAttempts)
+  await retryEvent(write, { id: turn.event.id, error: errorCode(error), nextAttemptAt })
+}
+
+function logFailure({ log }: TurnServices, { turn, error }: Extract<TurnOutcome, { kind: 'failed' }>): void {
+  const { conversation, event } = turn
+  const attempt = event.attempts + 1
+  log.error({ err: error, conversation: conversation.id, event: event.id, attempt }, 'a turn failed')
+}

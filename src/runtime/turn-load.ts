@@ -1,0 +1,91 @@
+import { type ConversationState, conversationStateSchema, newConversationState } from '../engine/state.ts'
+import type { TurnInput } from '../engine/turn.ts'
+import { contactNames } from '../store/contacts.ts'
+import { type DraftRow, openDraft, openDraftRows } from '../store/drafts.ts'
+import { firstEvents } from '../store/inbox.ts'
+import { requestByReference, requestsOfContact } from '../store/requests.ts'
+import type { Row } from '../store/schema.ts'
+import { type InboxPayload, parseInboxPayload } from '../store/stored-activity.ts'
+import { capabilitiesOf, type TurnServices } from './turn-services.ts'
+
+/** A conversation whose turn it is, as it was read; what is sealed is opened later, so that one bad row fails alone. */
+export type LoadedTurn = {
+  conversation: Row<'conversations'>
+  event: Row<'inbox'>
+  drafts: readonly DraftRow[]
+  contactName: string | null
+}
+
+/** Reads all that the turns of these conversations need; `idle` are those that have nothing to do now after all. */
+export async function loadTurns(
+  { store }: TurnServices,
+  conversations: readonly Row<'conversations'>[],
+  now: number,
+): Promise<{ turns: LoadedTurn[]; idle: string[] }> {
+  const contactIds = conversations.map((one) => one.contact_id)
+  const [events, drafts, names] = await Promise.all([
+    firstEvents(
+      store.read,
+      conversations.map(({ id }) => id),
+    ),
+    openDraftRows(store.read, contactIds),
+    contactNames(store.read, contactIds),
+  ])
+  const due = events.filter((event) => event.status === 'waiting' && (event.next_attempt_at ?? 0) <= now)
+  const eventOf = new Map(due.map((event) => [event.conversation_id, event]))
+  const turns: LoadedTurn[] = []
+  const idle: string[] = []
+  for (const conversation of conversations) {
+    const event = eventOf.get(conversation.id)
+    const own = drafts.get(conversation.contact_id) ?? []
+    const contactName = names.get(conversation.contact_id) ?? null
+    if (event) turns.push({ conversation, event, drafts: own, contactName })
+    else idle.push(conversation.id)
+  }
+  return { turns, idle }
+}
+
+/** What the engine is given for a turn. */
+export function turnInputOf(services: TurnServices, turn: LoadedTurn): TurnInput {
+  const { store, clock } = services
+  const { conversation, drafts, contactName } = turn
+  const payload = payloadOf(services, turn)
+  const contactId = conversation.contact_id
+  return {
+    conversation: {
+      id: conversation.id,
+      owner: conversation.owner,
+      capabilities: capabilitiesOf(services.channels, conversation.channel),
+      staffAvailable: services.staffAvailable(),
+    },
+    contact: { id: contactId, name: contactName === null ? null : store.vault.open(contactName) },
+    state: stateOf(services, conversation),
+    drafts: drafts.map((row) => openDraft(store.vault, row)),
+    activity: payload.activity,
+    files: payload.files,
+    refusedFiles: payload.refused,
+    now: clock.now(),
+    newId: clock.newId,
+    find: {
+      request: (reference) => requestByReference(store.read, reference),
+      requests: () => requestsOfContact(store.read, contactId),
+    },
+  }
+}
+
+/** What the event of a turn holds. */
+export function payloadOf({ store }: Pick<TurnServices, 'store'>, { event }: LoadedTurn): InboxPayload {
+  return parseInboxPayload(store.vault.openJson(event.payload))
+}
+
+/** A state that this program cannot read begins anew; the draft, which holds the answers, is kept apart from it. */
+function stateOf({ store, log }: TurnServices, conversation: Row<'conversations'>): ConversationState {
+  if (conversation.state === null) return newConversationState()
+  const parsed = conversationStateSchema.safeParse(store.vault.openJson(conversation.state))
+  if (parsed.success) return parsed.data
+  log.error(
+    { conversation: conversation.id, issues: parsed.error.issues.length },
+    'a conversation’s state is not readable',
+  )
+  return newConversationState()
+}

@@ -1,0 +1,214 @@
+import { z } from 'zod'
+import type { Effect, Language, TurnResult } from '../engine/turn.ts'
+import type { NewConsent } from '../store/contacts.ts'
+import type { LockedConversation, SavedConversation } from '../store/conversations.ts'
+import type { SavedDraft } from '../store/drafts.ts'
+import type { NewRating, NewUnanswered } from '../store/feedback.ts'
+import type { NewHandoff } from '../store/handoffs.ts'
+import type { NewRequest } from '../store/requests.ts'
+import type { ConversationOwner, DraftStatus, Sealed } from '../store/schema.ts'
+import { withFiles } from '../store/stored-activity.ts'
+import type { NewTimer } from '../store/timers.ts'
+import type { TranscriptEntry } from '../store/transcript.ts'
+import { type LoadedTurn, payloadOf } from './turn-load.ts'
+import { isPushed, type TurnServices } from './turn-services.ts'
+
+type TimerKey = Pick<NewTimer, 'conversationId' | 'kind' | 'key'>
+
+/** Everything that one turn changes in the store. */
+export type TurnPlan = {
+  turn: LoadedTurn
+  /** The code of the error because of which the event is set aside. */
+  failure: string | null
+  saved: SavedConversation
+  isPushed: boolean
+  /** What the person said and what is answered, at their places. */
+  entries: TranscriptEntry[]
+  drafts: Map<string, SavedDraft>
+  closedDrafts: Map<string, DraftStatus>
+  timers: Map<string, NewTimer>
+  cancelledTimers: Map<string, TimerKey>
+  requests: NewRequest[]
+  handoff: NewHandoff | null
+  leavesQueue: boolean
+  consents: NewConsent[]
+  ratings: NewRating[]
+  unanswered: NewUnanswered[]
+  erasesContact: boolean
+}
+
+type Place = { services: TurnServices; turn: LoadedTurn; locked: LockedConversation; now: number }
+
+/** Plans a turn that went well. */
+export function planOfResult(place: Place, result: TurnResult): TurnPlan {
+  const plan = emptyPlan(place, place.services.store.vault.sealJson(result.state))
+  plan.saved.locale = result.state.language ?? plan.saved.locale
+  addIncoming(place, plan)
+  for (const effect of result.effects) apply(place, plan, effect)
+  return plan
+}
+
+const highPriority = 10
+
+/** Plans what becomes of a message that failed too often: a person gets it, and the beneficiary is told so. */
+export function planOfSetAside(place: Place, failure: string): TurnPlan {
+  const { services, turn, locked } = place
+  const plan = { ...emptyPlan(place, turn.conversation.state), failure }
+  if (!addReadable(place, plan) || locked.owner === 'staff') return plan
+  const language = languageSchema.catch('ar').parse(locked.locale)
+  apply(place, plan, { kind: 'send', activity: services.onSetAside(language) })
+  apply(place, plan, { kind: 'request-person', team: '', reason: 'turn-failed', priority: highPriority })
+  return plan
+}
+
+/** What cannot even be read may have been a message: a person is asked for then, too. */
+function addReadable(place: Place, plan: TurnPlan): boolean {
+  try {
+    return addIncoming(place, plan)
+  } catch (error) {
+    place.services.log.error(
+      { err: error, event: place.turn.event.id },
+      'an event that was set aside is not readable',
+    )
+    return true
+  }
+}
+
+const languageSchema: z.ZodType<Language> = z.enum(['ar', 'en'])
+
+function emptyPlan({ services, turn, locked }: Place, state: Sealed | null): TurnPlan {
+  const { id, channel } = turn.conversation
+  return {
+    turn,
+    failure: null,
+    saved: { id, state, nextSeq: locked.next_seq, owner: locked.owner, locale: locked.locale },
+    isPushed: isPushed(services.channels, channel),
+    entries: [],
+    drafts: new Map(),
+    closedDrafts: new Map(),
+    timers: new Map(),
+    cancelledTimers: new Map(),
+    requests: [],
+    handoff: null,
+    leavesQueue: false,
+    consents: [],
+    ratings: [],
+    unanswered: [],
+    erasesContact: false,
+  }
+}
+
+/** Puts the person's message into the transcript, under the id it has in the inbox; other events leave no line there. */
+function addIncoming({ services, turn, now }: Place, plan: TurnPlan): boolean {
+  const { activity, files } = payloadOf(services, turn)
+  if (activity.type !== 'message') return false
+  addEntry(plan, {
+    id: turn.event.id,
+    at: Math.min(turn.event.sent_at, now),
+    author: 'contact',
+    activity: withFiles(activity, files),
+  })
+  return true
+}
+
+function addEntry(plan: TurnPlan, entry: Pick<TranscriptEntry, 'id' | 'at' | 'author' | 'activity'>): void {
+  plan.entries.push({ ...entry, conversationId: plan.saved.id, seq: plan.saved.nextSeq++, staffId: null })
+}
+
+function apply(place: Place, plan: TurnPlan, effect: Effect): void {
+  const { services, turn, now } = place
+  const { newId } = services.clock
+  const conversationId = turn.conversation.id
+  switch (effect.kind) {
+    case 'send':
+      return addEntry(plan, { id: newId(), at: now, author: 'bot', activity: effect.activity })
+    case 'save-draft': {
+      const { draft } = effect
+      plan.closedDrafts.delete(draft.id)
+      plan.drafts.set(draft.id, {
+        draft,
+        contactId: turn.conversation.contact_id,
+        conversationId,
+        status: 'open',
+      })
+      return
+    }
+    case 'drop-draft':
+      return endDraft(plan, effect.draftId, 'cancelled')
+    case 'submit':
+      endDraft(plan, effect.draftId, 'submitted')
+      plan.requests.push(newRequest(place, effect))
+      return
+    case 'request-person':
+      plan.handoff = {
+        id: newId(),
+        conversationId,
+        team: effect.team,
+        reason: effect.reason,
+        priority: effect.priority,
+      }
+      plan.leavesQueue = false
+      plan.saved.owner = plan.saved.owner === 'staff' ? 'staff' : 'queue'
+      return
+    case 'leave-queue':
+      plan.handoff = null
+      plan.leavesQueue = true
+      plan.saved.owner = ownerAfterLeaving(plan.saved.owner)
+      return
+    case 'set-timer': {
+      const key = `${effect.timer} ${effect.key}`
+      plan.cancelledTimers.delete(key)
+      plan.timers.set(key, {
+        id: newId(),
+        conversationId,
+        kind: effect.timer,
+        key: effect.key,
+        dueAt: effect.dueAt,
+      })
+      return
+    }
+    case 'cancel-timer': {
+      const key = `${effect.timer} ${effect.key}`
+      plan.timers.delete(key)
+      plan.cancelledTimers.set(key, { conversationId, kind: effect.timer, key: effect.key })
+      return
+    }
+    case 'record-consent': {
+      const { purpose, version, given } = effect
+      plan.consents.push({
+        id: newId(),
+        contactId: turn.conversation.contact_id,
+        conversationId,
+        purpose,
+        version,
+        given,
+      })
+      return
+    }
+    case 'rate':
+      plan.ratings.push({ id: newId(), conversationId, ...effect })
+      return
+    case 'unanswered':
+      plan.unanswered.push({ id: newId(), conversationId, ...effect })
+      return
+    case 'delete-my-data':
+      plan.erasesContact = true
+      return
+  }
+}
+
+/** A conversation that a person has does not leave the queue: it is not in it. */
+function ownerAfterLeaving(owner: ConversationOwner): ConversationOwner {
+  return owner === 'queue' ? 'bot' : owner
+}
+
+function endDraft(plan: TurnPlan, id: string, status: DraftStatus): void {
+  const saved = plan.drafts.get(id)
+  if (saved) saved.status = status
+  else plan.closedDrafts.set(id, status)
+}
+
+function newRequest({ services, turn }: Place, { request }: Extract<Effect, { kind: 'submit' }>): NewRequest {
+  const { id, contact_id, channel } = turn.conversation
+  return { request, contactId: contact_id, conversationId: id, channel, eventId: services.clock.newId() }
+}

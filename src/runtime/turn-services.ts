@@ -1,0 +1,44 @@
+import type { Logger } from 'pino'
+import type { Capabilities, Channel } from '../channels/channel.ts'
+import type { Clock } from '../clock.ts'
+import type { ActivityDraft } from '../engine/activity.ts'
+import type { Language, RunTurn } from '../engine/turn.ts'
+import type { SignalBus } from '../store/signals.ts'
+import type { Store } from '../store/store.ts'
+import type { Observe } from './observe.ts'
+
+/** What turns are run with. */
+export type TurnServices = {
+  store: Store
+  clock: Clock
+  bus: SignalBus
+  log: Logger
+  observe: Observe
+  channels: readonly Channel[]
+  runTurn: RunTurn
+  /** Whether a person of the staff is there to take over now. */
+  staffAvailable(): boolean
+  /** What the bot says when a message was given to a person because it could not be handled. */
+  onSetAside(language: Language): ActivityDraft
+}
+
+/** What is assumed of a channel that is switched off while conversations of it still have events. */
+const plainText: Capabilities = {
+  buttons: null,
+  list: null,
+  textLength: 1000,
+  media: false,
+  typing: false,
+  window: null,
+  drawing: false,
+}
+
+/** What the channel of a conversation can show. */
+export function capabilitiesOf(channels: readonly Channel[], id: string): Capabilities {
+  return channels.find((channel) => channel.id === id)?.capabilities ?? plainText
+}
+
+/** Whether messages must be pushed; those of a channel that is switched off wait until it is back. */
+export function isPushed(channels: readonly Channel[], id: string): boolean {
+  return channels.find((channel) => channel.id === id)?.delivery !== 'pull'
+}

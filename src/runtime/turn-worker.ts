@@ -1,0 +1,98 @@
+import { isRetryable } from '../errors.ts'
+import { claimConversations } from '../store/conversations.ts'
+import { type Loop, startLoop } from './loop.ts'
+import { commitTurns, type TurnOutcome } from './turn-commit.ts'
+import { type LoadedTurn, loadTurns, turnInputOf } from './turn-load.ts'
+import type { TurnServices } from './turn-services.ts'
+
+/** How the worker works; what is left out has a value that suits. */
+export type TurnWorkerSettings = {
+  /** Turns that are run and committed together. */
+  most?: number
+  /** Batches under way at the same time. An embedded store gains nothing from a second one; a server does. */
+  lanes?: number
+  pollEvery?: number
+  /** How long a server keeps a conversation for a process that may have died. */
+  lease?: number
+}
+
+/** Runs the turns of all conversations until it is stopped: claim, load, run, commit, many conversations at a time. */
+export function startTurnWorker(
+  services: TurnServices,
+  settings: TurnWorkerSettings = {},
+): Pick<Loop, 'stop'> {
+  const {
+    most = 64,
+    lanes = services.store.dialect === 'sqlite' ? 1 : 2,
+    pollEvery = 500,
+    lease = 30_000,
+  } = settings
+  const worker = services.clock.newId()
+  const loops = Array.from({ length: lanes }, (_, lane) =>
+    startLoop(
+      async () => ((await runBatch(services, { by: `${worker}/${lane}`, most, lease })) ? 0 : pollEvery),
+      (error) => services.log.error({ err: error }, 'turns could not be run'),
+    ),
+  )
+  const unsubscribe = services.bus.subscribe((signal) => {
+    if (signal.kind === 'inbox') for (const loop of loops) loop.wake()
+  })
+  return {
+    stop: async () => {
+      unsubscribe()
+      await Promise.all(loops.map((loop) => loop.stop()))
+    },
+  }
+}
+
+/** Gives whether there was anything to do. */
+async function runBatch(
+  services: TurnServices,
+  claim: { by: string; most: number; lease: number },
+): Promise<boolean> {
+  const now = services.clock.now()
+  const { by, most, lease } = claim
+  const claimed = await claimConversations(services.store, { by, now, until: now + lease, most })
+  if (claimed.length === 0) return false
+  const started = performance.now()
+  const { turns, idle } = await loadTurns(services, claimed, now)
+  const outcomes = await Promise.all(turns.map((turn) => runTurn(services, turn)))
+  await commitAll(services, outcomes, idle)
+  services.observe({ kind: 'turn-batch', turns: turns.length, took: performance.now() - started })
+  return true
+}
+
+/** A turn that throws fails alone; but when the store is gone, none of the batch is to blame. */
+async function runTurn(services: TurnServices, turn: LoadedTurn): Promise<TurnOutcome> {
+  try {
+    const result = await services.runTurn(turnInputOf(services, turn))
+    return { kind: 'done', turn, result }
+  } catch (error) {
+    if (isRetryable(error)) throw error
+    return { kind: 'failed', turn, error }
+  }
+}
+
+/** When the batch as a whole is refused, the turns are committed one by one, so that only the one to blame fails. */
+async function commitAll(
+  services: TurnServices,
+  outcomes: readonly TurnOutcome[],
+  idle: readonly string[],
+): Promise<void> {
+  try {
+    await commitTurns(services, outcomes, idle)
+  } catch (error) {
+    if (isRetryable(error)) throw error
+    await commitTurns(services, [], idle)
+    for (const outcome of outcomes) await commitAlone(services, outcome)
+  }
+}
+
+async function commitAlone(services: TurnServices, outcome: TurnOutcome): Promise<void> {
+  try {
+    await commitTurns(services, [outcome], [])
+  } catch (error) {
+    if (isRetryable(error) || outcome.kind === 'failed') throw error
+    await commitTurns(services, [{ kind: 'failed', turn: outcome.turn, error }], [])
+  }
+}

@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import type { Clock } from '../clock.ts'
+import { WaslError } from '../errors.ts'
+import type { NewRow } from './schema.ts'
+import type { Write } from './store.ts'
+
+/** A person as a channel knows them. */
+export type ChannelPerson = {
+  channel: string
+  accountId: string
+  address: Record<string, string>
+  name: string | null
+}
+
+/** The account of a person on one channel, and what belongs to it. */
+export type Account = { id: string; contactId: string; conversationId: string }
+
+const storedAddress = z.record(z.string(), z.string())
+
+/** Reads the opened address of an account. */
+export function parseAddress(address: unknown): Record<string, string> {
+  return storedAddress.parse(address)
+}
+
+type Known = Account & { hash: string; address: string; name: string | null }
+
+/** The account of each person in order; makes those who write for the first time known, with contact and conversation. */
+export async function findOrMakeAccounts(
+  write: Write,
+  clock: Clock,
+  people: readonly ChannelPerson[],
+): Promise<readonly Account[]> {
+  const wanted = people.map((person) => ({ ...person, hash: write.vault.hash(person.accountId) }))
+  const known = await knownAccounts(write, wanted)
+  const missing = new Map(wanted.filter((one) => !known.has(keyOf(one))).map((one) => [keyOf(one), one]))
+  if (missing.size > 0) {
+    await makeAccounts(write, clock, [...missing.values()])
+    for (const [key, account] of await knownAccounts(write, [...missing.values()])) known.set(key, account)
+  }
+  for (const person of wanted) await keepUpToDate(write, clock, known.get(keyOf(person)), person)
+  return wanted.map((person) => {
+    const account = known.get(keyOf(person))
+    if (!account) throw new WaslError('store.failed', 'an account could not be made')
+    return account
+  })
+}
+
+type Hashed = ChannelPerson & { hash: string }
+
+const keyOf = ({ channel, hash }: Pick<Hashed, 'channel' | 'hash'>) => `${channel} ${hash}`
+
+async function knownAccounts({ trx }: Write, people: readonly Hashed[]): Promise<Map<string, Known>> {
+  const known = new Map<string, Known>()
+  for (const channel of new Set(people.map((person) => person.channel))) {
+    const hashes = people.filter((person) => person.channel === channel).map(({ hash }) => hash)
+    const rows = await trx
+      .selectFrom('accounts as a')
+      .innerJoin('conversations as v', 'v.account_id', 'a.id')
+      .innerJoin('contacts as c', 'c.id', 'a.contact_id')
+      .select([
+        'a.id',
+        'a.contact_id as contactId',
+        'a.address_hash as hash',
+        'a.address',
+        'v.id as conversationId',
+        'c.name',
+      ])
+      .where('a.channel', '=', channel)
+      .where('a.address_hash', 'in', [...new Set(hashes)])
+      .execute()
+    for (const row of rows) known.set(keyOf({ channel, hash: row.hash }), row)
+  }
+  return known
+}
+
+/** Another process may make the same account at the same moment: the first one stands. */
+async function makeAccounts({ trx, vault }: Write, clock: Clock, people: readonly Hashed[]): Promise<void> {
+  const now = clock.now()
+  const made = people.map((person) => ({
+    person,
+    id: clock.newId(),
+    contactId: clock.newId(),
+    conversationId: clock.newId(),
+  }))
+  const contacts = made.map(({ person, contactId }) => ({
+    id: contactId,
+    name: person.name === null ? null : vault.seal(person.name),
+    locale: null,
+    created_at: now,
+    updated_at: now,
+  }))
+  await trx.insertInto('contacts').values(contacts).execute()
+  const accounts = made.map(({ person, id, contactId }) => ({
+    id,
+    contact_id: contactId,
+    channel: person.channel,
+    address_hash: person.hash,
+    address: vault.sealJson(person.address),
+    created_at: now,
+  }))
+  const kept = await trx
+    .insertInto('accounts')
+    .values(accounts)
+    .onConflict((conflict) => conflict.columns(['channel', 'address_hash']).doNothing())
+    .returning('id')
+    .execute()
+  const keptIds = new Set(kept.map(({ id }) => id))
+  const ours = made.filter(({ id }) => keptIds.has(id))
+  const spare = made.filter(({ id }) => !keptIds.has(id)).map(({ contactId }) => contactId)
+  if (spare.length > 0) await trx.deleteFrom('contacts').where('id', 'in', spare).execute()
+  if (ours.length > 0)
+    await trx
+      .insertInto('conversations')
+      .values(ours.map((one) => newConversation(one, now)))
+      .execute()
+}
+
+function newConversation(
+  { person, id, contactId, conversationId }: { person: Hashed } & Account,
+  now: number,
+): NewRow<'conversations'> {
+  return {
+    id: conversationId,
+    account_id: id,
+    contact_id: contactId,
+    channel: person.channel,
+    state: null,
+    version: 0,
+    next_seq: 0,
+    locale: null,
+    owner: 'bot',
+    ready_at: null,
+    claimed_by: null,
+    claimed_until: null,
+    last_inbound_at: null,
+    created_at: now,
+    updated_at: now,
+  }
+}
+
+/** The newest address is the one that works; a name is only filled in, so that one set by hand stays. */
+async function keepUpToDate(
+  { trx, vault }: Write,
+  clock: Clock,
+  account: Known | undefined,
+  person: Hashed,
+): Promise<void> {
+  if (!account) return
+  const address = JSON.stringify(person.address)
+  if (vault.open(account.address) !== address) {
+    account.address = vault.seal(address)
+    await trx.updateTable('accounts').set({ address: account.address }).where('id', '=', account.id).execute()
+  }
+  if (account.name !== null || person.name === null) return
+  account.name = vault.seal(person.name)
+  const change = { name: account.name, updated_at: clock.now() }
+  await trx.updateTable('contacts').set(change).where('id', '=', account.contactId).execute()
+}

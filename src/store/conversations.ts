@@ -1,0 +1,120 @@
+import { sql } from 'kysely'
+import { nextReadyAt } from './inbox.ts'
+import { isPicked, locked } from './rows.ts'
+import type { ConversationOwner, Millis, Row, Sealed } from './schema.ts'
+import type { Store, Write } from './store.ts'
+
+/** Who takes conversations for how long; an embedded store has a single process and needs no lease. */
+export type Claim = { by: string; now: Millis; until: Millis; most: number }
+
+/**
+ * The conversations whose turn it is, longest waiting first. On a server they are leased to this process in the
+ * same statement, so that no other one takes them before they were committed or the lease ran out.
+ */
+export async function claimConversations(store: Store, claim: Claim): Promise<Row<'conversations'>[]> {
+  const ready = store.read
+    .selectFrom('conversations')
+    .where('ready_at', '<=', claim.now)
+    .orderBy('ready_at')
+    .limit(claim.most)
+  if (store.dialect === 'sqlite') return ready.selectAll().execute()
+  const free = ready
+    .select('id')
+    .where((eb) => eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<', claim.now)]))
+  return store.read
+    .updateTable('conversations')
+    .set({ claimed_by: claim.by, claimed_until: claim.until })
+    .where(isPicked(free, store.dialect))
+    .returningAll()
+    .execute()
+}
+
+/** What a commit must know of a conversation as it is now, its row held until the write is over. */
+export type LockedConversation = Pick<
+  Row<'conversations'>,
+  'id' | 'version' | 'next_seq' | 'owner' | 'locale'
+>
+
+/** Reads conversations and holds them, always in the order of their ids so that two writes cannot wait for each other. */
+export async function lockConversations(
+  { trx, dialect }: Write,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, LockedConversation>> {
+  const query = trx
+    .selectFrom('conversations')
+    .select(['id', 'version', 'next_seq', 'owner', 'locale'])
+    .where('id', 'in', ids)
+    .orderBy('id')
+  const rows = await locked(query, dialect).execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** A conversation after its turn. */
+export type SavedConversation = {
+  id: string
+  state: Sealed | null
+  nextSeq: number
+  owner: ConversationOwner
+  locale: string | null
+}
+
+/** Saves conversations after their turns in one statement: a version further, free again, and ready when more waits. */
+export async function saveConversations(
+  { trx }: Write,
+  saved: readonly SavedConversation[],
+  now: Millis,
+): Promise<void> {
+  if (saved.length === 0) return
+  const rows = saved.map(
+    (one) => sql`(cast(${one.id} as text), cast(${one.state} as text), cast(${one.nextSeq} as integer),
+      cast(${one.owner} as text), cast(${one.locale} as text))`,
+  )
+  await sql`
+    update conversations as v set
+      state = s.column2, next_seq = s.column3, owner = s.column4, locale = s.column5,
+      version = v.version + 1, claimed_by = null, claimed_until = null,
+      ready_at = ${nextReadyAt('v', now)}, updated_at = cast(${now} as bigint)
+    from (values ${sql.join(rows)}) as s
+    where v.id = s.column1`.execute(trx)
+}
+
+/** Frees conversations whose turn was not saved, and says when they are ready again. */
+export async function releaseConversations(
+  { trx }: Write,
+  ids: readonly string[],
+  now: Millis,
+): Promise<void> {
+  if (ids.length === 0) return
+  await trx
+    .updateTable('conversations as v')
+    .set({ claimed_by: null, claimed_until: null, ready_at: nextReadyAt('v', now) })
+    .where('v.id', 'in', ids)
+    .execute()
+}
+
+/** Notes that a conversation has an event waiting, and when the person wrote last; `messageAt` is null for other events. */
+export async function wakeConversation(
+  { trx }: Write,
+  id: string,
+  event: { readyAt: Millis | null; messageAt: Millis | null },
+): Promise<void> {
+  if (event.readyAt === null && event.messageAt === null) return
+  const { readyAt, messageAt } = event
+  await trx
+    .updateTable('conversations')
+    .set((eb) => ({
+      ...(readyAt === null ? {} : { ready_at: eb.fn.coalesce('ready_at', eb.val(readyAt)) }),
+      ...(messageAt === null
+        ? {}
+        : {
+            last_inbound_at: eb
+              .case()
+              .when('last_inbound_at', '>', messageAt)
+              .then(eb.ref('last_inbound_at'))
+              .else(messageAt)
+              .end(),
+          }),
+    }))
+    .where('id', '=', id)
+    .execute()
+}

@@ -1,0 +1,103 @@
+import { type Kysely, sql } from 'kysely'
+import { z } from 'zod'
+import type { Draft } from '../engine/turn.ts'
+import { groupBy, locked } from './rows.ts'
+import type { Database, DraftStatus, Millis, NewRow, Row } from './schema.ts'
+import type { Write } from './store.ts'
+import type { Vault } from './vault.ts'
+
+/** An open draft as it was read; its content is still sealed. */
+export type DraftRow = Row<'drafts'>
+
+const draftContent = z.object({ answers: z.record(z.string(), z.unknown()) })
+
+/** The open drafts of each contact, by contact id: at most one of each form, the one changed last. */
+export async function openDraftRows(
+  db: Kysely<Database>,
+  contactIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly DraftRow[]>> {
+  const rows = await db
+    .selectFrom('drafts')
+    .selectAll()
+    .where('contact_id', 'in', contactIds)
+    .where('status', '=', 'open')
+    .orderBy('updated_at')
+    .execute()
+  const byForm = new Map(rows.map((row) => [`${row.contact_id} ${row.form}`, row]))
+  return groupBy([...byForm.values()], (row) => row.contact_id)
+}
+
+/** Opens what a draft holds. */
+export function openDraft(vault: Vault, row: DraftRow): Draft {
+  const { answers } = draftContent.parse(vault.openJson(row.content))
+  return { id: row.id, form: row.form, formVersion: row.form_version, answers, createdAt: row.created_at }
+}
+
+/** The versions of open drafts as they are now, held until the write is over. */
+export async function lockDrafts(
+  { trx, dialect }: Write,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map()
+  const query = trx
+    .selectFrom('drafts')
+    .select(['id', 'version'])
+    .where('id', 'in', ids)
+    .where('status', '=', 'open')
+  const rows = await locked(query.orderBy('id'), dialect).execute()
+  return new Map(rows.map((row) => [row.id, row.version]))
+}
+
+/** A draft to be kept, with the contact it belongs to and the conversation it was changed in. */
+export type SavedDraft = { draft: Draft; contactId: string; conversationId: string; status: DraftStatus }
+
+/** Saves drafts as they are now, new ones and changed ones. */
+export async function saveDrafts(
+  { trx, vault }: Write,
+  saved: readonly SavedDraft[],
+  now: Millis,
+): Promise<void> {
+  if (saved.length === 0) return
+  const rows = saved.map(
+    ({ draft, contactId, conversationId, status }): NewRow<'drafts'> => ({
+      id: draft.id,
+      contact_id: contactId,
+      conversation_id: conversationId,
+      form: draft.form,
+      form_version: draft.formVersion,
+      content: vault.sealJson({ answers: draft.answers }),
+      status,
+      version: 1,
+      created_at: draft.createdAt,
+      updated_at: now,
+    }),
+  )
+  await trx
+    .insertInto('drafts')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((eb) => ({
+        conversation_id: eb.ref('excluded.conversation_id'),
+        form_version: eb.ref('excluded.form_version'),
+        content: eb.ref('excluded.content'),
+        status: eb.ref('excluded.status'),
+        version: sql`drafts.version + 1`,
+        updated_at: eb.ref('excluded.updated_at'),
+      })),
+    )
+    .execute()
+}
+
+/** Ends a draft without changing what is in it. */
+export async function closeDraft(
+  { trx }: Write,
+  id: string,
+  status: DraftStatus,
+  now: Millis,
+): Promise<void> {
+  await trx
+    .updateTable('drafts')
+    .set((eb) => ({ status, version: eb('version', '+', 1), updated_at: now }))
+    .where('id', '=', id)
+    .execute()
+}

@@ -1,0 +1,35 @@
+import type { Millis } from './schema.ts'
+import type { Write } from './store.ts'
+
+/** What a person thought of an answer or a service. */
+export type NewRating = {
+  id: string
+  conversationId: string
+  subject: string
+  score: number
+  comment: string | null
+}
+
+export async function addRating({ trx, vault }: Write, rating: NewRating, at: Millis): Promise<void> {
+  const { id, conversationId, subject, score, comment } = rating
+  const sealed = comment === null ? null : vault.seal(comment)
+  await trx
+    .insertInto('ratings')
+    .values({ id, conversation_id: conversationId, subject, score, comment: sealed, at })
+    .execute()
+}
+
+/** A question that had no sure answer, kept for whoever writes the next topic. */
+export type NewUnanswered = { id: string; conversationId: string; text: string; topic: string | null }
+
+export async function addUnanswered(
+  { trx, vault }: Write,
+  question: NewUnanswered,
+  at: Millis,
+): Promise<void> {
+  const { id, conversationId, text, topic } = question
+  await trx
+    .insertInto('unanswered')
+    .values({ id, conversation_id: conversationId, text: vault.seal(text), topic, at })
+    .execute()
+}

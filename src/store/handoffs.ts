@@ -1,0 +1,67 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Millis } from './schema.ts'
+import type { Write } from './store.ts'
+
+/** A wish to speak with a person. */
+export type NewHandoff = {
+  id: string
+  conversationId: string
+  team: string
+  reason: string
+  priority: number
+}
+
+/** The words stand in the statement so that the partial index of open handoffs serves it. */
+const isOpen = sql<SqlBool>`status <> 'closed'`
+
+/**
+ * Puts a conversation into the queue. It waits there once: asked for again, it only becomes more urgent.
+ * The caller holds the conversation's row.
+ */
+export async function openHandoff(write: Write, handoff: NewHandoff, now: Millis): Promise<void> {
+  const { trx } = write
+  const waiting = await trx
+    .updateTable('handoffs')
+    .set((eb) => ({
+      priority: eb
+        .case()
+        .when('priority', '<', handoff.priority)
+        .then(handoff.priority)
+        .else(eb.ref('priority'))
+        .end(),
+    }))
+    .where('conversation_id', '=', handoff.conversationId)
+    .where(isOpen)
+    .executeTakeFirst()
+  if (waiting.numUpdatedRows === 0n) {
+    await trx
+      .insertInto('handoffs')
+      .values({
+        id: handoff.id,
+        conversation_id: handoff.conversationId,
+        team: handoff.team,
+        reason: handoff.reason,
+        priority: handoff.priority,
+        status: 'waiting',
+        staff_id: null,
+        note: null,
+        requested_at: now,
+        taken_at: null,
+        closed_at: null,
+      })
+      .execute()
+  }
+  write.signal({ kind: 'queue' })
+}
+
+/** Takes a conversation out of the queue; one that a person has already is left alone. */
+export async function leaveQueue(write: Write, conversationId: string, now: Millis): Promise<void> {
+  await write.trx
+    .updateTable('handoffs')
+    .set({ status: 'closed', closed_at: now })
+    .where('conversation_id', '=', conversationId)
+    .where(isOpen)
+    .where('status', '=', 'waiting')
+    .execute()
+  write.signal({ kind: 'queue' })
+}

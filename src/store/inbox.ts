@@ -1,0 +1,145 @@
+import { type Kysely, type SqlBool, sql } from 'kysely'
+import type { ActivityDraft } from '../engine/activity.ts'
+import { statementGroups } from './rows.ts'
+import type { Database, Millis, NewRow, Row } from './schema.ts'
+import type { Write } from './store.ts'
+import type { InboxPayload } from './stored-activity.ts'
+
+/** An event on its way into the inbox. */
+export type NewInboxEvent = {
+  id: string
+  channel: string
+  eventId: string
+  conversationId: string
+  payload: InboxPayload
+  sentAt: Millis
+}
+
+/** Adds events that are not there yet and gives the ids of those that were added. */
+export async function addToInbox(
+  { trx, vault }: Write,
+  events: readonly NewInboxEvent[],
+  now: Millis,
+): Promise<ReadonlySet<string>> {
+  const added = new Set<string>()
+  const rows = events.map((event): NewRow<'inbox'> => {
+    const isFetching = event.payload.media.length > 0
+    return {
+      id: event.id,
+      channel: event.channel,
+      event_id: event.eventId,
+      conversation_id: event.conversationId,
+      payload: vault.sealJson(event.payload),
+      status: isFetching ? 'fetching' : 'waiting',
+      sent_at: event.sentAt,
+      received_at: now,
+      next_attempt_at: isFetching ? now : null,
+      attempts: 0,
+      error: null,
+      done_at: null,
+    }
+  })
+  for (const group of statementGroups(rows)) {
+    const inserted = await trx
+      .insertInto('inbox')
+      .values(group)
+      .onConflict((conflict) => conflict.columns(['channel', 'event_id']).doNothing())
+      .returning('id')
+      .execute()
+    for (const { id } of inserted) added.add(id)
+  }
+  return added
+}
+
+/** An event of the program itself (a timer, a handoff), which the engine gets like any other. */
+export function internalEvent(name: string, value: unknown): InboxPayload {
+  const activity: ActivityDraft = { type: 'event', name, value }
+  return { activity, files: [], media: [], refused: [] }
+}
+
+/** The inbox rows of events that came before, by event id. */
+export async function inboxIdsOf(
+  { trx }: Pick<Write, 'trx'>,
+  channel: string,
+  eventIds: readonly string[],
+): Promise<ReadonlyMap<string, { id: string; conversationId: string }>> {
+  const rows = await trx
+    .selectFrom('inbox')
+    .select(['id', 'event_id', 'conversation_id'])
+    .where('channel', '=', channel)
+    .where('event_id', 'in', eventIds)
+    .execute()
+  return new Map(rows.map((row) => [row.event_id, { id: row.id, conversationId: row.conversation_id }]))
+}
+
+/**
+ * Events that still need their turn. The words stand in the statement itself, not as parameters: only so do both
+ * databases see that the partial index of open events serves it.
+ */
+export const isOpen = sql<SqlBool>`status in ('waiting', 'fetching')`
+
+/** The first open event of each conversation: the one whose turn it is, unless it is still being fetched. */
+export async function firstEvents(
+  db: Kysely<Database>,
+  conversationIds: readonly string[],
+): Promise<Row<'inbox'>[]> {
+  const firstOf = (eb: { ref: typeof sql.ref }) => sql<string>`(
+    select h.id from inbox as h where h.conversation_id = ${eb.ref('v.id')} and h.status in ('waiting', 'fetching')
+    order by h.sent_at, h.id limit 1)`
+  const ids = db
+    .selectFrom('conversations as v')
+    .select(firstOf({ ref: sql.ref }).as('first'))
+    .where('v.id', 'in', conversationIds)
+  return db.selectFrom('inbox').selectAll().where('id', 'in', ids).execute()
+}
+
+/** When a conversation, named by its alias in an update, has its next turn: null while its first event is being fetched. */
+export function nextReadyAt(conversation: string, now: Millis) {
+  return sql<Millis | null>`(
+    select case when h.status = 'waiting' then coalesce(h.next_attempt_at, cast(${now} as bigint)) end
+    from inbox as h
+    where h.conversation_id = ${sql.ref(`${conversation}.id`)} and h.status in ('waiting', 'fetching')
+    order by h.sent_at, h.id limit 1)`
+}
+
+/** Marks events as having had their turn. What they held is in the transcript now, and is not kept twice. */
+export async function markEventsDone({ trx }: Write, ids: readonly string[], now: Millis): Promise<void> {
+  if (ids.length === 0) return
+  const done = { status: 'done', done_at: now, next_attempt_at: null, error: null, payload: '' } as const
+  await trx.updateTable('inbox').set(done).where('id', 'in', ids).execute()
+}
+
+/** Lets an event wait for another try. */
+export async function retryEvent(
+  { trx }: Write,
+  event: { id: string; error: string; nextAttemptAt: Millis },
+): Promise<void> {
+  await trx
+    .updateTable('inbox')
+    .set((eb) => ({
+      attempts: eb('attempts', '+', 1),
+      error: event.error,
+      next_attempt_at: event.nextAttemptAt,
+    }))
+    .where('id', '=', event.id)
+    .execute()
+}
+
+/** Sets an event aside for good; what it held is kept for whoever looks into it. */
+export async function setEventAside(
+  { trx }: Write,
+  event: { id: string; error: string },
+  now: Millis,
+): Promise<void> {
+  await trx
+    .updateTable('inbox')
+    .set((eb) => ({
+      status: 'failed',
+      attempts: eb('attempts', '+', 1),
+      error: event.error,
+      done_at: now,
+      next_attempt_at: null,
+    }))
+    .where('id', '=', event.id)
+    .execute()
+}

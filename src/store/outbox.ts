@@ -1,0 +1,211 @@
+import { type Kysely, type SqlBool, sql } from 'kysely'
+import type { Delivery } from '../channels/channel.ts'
+import { WaslError } from '../errors.ts'
+import { parseAddress } from './accounts.ts'
+import { isPicked, statementGroups } from './rows.ts'
+import type { Database, Millis, NewRow, Sealed } from './schema.ts'
+import type { Write } from './store.ts'
+import { storedActivity } from './stored-activity.ts'
+import type { Vault } from './vault.ts'
+
+/** A transcript entry that must be pushed to its channel. */
+export type NewDelivery = {
+  id: string
+  conversationId: string
+  seq: number
+  channel: string
+  parked: boolean
+}
+
+/** Adds deliveries for entries of the transcript. */
+export async function addToOutbox(
+  write: Write,
+  deliveries: readonly NewDelivery[],
+  now: Millis,
+): Promise<void> {
+  for (const group of statementGroups(deliveries)) {
+    const rows = group.map(
+      (one): NewRow<'outbox'> => ({
+        id: one.id,
+        conversation_id: one.conversationId,
+        seq: one.seq,
+        channel: one.channel,
+        status: one.parked ? 'parked' : 'waiting',
+        attempts: 0,
+        next_attempt_at: now,
+        channel_message_id: null,
+        error: null,
+        created_at: now,
+        sent_at: null,
+      }),
+    )
+    await write.trx.insertInto('outbox').values(rows).execute()
+  }
+  for (const { conversationId, channel, parked } of deliveries) {
+    if (!parked) write.signal({ kind: 'outbox', conversationId, channel })
+  }
+}
+
+/** A delivery taken for sending; what is sealed is opened later, so that one bad row fails alone. */
+export type ClaimedDelivery = {
+  id: string
+  conversationId: string
+  attempts: number
+  createdAt: Millis
+  address: Sealed | null
+  activity: Sealed | null
+}
+
+/** Opens what is to be sent; throws `delivery.gone` when it was erased meanwhile. */
+export function openDelivery(vault: Vault, { id, address, activity }: ClaimedDelivery): Delivery {
+  if (address === null || activity === null)
+    throw new WaslError('delivery.gone', 'the message is not there any more')
+  return {
+    id,
+    address: parseAddress(vault.openJson(address)),
+    activity: storedActivity.parse(vault.openJson(activity)),
+  }
+}
+
+/** The words stand in the statement so that the partial indexes of open deliveries serve it. */
+const nothingBefore = sql<SqlBool>`not exists (
+  select 1 from outbox as p
+  where p.conversation_id = o.conversation_id and p.seq < o.seq and p.status in ('waiting', 'sending'))`
+const isOpen = sql<SqlBool>`o.status in ('waiting', 'sending')`
+
+/**
+ * Takes the next due delivery of each of at most `most` conversations, in the order they became due, and marks it as being sent.
+ * One whose sender died is due again when its lease `until` is over.
+ */
+export async function claimDeliveries(
+  write: Write,
+  claim: { channel: string; now: Millis; until: Millis; most: number },
+): Promise<ClaimedDelivery[]> {
+  const due = write.trx
+    .selectFrom('outbox as o')
+    .select('o.id')
+    .where('o.channel', '=', claim.channel)
+    .where('o.next_attempt_at', '<=', claim.now)
+    .where(isOpen)
+    .where(nothingBefore)
+    .orderBy('o.next_attempt_at')
+    .limit(claim.most)
+  const rows = await write.trx
+    .updateTable('outbox')
+    .set((eb) => ({ status: 'sending', attempts: eb('attempts', '+', 1), next_attempt_at: claim.until }))
+    .where(isPicked(due, write.dialect))
+    .returning(['id', 'conversation_id', 'attempts', 'created_at'])
+    .execute()
+  if (rows.length === 0) return []
+  const contents = await contentsOf(
+    write,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => ({
+    id: row.id,
+    conversationId: row.conversation_id,
+    attempts: row.attempts,
+    createdAt: row.created_at,
+    address: contents.get(row.id)?.address ?? null,
+    activity: contents.get(row.id)?.activity ?? null,
+  }))
+}
+
+async function contentsOf({ trx }: Write, ids: readonly string[]) {
+  const rows = await trx
+    .selectFrom('transcript as t')
+    .innerJoin('conversations as v', 'v.id', 't.conversation_id')
+    .innerJoin('accounts as a', 'a.id', 'v.account_id')
+    .select(['t.id', 't.activity', 'a.address'])
+    .where('t.id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** What a try to send ended with. */
+export type SendResult =
+  | { kind: 'sent'; id: string; conversationId: string; messageId: string; at: Millis }
+  | { kind: 'retry'; id: string; conversationId: string; error: string; nextAttemptAt: Millis }
+  | { kind: 'failed'; id: string; conversationId: string; error: string }
+  | { kind: 'parked'; id: string; conversationId: string; error: string }
+
+/** Records how sends ended; a delivery that was given up no longer holds back the ones behind it. */
+export async function recordSendResults(write: Write, results: readonly SendResult[]): Promise<void> {
+  await recordSent(
+    write,
+    results.filter((result) => result.kind === 'sent'),
+  )
+  for (const result of results) {
+    if (result.kind !== 'sent') await recordUnsent(write, result)
+    write.signal({ kind: 'transcript', conversationId: result.conversationId })
+    if (result.kind === 'failed') write.signal({ kind: 'queue' })
+  }
+}
+
+async function recordSent(
+  { trx }: Write,
+  sent: readonly Extract<SendResult, { kind: 'sent' }>[],
+): Promise<void> {
+  if (sent.length === 0) return
+  const rows = sent.map(
+    ({ id, messageId, at }) => sql`(cast(${id} as text), cast(${messageId} as text), cast(${at} as bigint))`,
+  )
+  await sql`
+    update outbox as o set status = 'sent', channel_message_id = s.column2, sent_at = s.column3, error = null
+    from (values ${sql.join(rows)}) as s
+    where o.id = s.column1`.execute(trx)
+}
+
+async function recordUnsent({ trx }: Write, result: Exclude<SendResult, { kind: 'sent' }>): Promise<void> {
+  const { kind, id, error } = result
+  const change =
+    kind === 'retry'
+      ? ({ status: 'waiting', next_attempt_at: result.nextAttemptAt, error } as const)
+      : ({ status: kind, error } as const)
+  await trx.updateTable('outbox').set(change).where('id', '=', id).execute()
+}
+
+/** Makes due again what was being sent when the process ended; only for a store of a single process. Gives their number by channel. */
+export async function resumeInterruptedSends(
+  { trx }: Write,
+  now: Millis,
+): Promise<ReadonlyMap<string, number>> {
+  const resumed = await trx
+    .updateTable('outbox')
+    .set({ next_attempt_at: now })
+    .where(sql<SqlBool>`status in ('waiting', 'sending') and status = 'sending'`)
+    .returning('channel')
+    .execute()
+  const counts = new Map<string, number>()
+  for (const { channel } of resumed) counts.set(channel, (counts.get(channel) ?? 0) + 1)
+  return counts
+}
+
+/** Lets parked messages go out: the person wrote, so the channel's window is open again. */
+export async function releaseParked(
+  write: Write,
+  conversationIds: readonly string[],
+  now: Millis,
+): Promise<void> {
+  const released = await write.trx
+    .updateTable('outbox')
+    .set({ status: 'waiting', next_attempt_at: now, attempts: 0, error: null })
+    .where('conversation_id', 'in', conversationIds)
+    .where(sql<SqlBool>`status = 'parked'`)
+    .returning(['conversation_id as conversationId', 'channel'])
+    .execute()
+  for (const one of released) write.signal({ kind: 'outbox', ...one })
+}
+
+/** When the next delivery of a channel is due, or null when none is open. */
+export async function nextDeliveryAt(db: Kysely<Database>, channel: string): Promise<Millis | null> {
+  const row = await db
+    .selectFrom('outbox as o')
+    .select('o.next_attempt_at as at')
+    .where('o.channel', '=', channel)
+    .where(isOpen)
+    .orderBy('o.next_attempt_at')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.at ?? null
+}

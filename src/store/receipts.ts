@@ -1,0 +1,83 @@
+import { type SqlBool, sql } from 'kysely'
+import type { DeliveryReceipt } from '../channels/channel.ts'
+import { statementGroups } from './rows.ts'
+import type { Write } from './store.ts'
+
+/** How far along a state is: a message never goes back, and one that arrived after all is no longer failed. */
+const rank = (column: string) =>
+  sql<number>`case ${sql.ref(column)} when 'failed' then 2 when 'delivered' then 3 when 'read' then 4 else 1 end`
+
+const rankOf: Record<DeliveryReceipt['state'], number> = { sent: 1, failed: 2, delivered: 3, read: 4 }
+
+/** Keeps the furthest state of each message and applies it to the deliveries that are on record already. */
+export async function saveReceipts(write: Write, receipts: readonly DeliveryReceipt[]): Promise<void> {
+  const furthest = furthestOf(receipts)
+  for (const group of statementGroups(furthest)) {
+    const rows = group.map(({ channel, messageId, state, error, at }) => ({
+      channel,
+      message_id: messageId,
+      state,
+      error,
+      at,
+    }))
+    await write.trx
+      .insertInto('receipts')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['channel', 'message_id'])
+          .doUpdateSet((eb) => ({
+            state: eb.ref('excluded.state'),
+            error: eb.ref('excluded.error'),
+            at: eb.ref('excluded.at'),
+          }))
+          .where(sql<SqlBool>`${rank('excluded.state')} > ${rank('receipts.state')}`),
+      )
+      .execute()
+    for (const channel of new Set(group.map((receipt) => receipt.channel))) {
+      const ids = group.filter((receipt) => receipt.channel === channel).map(({ messageId }) => messageId)
+      await applyReceipts(write, channel, ids)
+    }
+  }
+}
+
+/** One receipt a message and in one order, so that two writes cannot wait for each other. */
+function furthestOf(receipts: readonly DeliveryReceipt[]): DeliveryReceipt[] {
+  const byMessage = new Map<string, DeliveryReceipt>()
+  for (const receipt of receipts) {
+    const key = `${receipt.channel} ${receipt.messageId}`
+    const known = byMessage.get(key)
+    if (!known || rankOf[receipt.state] > rankOf[known.state]) byMessage.set(key, receipt)
+  }
+  return [...byMessage].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, receipt]) => receipt)
+}
+
+/** A channel's late word that the window was closed; the message waits for the person to write again. */
+const windowClosed = 'channel.window-closed'
+
+/** Brings the deliveries with these message ids as far as their receipts say. */
+export async function applyReceipts(
+  write: Write,
+  channel: string,
+  messageIds: readonly string[],
+): Promise<void> {
+  const changed = await write.trx
+    .updateTable('outbox')
+    .from('receipts as r')
+    .set({
+      status: sql`case when r.state = 'failed' and r.error = ${windowClosed} then 'parked' else r.state end`,
+      error: sql.ref('r.error'),
+    })
+    .whereRef('r.channel', '=', 'outbox.channel')
+    .whereRef('r.message_id', '=', 'outbox.channel_message_id')
+    .where('outbox.channel', '=', channel)
+    .where('outbox.channel_message_id', 'in', messageIds)
+    .where('outbox.status', 'in', ['sent', 'delivered', 'read', 'failed'])
+    .where(sql<SqlBool>`${rank('r.state')} > ${rank('outbox.status')}`)
+    .returning(['outbox.conversation_id as conversationId', 'outbox.status'])
+    .execute()
+  for (const { conversationId, status } of changed) {
+    write.signal({ kind: 'transcript', conversationId })
+    if (status === 'failed') write.signal({ kind: 'queue' })
+  }
+}

@@ -1,0 +1,104 @@
+import type { Kysely } from 'kysely'
+import type { RequestSummary, SubmittedRequest } from '../engine/turn.ts'
+import type { Database, Millis } from './schema.ts'
+import type { Write } from './store.ts'
+
+/** A submitted request with where it came from. */
+export type NewRequest = {
+  request: SubmittedRequest
+  contactId: string
+  conversationId: string
+  channel: string
+  eventId: string
+}
+
+/** Files a request with the first step of its life, which also keeps the declaration that was signed. */
+export async function addRequest(
+  write: Write,
+  { request, contactId, conversationId, channel, eventId }: NewRequest,
+  now: Millis,
+): Promise<void> {
+  const { trx, vault } = write
+  await trx
+    .insertInto('requests')
+    .values({
+      id: request.id,
+      reference: request.reference,
+      form: request.form,
+      form_version: request.formVersion,
+      contact_id: contactId,
+      conversation_id: conversationId,
+      channel,
+      source: 'conversation',
+      locale: request.locale,
+      stage: request.stage,
+      answers: vault.sealJson(request.answers),
+      digest: request.digest,
+      submitted_at: request.submittedAt,
+      updated_at: now,
+      due_at: request.dueAt,
+      version: 1,
+    })
+    .execute()
+  await trx
+    .insertInto('request_events')
+    .values({
+      id: eventId,
+      request_id: request.id,
+      at: request.submittedAt,
+      verb: 'submitted',
+      from_stage: null,
+      to_stage: request.stage,
+      actor: 'contact',
+      data: request.declaration === null ? null : vault.sealJson({ declaration: request.declaration }),
+    })
+    .execute()
+  await keepFiles(write, contactId, request)
+  write.signal({ kind: 'requests' })
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** The contact's files that the answers name belong to the request from now on, and stay as long as it does. */
+async function keepFiles({ trx }: Write, contactId: string, request: SubmittedRequest): Promise<void> {
+  const ids = [...idsIn(request.answers), ...idsIn(request.declaration)]
+  if (ids.length === 0) return
+  await trx
+    .updateTable('files')
+    .set({ request_id: request.id })
+    .where('contact_id', '=', contactId)
+    .where('id', 'in', ids)
+    .execute()
+}
+
+function idsIn(value: unknown): string[] {
+  if (typeof value === 'string') return uuid.test(value) ? [value] : []
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(idsIn) : []
+}
+
+const summaryColumns = [
+  'reference',
+  'form',
+  'stage',
+  'submitted_at as submittedAt',
+  'updated_at as updatedAt',
+] as const
+
+/** The request with this reference, whoever made it, or null. */
+export async function requestByReference(
+  db: Kysely<Database>,
+  reference: string,
+): Promise<RequestSummary | null> {
+  const row = await db
+    .selectFrom('requests')
+    .select(summaryColumns)
+    .where('reference', '=', reference)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** The contact's requests, newest first. */
+export async function requestsOfContact(db: Kysely<Database>, contactId: string): Promise<RequestSummary[]> {
+  const query = db.selectFrom('requests').select(summaryColumns).where('contact_id', '=', contactId)
+  return query.orderBy('submitted_at', 'desc').execute()
+}

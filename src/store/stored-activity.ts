@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import type { RemoteMedia } from '../channels/channel.ts'
+import type { ActivityDraft } from '../engine/activity.ts'
+import type { ReceivedFile } from '../engine/turn.ts'
+
+const isObject = (value: unknown) => typeof value === 'object' && value !== null
+
+/** An activity that comes back from the store. */
+export const storedActivity = z.custom<ActivityDraft>(isObject, 'not an activity')
+
+/** A file that could not be fetched or was refused, with the reason's code. */
+export type RefusedFile = { name: string | null; code: string }
+
+/** What an inbox row holds of its event: files that are stored, files still to be fetched, files that will not come. */
+export type InboxPayload = {
+  activity: ActivityDraft
+  files: readonly ReceivedFile[]
+  media: readonly RemoteMedia[]
+  refused: readonly RefusedFile[]
+}
+
+const nullableText = z.string().nullable()
+
+const inboxPayload: z.ZodType<InboxPayload> = z.object({
+  activity: storedActivity,
+  files: z.array(z.object({ id: z.string(), name: z.string(), mediaType: z.string(), size: z.number() })),
+  media: z.array(
+    z.object({
+      reference: z.string(),
+      name: nullableText,
+      mediaType: nullableText,
+      size: z.number().nullable(),
+    }),
+  ),
+  refused: z.array(z.object({ name: nullableText, code: z.string() })),
+})
+
+/** Reads the opened payload of an inbox row. */
+export function parseInboxPayload(payload: unknown): InboxPayload {
+  return inboxPayload.parse(payload)
+}
+
+const filePrefix = 'wasl-file:'
+
+/** The message as the transcript keeps it: its stored files are attachments whose `contentUrl` is `wasl-file:<file id>`. */
+export function withFiles(activity: ActivityDraft, files: readonly ReceivedFile[]): ActivityDraft {
+  if (files.length === 0) return activity
+  const added = files.map(({ id, name, mediaType }) => ({
+    contentType: mediaType,
+    name,
+    contentUrl: `${filePrefix}${id}`,
+  }))
+  return { ...activity, attachments: [...(activity.attachments ?? []), ...added] }
+}

@@ -1,0 +1,59 @@
+import type { Kysely } from 'kysely'
+import { isPicked } from './rows.ts'
+import type { Database, Millis, Row } from './schema.ts'
+import type { Write } from './store.ts'
+
+/** Something to be done later in a conversation; set again, it only moves. */
+export type NewTimer = { id: string; conversationId: string; kind: string; key: string; dueAt: Millis }
+
+/** Sets timers, or moves those that are set already. */
+export async function setTimers(write: Write, timers: readonly NewTimer[]): Promise<void> {
+  if (timers.length === 0) return
+  const rows = timers.map(({ id, conversationId, kind, key, dueAt }) => ({
+    id,
+    kind,
+    key,
+    conversation_id: conversationId,
+    due_at: dueAt,
+    payload: null,
+  }))
+  await write.trx
+    .insertInto('timers')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['conversation_id', 'kind', 'key'])
+        .doUpdateSet((eb) => ({ due_at: eb.ref('excluded.due_at') })),
+    )
+    .execute()
+  write.signal({ kind: 'timers' })
+}
+
+/** Takes back a timer that has not come due. */
+export async function cancelTimer(
+  { trx }: Write,
+  timer: Pick<NewTimer, 'conversationId' | 'kind' | 'key'>,
+): Promise<void> {
+  await trx
+    .deleteFrom('timers')
+    .where('conversation_id', '=', timer.conversationId)
+    .where('kind', '=', timer.kind)
+    .where('key', '=', timer.key)
+    .execute()
+}
+
+/** Removes at most `most` timers that are due and gives them, so that what they become is written in the same commit. */
+export async function takeDueTimers(
+  { trx, dialect }: Write,
+  now: Millis,
+  most: number,
+): Promise<Row<'timers'>[]> {
+  const due = trx.selectFrom('timers').select('id').where('due_at', '<=', now).orderBy('due_at').limit(most)
+  return trx.deleteFrom('timers').where(isPicked(due, dialect)).returningAll().execute()
+}
+
+/** When the next timer is due, or null when none is set. */
+export async function nextTimerAt(db: Kysely<Database>): Promise<Millis | null> {
+  const row = await db.selectFrom('timers').select('due_at').orderBy('due_at').limit(1).executeTakeFirst()
+  return row?.due_at ?? null
+}

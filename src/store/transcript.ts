@@ -1,0 +1,119 @@
+import type { ActivityDraft } from '../engine/activity.ts'
+import { WaslError } from '../errors.ts'
+import { addToOutbox } from './outbox.ts'
+import { statementGroups } from './rows.ts'
+import type { Author, Millis } from './schema.ts'
+import type { Store, Write } from './store.ts'
+import { storedActivity } from './stored-activity.ts'
+import type { Vault } from './vault.ts'
+
+/** A message on its way into a transcript. */
+export type NewMessage = { author: Author; staffId: string | null; activity: ActivityDraft; id?: string }
+
+export type AppendOptions = {
+  conversationId: string
+  messages: readonly NewMessage[]
+  now: Millis
+  newId(): string
+  /** Whether the conversation's channel must be pushed to; what a pulling channel shows is the transcript itself. */
+  push: boolean
+  /** Keeps the deliveries back until the person writes again. */
+  parked?: boolean
+}
+
+/**
+ * Adds messages to the end of a conversation's transcript, under the lock of the conversation's row, with a delivery for
+ * each when the channel is pushed to. Gives their ids and places in order.
+ */
+export async function appendMessages(
+  write: Write,
+  _vault: Vault,
+  options: AppendOptions,
+): Promise<{ id: string; seq: number }[]> {
+  const { conversationId, messages, now, newId, push, parked = false } = options
+  if (messages.length === 0) return []
+  const { firstSeq, channel } = await takeSeqs(write, conversationId, messages.length, now)
+  const entries = messages.map((message, index) => ({
+    id: message.id ?? newId(),
+    conversationId,
+    seq: firstSeq + index,
+    at: now,
+    author: message.author,
+    staffId: message.staffId,
+    activity: message.activity,
+  }))
+  await addToTranscript(write, entries)
+  if (push)
+    await addToOutbox(
+      write,
+      entries.map(({ id, seq }) => ({ id, conversationId, seq, channel, parked })),
+      now,
+    )
+  return entries.map(({ id, seq }) => ({ id, seq }))
+}
+
+async function takeSeqs({ trx }: Write, conversationId: string, count: number, now: Millis) {
+  const row = await trx
+    .updateTable('conversations')
+    .set((eb) => ({ next_seq: eb('next_seq', '+', count), updated_at: now }))
+    .where('id', '=', conversationId)
+    .returning(['next_seq', 'channel'])
+    .executeTakeFirst()
+  if (!row) throw new WaslError('conversation.not-found', 'there is no such conversation')
+  return { firstSeq: row.next_seq - count, channel: row.channel }
+}
+
+/** One message of a transcript at its place. */
+export type TranscriptEntry = {
+  id: string
+  conversationId: string
+  seq: number
+  at: Millis
+  author: Author
+  staffId: string | null
+  activity: ActivityDraft
+}
+
+/** Writes entries whose places were taken under the locks of their conversations. */
+export async function addToTranscript(write: Write, entries: readonly TranscriptEntry[]): Promise<void> {
+  for (const group of statementGroups(entries)) {
+    const rows = group.map((entry) => ({
+      id: entry.id,
+      conversation_id: entry.conversationId,
+      seq: entry.seq,
+      at: entry.at,
+      author: entry.author,
+      staff_id: entry.staffId,
+      activity: write.vault.sealJson(entry.activity),
+    }))
+    await write.trx.insertInto('transcript').values(rows).execute()
+  }
+  for (const conversationId of new Set(entries.map((entry) => entry.conversationId))) {
+    write.signal({ kind: 'transcript', conversationId })
+  }
+}
+
+/** Reads at most `most` entries of a conversation after place `after` (-1: from the start), oldest first. */
+export async function readTranscript(
+  { read, vault }: Pick<Store, 'read' | 'vault'>,
+  conversationId: string,
+  { after, most }: { after: number; most: number },
+): Promise<TranscriptEntry[]> {
+  const rows = await read
+    .selectFrom('transcript')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .limit(most)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    conversationId: row.conversation_id,
+    seq: row.seq,
+    at: row.at,
+    author: row.author,
+    staffId: row.staff_id,
+    activity: storedActivity.parse(vault.openJson(row.activity)),
+  }))
+}
