@@ -6,6 +6,7 @@ import {
   nextDeliveryAt,
   openDelivery,
   recordSendResults,
+  resumeInterruptedSends,
   type SendResult,
 } from '../store/outbox.ts'
 import { applyReceipts } from '../store/receipts.ts'
@@ -34,6 +35,8 @@ export function startChannelSender(
   const record = gather((results: readonly SendResult[]) => recordResults(services, channel.id, results))
 
   const step = async (): Promise<number> => {
+    if (!isResumed) await resume(services, channel.id)
+    isResumed = true
     const now = clock.now()
     const next = underWay.size < most ? await nextDeliveryAt(store.read, channel.id) : null
     if (next === null || next > now) return Math.min(pollEvery, (next ?? Number.POSITIVE_INFINITY) - now)
@@ -86,6 +89,7 @@ export function startChannelSender(
     }
   }
 
+  let isResumed = store.dialect !== 'sqlite'
   let isStopping = false
   const loop = startLoop(step, (error) =>
     log.error({ err: error, channel: channel.id }, 'messages could not be sent'),
@@ -98,6 +102,14 @@ export function startChannelSender(
       await Promise.all(underWay)
     },
   }
+}
+
+/** A single process knows at its start that whatever is marked as being sent was interrupted. */
+async function resume({ store, clock, observe, log }: SenderServices, channel: string): Promise<void> {
+  const count = await store.write((write) => resumeInterruptedSends(write, channel, clock.now()))
+  if (count === 0) return
+  observe({ kind: 'delivery-resumed', channel, count })
+  log.warn({ channel, count }, 'messages whose sending was interrupted are sent again')
 }
 
 async function trySend(

@@ -30,17 +30,17 @@ export type MediaSettings = {
  * Fetches the files that lie with a channel and lets their events have their turn, until it is stopped. An event waits
  * for its files only so long: what cannot be fetched is refused with a reason, and the conversation goes on.
  */
-export async function startMediaFetcher(
-  services: MediaServices,
-  settings: MediaSettings = {},
-): Promise<Pick<Loop, 'stop'>> {
+export function startMediaFetcher(services: MediaServices, settings: MediaSettings = {}): Pick<Loop, 'stop'> {
   const { store, clock, bus, log } = services
   const { most = 4, pollEvery = 2000, timeout = 60_000 } = settings
-  if (store.dialect === 'sqlite') await store.write((write) => makeFetchingDue(write, clock.now()))
   const underWay = new Set<Promise<void>>()
+
+  let isResumed = store.dialect !== 'sqlite'
 
   const step = async () => {
     const now = clock.now()
+    if (!isResumed) await store.write((write) => makeFetchingDue(write, now))
+    isResumed = true
     const next = underWay.size < most ? await nextFetchAt(store.read) : null
     if (next === null || next > now) return Math.min(pollEvery, (next ?? Number.POSITIVE_INFINITY) - now)
     const until = now + 4 * timeout

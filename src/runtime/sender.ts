@@ -1,7 +1,6 @@
 import type { Logger } from 'pino'
 import type { Channel, PushChannel } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
-import { resumeInterruptedSends } from '../store/outbox.ts'
 import type { SignalBus } from '../store/signals.ts'
 import type { Store } from '../store/store.ts'
 import { startChannelSender } from './channel-sender.ts'
@@ -31,11 +30,7 @@ export type SenderSettings = {
 }
 
 /** Delivers the messages of all pushing channels until it is stopped: each conversation in order, each channel within its rate. */
-export async function startSender(
-  services: SenderServices,
-  settings: SenderSettings = {},
-): Promise<Pick<Loop, 'stop'>> {
-  if (services.store.dialect === 'sqlite') await resume(services)
+export function startSender(services: SenderServices, settings: SenderSettings = {}): Pick<Loop, 'stop'> {
   const pushing = services.channels.filter((channel) => channel.delivery === 'push')
   const senders = new Map(
     pushing.map((channel) => [channel.id, startChannelSender(services, channel, settings)]),
@@ -48,14 +43,5 @@ export async function startSender(
       unsubscribe()
       await Promise.all([...senders.values()].map((sender) => sender.stop()))
     },
-  }
-}
-
-/** A single process knows at its start that whatever is marked as being sent was interrupted. */
-async function resume({ store, clock, observe, log }: SenderServices): Promise<void> {
-  const resumed = await store.write((write) => resumeInterruptedSends(write, clock.now()))
-  for (const [channel, count] of resumed) {
-    observe({ kind: 'delivery-resumed', channel, count })
-    log.warn({ channel, count }, 'messages whose sending was interrupted are sent again')
   }
 }

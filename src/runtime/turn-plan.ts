@@ -121,7 +121,8 @@ function apply(place: Place, plan: TurnPlan, effect: Effect): void {
   const conversationId = turn.conversation.id
   switch (effect.kind) {
     case 'send':
-      return addEntry(plan, { id: newId(), at: now, author: 'bot', activity: effect.activity })
+      addEntry(plan, { id: newId(), at: now, author: 'bot', activity: effect.activity })
+      return
     case 'save-draft': {
       const { draft } = effect
       plan.closedDrafts.delete(draft.id)
@@ -134,7 +135,8 @@ function apply(place: Place, plan: TurnPlan, effect: Effect): void {
       return
     }
     case 'drop-draft':
-      return endDraft(plan, effect.draftId, 'cancelled')
+      endDraft(plan, effect.draftId, 'cancelled')
+      return
     case 'submit':
       endDraft(plan, effect.draftId, 'submitted')
       plan.requests.push(newRequest(place, effect))

@@ -165,20 +165,16 @@ async function recordUnsent({ trx }: Write, result: Exclude<SendResult, { kind: 
   await trx.updateTable('outbox').set(change).where('id', '=', id).execute()
 }
 
-/** Makes due again what was being sent when the process ended; only for a store of a single process. Gives their number by channel. */
-export async function resumeInterruptedSends(
-  { trx }: Write,
-  now: Millis,
-): Promise<ReadonlyMap<string, number>> {
-  const resumed = await trx
-    .updateTable('outbox')
+/** Makes due again what a channel was sending when the process ended; only for a store of a single process. Gives their number. */
+export async function resumeInterruptedSends({ trx }: Write, channel: string, now: Millis): Promise<number> {
+  const result = await trx
+    .updateTable('outbox as o')
     .set({ next_attempt_at: now })
-    .where(sql<SqlBool>`status in ('waiting', 'sending') and status = 'sending'`)
-    .returning('channel')
-    .execute()
-  const counts = new Map<string, number>()
-  for (const { channel } of resumed) counts.set(channel, (counts.get(channel) ?? 0) + 1)
-  return counts
+    .where('o.channel', '=', channel)
+    .where(isOpen)
+    .where('o.status', '=', 'sending')
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
 }
 
 /** Lets parked messages go out: the person wrote, so the channel's window is open again. */
