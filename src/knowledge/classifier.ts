@@ -3,13 +3,13 @@ import { trainLinearSvm } from './linear-svm.ts'
 import type { ReadQuestion } from './question-reader.ts'
 import { type Vector, VectorSpace } from './vector-space.ts'
 
-/** A question with the number of its class. */
-export type Example = { question: ReadQuestion; label: number }
+/** A question with the number of its class; a title names the class in nobody's own words. */
+export type Example = { question: ReadQuestion; label: number; isTitle: boolean }
 
-/** The classes best first, and the share of the question's features that were ever seen. */
-export type Ranking = { ranked: readonly { label: number; score: number }[]; familiarity: number }
+/** Every class with its score, best first. */
+export type Ranking = readonly { label: number; score: number }[]
 
-const centroidWeight = 3.5 / 1.46
+const centroidWeight = 2.4
 
 /** A linear separator and a centroid for each class over the same features, their scores added. */
 export class Classifier {
@@ -37,10 +37,8 @@ export class Classifier {
 
   /** Ranks the classes for a question. */
   rank(question: ReadQuestion): Ranking {
-    const vector = this.#space.vectorOf(question)
-    const scores = this.#scores(vector)
-    const ranked = Array.from(scores, (score, label) => ({ label, score })).sort((one, other) => other.score - one.score)
-    return { ranked, familiarity: vector.length }
+    const scores = this.#scores(this.#space.vectorOf(question))
+    return Array.from(scores, (score, label) => ({ label, score })).sort((one, other) => other.score - one.score)
   }
 
   #scores({ ids, values }: Vector): Float64Array {

@@ -1,7 +1,7 @@
 import type { ReadQuestion } from './question-reader.ts'
 
-/** The features of a question that the model knows, `ids` with `values`; `length` 1 means that all are known. */
-export type Vector = { ids: Int32Array; values: Float32Array; length: number }
+/** The features of a question that the model knows: the number of each and how much it counts. */
+export type Vector = { ids: Int32Array; values: Float32Array }
 
 type View = { weight: number; features: (question: ReadQuestion) => string[] }
 
@@ -12,7 +12,6 @@ const views: readonly View[] = [
   { weight: 0.5, features: ({ concepts }) => concepts },
   { weight: 0.4, features: ({ concepts }) => pairs(concepts) },
 ]
-const allViews = Math.hypot(...views.map(({ weight }) => weight))
 const longestJoined = 300
 const mostPaired = 20
 
@@ -42,8 +41,7 @@ export class VectorSpace {
     const ids: number[] = []
     const values: number[] = []
     for (const [index, view] of views.entries()) this.#addView(index, view, question, ids, values)
-    const length = Math.hypot(...values) / allViews
-    return { ids: Int32Array.from(ids), values: Float32Array.from(values), length }
+    return { ids: Int32Array.from(ids), values: Float32Array.from(values) }
   }
 
   #count(index: number, features: readonly string[], counts: number[]): void {

@@ -1,0 +1,48 @@
+import { calibrate, type Confidence } from './calibration.ts'
+import { Classifier, type Example, type Ranking } from './classifier.ts'
+import { QuestionReader, type ReadQuestion } from './question-reader.ts'
+import type { Lexicon } from './text/lexicon.ts'
+
+/** A thing to be recognised: its name, how people say it, and what it is called. */
+export type Recognisable = { id: string; phrasings: readonly string[]; titles: readonly string[] }
+
+/** What was recognised: every class with its score, best first, and the probability that the first is right. */
+export type Match = { question: ReadQuestion; ranked: readonly { id: string; score: number }[]; confidence: number }
+
+/** Recognises which of a set of classes a short question belongs to; trained when it is made, the same every time. */
+export class Matcher {
+  readonly #reader: QuestionReader
+  readonly #classifier: Classifier
+  readonly #confidence: Confidence
+  readonly #ids: readonly string[]
+
+  constructor(classes: readonly Recognisable[], lexicon: Lexicon) {
+    this.#ids = classes.map(({ id }) => id)
+    this.#reader = new QuestionReader(
+      lexicon,
+      classes.flatMap(({ phrasings, titles }) => [...phrasings, ...titles]),
+    )
+    const examples = classes.flatMap(({ phrasings, titles }, label): Example[] => [
+      ...phrasings.map((text) => ({ question: this.#reader.read(text), label, isTitle: false })),
+      ...titles.map((text) => ({ question: this.#reader.read(text), label, isTitle: true })),
+    ])
+    this.#classifier = new Classifier(examples, classes.length)
+    this.#confidence = calibrate(examples, classes.length)
+  }
+
+  /** How many bytes the trained weights take. */
+  get bytes(): number {
+    return this.#classifier.bytes
+  }
+
+  /** Reads and ranks one question. */
+  match(text: string): Match {
+    const question = this.#reader.read(text)
+    const ranking: Ranking = this.#classifier.rank(question)
+    return {
+      question,
+      ranked: ranking.map(({ label, score }) => ({ id: this.#ids[label] ?? '', score })),
+      confidence: this.#confidence(ranking),
+    }
+  }
+}
