@@ -1,24 +1,24 @@
-import type { AddressInfo } from 'node:net'
 import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
-import type { Channel, Intake, PushChannel } from './channels/channel.ts'
+import type { Channel, PushChannel } from './channels/channel.ts'
+import type { ChannelDeps } from './channels/channel-deps.ts'
 import { telegramChannel } from './channels/telegram/telegram-channel.ts'
 import { directLine } from './channels/webchat/direct-line.ts'
 import { defaultLimits } from './channels/webchat/limits.ts'
 import { webchatChannel } from './channels/webchat/webchat-channel.ts'
 import { widgetPages } from './channels/webchat/widget-pages.ts'
 import { whatsappChannel } from './channels/whatsapp/whatsapp-channel.ts'
-import type { ChannelDeps } from './channels/channel-deps.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { loadDataKeys } from './data-key.ts'
 import { deskApi } from './desk/desk-api.ts'
 import { deskPages } from './desk/desk-pages.ts'
+import { localeLanguage } from './engine/conversation-language.ts'
 import { createEngine } from './engine/engine.ts'
 import { Presence } from './handoff/presence.ts'
 import { isStaffAvailable } from './handoff/staff-availability.ts'
-import { localeLanguage } from './engine/conversation-language.ts'
 import { openLiveContent } from './live-content.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { projectRoot } from './project-root.ts'
@@ -60,7 +60,12 @@ export async function startApp(config: Config, log: Logger, clock: Clock = syste
   }
 }
 
-async function start(config: Config, log: Logger, clock: Clock, closers: (() => Promise<void> | void)[]): Promise<Omit<App, 'close'>> {
+async function start(
+  config: Config,
+  log: Logger,
+  clock: Clock,
+  closers: (() => Promise<void> | void)[],
+): Promise<Omit<App, 'close'>> {
   if (!config.databaseUrl) closers.push(lockDataDir(config.dataDir))
   const keys = loadDataKeys(config)
   const vault = new Vault(keys.keys)
@@ -90,7 +95,11 @@ async function start(config: Config, log: Logger, clock: Clock, closers: (() => 
       ...services,
       runTurn: createEngine(() => content.current),
       staffAvailable: () => isStaffAvailable(content.current.organisation, presence, clock.now()),
-      onSetAside: (language) => ({ type: 'message', text: content.current.texts.text(language, 'bot.set-aside'), locale: language }),
+      onSetAside: (language) => ({
+        type: 'message',
+        text: content.current.texts.text(language, 'bot.set-aside'),
+        locale: language,
+      }),
     }),
     await startSender(services),
   ]
@@ -108,13 +117,23 @@ async function start(config: Config, log: Logger, clock: Clock, closers: (() => 
         publicUrl: config.publicUrl,
       })
     : null
-  const desk = deskApi({ ...services, content: content.current, presence, secureCookies: config.publicUrl?.startsWith('https:') ?? false })
+  const desk = deskApi({
+    ...services,
+    content: content.current,
+    presence,
+    secureCookies: config.publicUrl?.startsWith('https:') ?? false,
+  })
   const server = createWebServer({
     trustProxy: config.trustProxy,
     log,
     routes: [
       ...pushing(channels).map((channel) => ({ path: '/', router: channel.routes(intake) })),
-      ...(chat ? [{ path: '/v3/directline', router: chat.router }, { path: '/', router: widgetPages() }] : []),
+      ...(chat
+        ? [
+            { path: '/v3/directline', router: chat.router },
+            { path: '/', router: widgetPages() },
+          ]
+        : []),
       { path: '/api/desk', router: desk },
       { path: '/desk', router: deskPages() },
     ],
@@ -147,10 +166,14 @@ function pushing(channels: readonly Channel[]): PushChannel[] {
 function noticesOf(config: Config, keyMadeAt: string | null): string[] {
   const off = [
     config.webchat ? null : 'web chat is off (WEBCHAT_ENABLED=false)',
-    config.whatsapp ? null : 'WhatsApp is off: set WHATSAPP_PHONE_NUMBER_ID, _ACCESS_TOKEN, _APP_SECRET and _VERIFY_TOKEN',
+    config.whatsapp
+      ? null
+      : 'WhatsApp is off: set WHATSAPP_PHONE_NUMBER_ID, _ACCESS_TOKEN, _APP_SECRET and _VERIFY_TOKEN',
     config.telegram ? null : 'Telegram is off: set TELEGRAM_BOT_TOKEN',
   ]
-  const key = keyMadeAt ? `a data key was made in ${keyMadeAt}: keep a copy, nothing stored can be read without it` : null
+  const key = keyMadeAt
+    ? `a data key was made in ${keyMadeAt}: keep a copy, nothing stored can be read without it`
+    : null
   return [...off, key].filter((line) => line !== null)
 }
 

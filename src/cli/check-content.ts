@@ -5,5 +5,7 @@ import { runCommand } from '../run-command.ts'
 /** Reads everything in `dialogs/` and `locales/` and names each mistake with its file, line and key. */
 await runCommand(async () => {
   const { topics, forms, sections } = loadContent(projectRoot)
-  process.stdout.write(`content is right: ${topics.size} topics, ${forms.size} forms, ${sections.length} guide sections\n`)
+  process.stdout.write(
+    `content is right: ${topics.size} topics, ${forms.size} forms, ${sections.length} guide sections\n`,
+  )
 })

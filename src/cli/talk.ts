@@ -31,7 +31,11 @@ await runCommand(async () => {
       drawing: false,
     },
   })
-  const terminal = createInterface({ input: process.stdin, output: process.stdout, terminal: process.stdin.isTTY })
+  const terminal = createInterface({
+    input: process.stdin,
+    output: process.stdout,
+    terminal: process.stdin.isTTY,
+  })
   process.stdout.write(hint)
   show(await rehearsal.receive({ type: 'conversationUpdate' }))
   terminal.setPrompt('› ')
@@ -44,7 +48,11 @@ await runCommand(async () => {
       for (const { id } of rehearsal.drafts) show(await rehearsal.timer('draft-reminder', id))
     } else if (line.trim() === ':state') process.stdout.write(`${JSON.stringify(rehearsal.state, null, 2)}\n`)
     else if (line.trim() === ':file') {
-      show(await rehearsal.say('', [{ id: clock.newId(), name: 'picture.jpg', mediaType: 'image/jpeg', size: 120_000 }]))
+      show(
+        await rehearsal.say('', [
+          { id: clock.newId(), name: 'picture.jpg', mediaType: 'image/jpeg', size: 120_000 },
+        ]),
+      )
     } else show(await rehearsal.say(line))
     terminal.prompt()
   }

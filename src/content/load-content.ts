@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { z } from 'zod'
 import { checkContent } from './check-content.ts'
 import { type Form, formSchema } from './form-file.ts'
 import { type GuideSection, parseGuide } from './guide-file.ts'
+import { type LexiconContent, lexiconSchema, type RejectContent, rejectsSchema } from './knowledge-files.ts'
 import { type Menu, menuSchema } from './menu-file.ts'
 import { type Organisation, organisationSchema } from './organisation-file.ts'
 import { loadTexts, type Texts } from './texts.ts'
@@ -16,6 +18,8 @@ export type Content = {
   topics: ReadonlyMap<string, TopicContent>
   forms: ReadonlyMap<string, Form>
   sections: readonly GuideSection[]
+  lexicon: LexiconContent
+  rejects: readonly RejectContent[]
   texts: Texts
 }
 
@@ -41,26 +45,27 @@ export function loadContent(root: string): Content {
       return null
     }
   }
+  const single = <T>(file: string, schema: z.ZodType<T>) =>
+    attempt(() => readYaml(join(root, file), file, schema))
   const folder = (name: string, ending: string) =>
     readdirSync(join(root, 'dialogs', name))
       .filter((file) => file.endsWith(ending))
       .sort()
       .map((file) => `dialogs/${name}/${file}`)
 
-  const organisation = attempt(() =>
-    readYaml(join(root, 'dialogs/organisation.yaml'), 'dialogs/organisation.yaml', organisationSchema),
-  )
-  const menu = attempt(() => readYaml(join(root, 'dialogs/menu.yaml'), 'dialogs/menu.yaml', menuSchema))
-  const topics = folder('faq', '.yaml').flatMap(
-    (file) => attempt(() => readYaml(join(root, file), file, topicSchema)) ?? [],
-  )
-  const forms = folder('forms', '.yaml').flatMap(
-    (file) => attempt(() => readYaml(join(root, file), file, formSchema)) ?? [],
-  )
+  const files = <T>(name: string, schema: z.ZodType<T>) =>
+    folder(name, '.yaml').flatMap((file) => single(file, schema) ?? [])
+
+  const organisation = single('dialogs/organisation.yaml', organisationSchema)
+  const menu = single('dialogs/menu.yaml', menuSchema)
+  const lexicon = single('dialogs/knowledge/lexicon.yaml', lexiconSchema)
+  const rejects = single('dialogs/knowledge/out-of-scope.yaml', rejectsSchema)
+  const topics = files('faq', topicSchema)
+  const forms = files('forms', formSchema)
   const sections = folder('guides', '.md').flatMap(
     (file) => attempt(() => parseGuide(readFileSync(join(root, file), 'utf8'), file)) ?? [],
   )
-  if (problems.length > 0 || !organisation || !menu) throw new ContentError(problems)
+  if (problems.length > 0 || !organisation || !menu || !lexicon || !rejects) throw new ContentError(problems)
 
   const texts = loadTexts(root)
   const inconsistencies = checkContent({ organisation, menu, topics, forms, sections, texts })
@@ -71,6 +76,8 @@ export function loadContent(root: string): Content {
     topics: new Map(topics.map(({ data }) => [data.id, data])),
     forms: new Map(forms.map(({ data }) => [data.id, data])),
     sections,
+    lexicon: lexicon.data,
+    rejects: rejects.data,
     texts,
   }
 }

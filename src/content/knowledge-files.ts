@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { idSchema } from './localized.ts'
+
+const groups = z.record(z.string(), z.array(z.coerce.string()))
+
+/** `dialogs/knowledge/lexicon.yaml`: words that mean the same, for the matcher. */
+export const lexiconSchema = z.strictObject({
+  arabic: groups,
+  english: groups,
+  arabizi: groups,
+  fillers: z.array(z.string()),
+})
+
+/** `dialogs/knowledge/out-of-scope.yaml`: questions that must not be answered from guesswork, by example. */
+export const rejectsSchema = z.array(
+  z.strictObject({
+    id: idSchema,
+    kind: z.enum(['out-of-scope', 'medical', 'urgent']),
+    phrasings: z.array(z.coerce.string().trim().min(1)).min(1),
+  }),
+)
+
+export type LexiconContent = z.infer<typeof lexiconSchema>
+export type RejectContent = z.infer<typeof rejectsSchema>[number]
