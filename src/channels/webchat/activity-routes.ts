@@ -1,0 +1,53 @@
+import { Router } from 'express'
+import { WaslError } from '../../errors.ts'
+import type { InboundFile } from '../channel.ts'
+import type { WebchatContext } from './context.ts'
+import { activityEvent, asksForGreeting, type ClientActivity, parseActivity } from './inbound-activity.ts'
+import { readJson } from './read-body.ts'
+import { readUpload } from './read-upload.ts'
+import { bearerToken, openConversation, type StartedSession, startConversation } from './session.ts'
+import { sniffFile } from './sniff-file.ts'
+
+/** `POST /conversations/:id/activities` and `POST /conversations/:id/upload`. */
+export function activityRoutes(context: WebchatContext): Router {
+  const router = Router()
+
+  router.post('/conversations/:id/activities', async (request, response) => {
+    const session = await openConversation(context, request.params.id, bearerToken(request))
+    context.sends.count(session.conversation)
+    const posted = parseActivity(await readJson(request, context.limits.jsonBytes), context.limits.textLength)
+    response.json({ id: await take(context, session, posted, []) })
+  })
+
+  router.post('/conversations/:id/upload', async (request, response) => {
+    const session = await openConversation(context, request.params.id, bearerToken(request))
+    context.sends.count(session.conversation)
+    const upload = await readUpload(request, context.limits)
+    const posted = parseActivity(upload.activity, context.limits.textLength)
+    const files = await Promise.all(upload.files.map(({ name, bytes }) => sniffFile(name, bytes)))
+    response.json({ id: await take(context, session, posted, files) })
+  })
+
+  return router
+}
+
+/** Stores the activity and gives its id; a person's typing is told to nobody. */
+async function take(
+  context: WebchatContext,
+  session: StartedSession,
+  posted: ClientActivity,
+  files: readonly InboundFile[],
+): Promise<string> {
+  const key = posted.channelData?.clientActivityID ?? context.clock.newId()
+  const event = activityEvent(session, posted, key, context.clock.now(), files)
+  const id = event.activity.id ?? event.eventId
+  if (posted.type === 'typing') return id
+  if (asksForGreeting(posted)) {
+    await startConversation(context, session, posted.locale ?? null)
+    return id
+  }
+  const [accepted] = await context.intake.accept([event])
+  if (!accepted)
+    throw new WaslError('directline.not-accepted', 'the activity was not taken in', { retryable: true })
+  return id
+}

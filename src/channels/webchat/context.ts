@@ -1,0 +1,30 @@
+import type { Clock } from '../../clock.ts'
+import type { SignalBus } from '../../store/signals.ts'
+import type { Store } from '../../store/store.ts'
+import type { Intake } from '../channel.ts'
+import type { WebchatLimits } from './limits.ts'
+import type { RateLimit } from './rate-limit.ts'
+import type { Tokens } from './tokens.ts'
+
+/** Where the web chat writes its log; pino's logger is one. */
+export type WebchatLog = {
+  error(fields: object, message: string): void
+  warn(fields: object, message: string): void
+}
+
+/** What every request of the web chat works with. */
+export type WebchatContext = {
+  store: Store
+  bus: SignalBus
+  intake: Intake
+  clock: Clock
+  log: WebchatLog
+  tokens: Tokens
+  limits: WebchatLimits
+  starts: RateLimit
+  sends: RateLimit
+  /** Sites that may call from a browser; null: any. */
+  origins: readonly string[] | null
+  /** The outside address, such as `https://chat.example.org`; null: as the request says. */
+  publicUrl: string | null
+}

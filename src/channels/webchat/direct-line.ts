@@ -1,0 +1,73 @@
+import type { Server } from 'node:http'
+import { Router } from 'express'
+import type { Clock } from '../../clock.ts'
+import { WaslError } from '../../errors.ts'
+import type { SignalBus } from '../../store/signals.ts'
+import type { Store } from '../../store/store.ts'
+import type { Intake } from '../channel.ts'
+import { activityRoutes } from './activity-routes.ts'
+import type { WebchatContext, WebchatLog } from './context.ts'
+import { conversationRoutes } from './conversation-routes.ts'
+import { crossOrigin } from './cross-origin.ts'
+import { errorResponses } from './error-response.ts'
+import { fileRoutes } from './file-routes.ts'
+import type { WebchatLimits } from './limits.ts'
+import { RateLimit } from './rate-limit.ts'
+import { StreamHub } from './stream-hub.ts'
+import { tokenRoutes } from './token-routes.ts'
+import { Tokens } from './tokens.ts'
+
+/** What the web chat is made of. `secret` signs tokens and links; changing it ends every session. */
+export type DirectLineOptions = {
+  store: Store
+  bus: SignalBus
+  intake: Intake
+  clock: Clock
+  log: WebchatLog
+  secret: Buffer
+  limits: WebchatLimits
+  /** Sites that may call from a browser, such as `https://example.org`; absent: any. */
+  origins?: readonly string[] | null
+  /** The outside address when a proxy hides it, such as `https://chat.example.org`; absent: as each request says. */
+  publicUrl?: string | null
+}
+
+/** The Direct Line 3.0 server: its routes belong under `/v3/directline`, its streams on the HTTP server itself. */
+export type DirectLine = { router: Router; attach(server: Server): void; close(): Promise<void> }
+
+/** Serves Direct Line 3.0, as far as the stock client uses it, over the store's transcript. */
+export function directLine(options: DirectLineOptions): DirectLine {
+  const { clock, limits, secret, ...given } = options
+  const now = () => clock.now()
+  const context: WebchatContext = {
+    ...given,
+    clock,
+    limits,
+    origins: options.origins ?? null,
+    publicUrl: options.publicUrl ?? null,
+    tokens: new Tokens(secret, now),
+    starts: new RateLimit(limits.startsPerMinute, now),
+    sends: new RateLimit(limits.activitiesPerMinute, now),
+  }
+  const hub = new StreamHub(context)
+  return {
+    router: routes(context),
+    attach: (server) => hub.attach(server),
+    close: async () => hub.close(),
+  }
+}
+
+function routes(context: WebchatContext): Router {
+  const router = Router()
+  router.use(crossOrigin(context.origins))
+  router.use((_request, response, next) => {
+    response.setHeader('Cache-Control', 'no-store')
+    next()
+  })
+  router.use(tokenRoutes(context), conversationRoutes(context), activityRoutes(context), fileRoutes(context))
+  router.use((_request, _response, next) =>
+    next(new WaslError('directline.not-found', 'there is no such address')),
+  )
+  router.use(errorResponses(context.log))
+  return router
+}

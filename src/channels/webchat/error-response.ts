@@ -1,0 +1,42 @@
+import type { ErrorRequestHandler } from 'express'
+import { z } from 'zod'
+import { WaslError } from '../../errors.ts'
+import type { WebchatLog } from './context.ts'
+
+type Answer = { status: number; code: string; message: string; retryAfter?: number }
+
+/** The HTTP status and Direct Line error code of each of our own codes. */
+const answers: Readonly<Record<string, { status: number; code: string }>> = {
+  'directline.bad-argument': { status: 400, code: 'BadArgument' },
+  'directline.unauthorized': { status: 401, code: 'Unauthorized' },
+  'directline.forbidden': { status: 403, code: 'Forbidden' },
+  'directline.token-expired': { status: 403, code: 'TokenExpired' },
+  'directline.not-found': { status: 404, code: 'NotFound' },
+  'directline.too-large': { status: 413, code: 'MessageSizeTooBig' },
+  'directline.unsupported-media': { status: 415, code: 'UnsupportedMediaType' },
+  'directline.rate-limited': { status: 429, code: 'TooManyRequests' },
+}
+
+/** Says what to answer for an error, by its code alone; an unknown one tells the outside nothing. */
+export function answerFor(error: unknown): Answer {
+  if (error instanceof z.ZodError)
+    return { status: 400, code: 'BadArgument', message: z.prettifyError(error) }
+  if (!(error instanceof WaslError)) return { status: 500, code: 'ServiceError', message: 'internal error' }
+  const known = answers[error.code]
+  const { retryAfter } = error.details
+  const pause = typeof retryAfter === 'number' ? { retryAfter } : {}
+  if (known) return { ...known, message: error.message, ...pause }
+  if (error.retryable) return { status: 503, code: 'ServiceUnavailable', message: 'try again', retryAfter: 2 }
+  return { status: 500, code: 'ServiceError', message: 'internal error' }
+}
+
+/** Ends every failed request in Direct Line's error form, `{error: {code, message}}`. */
+export function errorResponses(log: WebchatLog): ErrorRequestHandler {
+  return (error, _request, response, next) => {
+    const { status, code, message, retryAfter } = answerFor(error)
+    if (status >= 500) log.error({ err: error }, 'web chat request failed')
+    if (response.headersSent) return next(error)
+    if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter))
+    response.status(status).json({ error: { code, message } })
+  }
+}

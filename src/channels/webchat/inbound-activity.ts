@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { WaslError } from '../../errors.ts'
+import type { InboundEvent, InboundFile } from '../channel.ts'
+import type { Session } from './tokens.ts'
+import { webchatId } from './webchat-channel.ts'
+
+/** What a client may say about itself; all else in its channel data, such as our own `wasl`, is dropped. */
+const channelData = z.object({
+  clientActivityID: z.string().min(1).max(200).optional(),
+  postBack: z.boolean().optional(),
+  messageBack: z.object({ displayText: z.string().max(1000).optional() }).optional(),
+})
+
+const inboundActivity = z.object({
+  type: z.string().min(1).max(64),
+  text: z.string().nullish(),
+  locale: z.string().max(35).nullish(),
+  name: z.string().max(200).nullish(),
+  value: z.unknown().optional(),
+  replyToId: z.string().max(200).nullish(),
+  channelData: channelData.nullish(),
+})
+
+/** An activity as a Direct Line client posts it; who it is from comes from the token alone. */
+export type ClientActivity = z.infer<typeof inboundActivity>
+
+/** Parses a posted activity; throws a `ZodError`, or `directline.too-large` for a text that is too long. */
+export function parseActivity(body: unknown, textLength: number): ClientActivity {
+  const activity = inboundActivity.parse(body)
+  if ((activity.text?.length ?? 0) <= textLength) return activity
+  const details = { limit: textLength }
+  throw new WaslError('directline.too-large', `the text is longer than ${textLength} characters`, { details })
+}
+
+/** Whether the client asks to be greeted, as clients do that join late. */
+export function asksForGreeting(activity: ClientActivity): boolean {
+  return (
+    activity.type === 'conversationUpdate' || (activity.type === 'event' && activity.name === 'webchat/join')
+  )
+}
+
+/** The event of a conversation's start; its id makes it happen once. */
+export function startEvent(session: Session, locale: string | null, now: number): InboundEvent {
+  const members = [{ id: session.user, name: '' }]
+  const activity = { type: 'conversationUpdate', membersAdded: members, ...(locale ? { locale } : {}) }
+  return eventOf(session, `${session.conversation}#start`, activity, now, [])
+}
+
+/** The event of a posted activity. Posted again with the same `clientActivityID`, it has the same ids. */
+export function activityEvent(
+  session: Session,
+  posted: ClientActivity,
+  key: string,
+  now: number,
+  files: readonly InboundFile[],
+): InboundEvent {
+  const { type, text, locale, name, value, replyToId } = posted
+  const said = { text, locale, name, value, replyToId, channelData: posted.channelData }
+  const given = Object.entries(said).filter(([, content]) => content !== null && content !== undefined)
+  const activity = { type, textFormat: 'plain', ...Object.fromEntries(given) }
+  return eventOf(session, `${session.conversation}:${key}`, activity, now, files)
+}
+
+function eventOf(
+  session: Session,
+  eventId: string,
+  activity: InboundEvent['activity'],
+  now: number,
+  files: readonly InboundFile[],
+): InboundEvent {
+  return {
+    channel: webchatId,
+    eventId,
+    accountId: session.conversation,
+    address: { conversation: session.conversation, user: session.user },
+    name: null,
+    sentAt: now,
+    activity: { ...activity, id: activityId(eventId), channelId: webchatId },
+    media: [],
+    files,
+  }
+}
+
+/** The id that a client gets back for its activity and finds again in the echo. */
+export function activityId(eventId: string): string {
+  return createHash('sha256').update(eventId).digest('base64url').slice(0, 22)
+}

@@ -1,0 +1,35 @@
+import type { IncomingMessage } from 'node:http'
+import { WaslError } from '../../errors.ts'
+
+/** Bytes that are read and thrown away so that an honest client gets to see why it is refused; beyond, the line is cut. */
+export const mostDrainedBytes = 128 * 1024 * 1024
+
+/** The error for what is too large, with its limit in bytes. */
+export function tooLarge(what: string, limit: number): WaslError {
+  return new WaslError('directline.too-large', `${what} is larger than ${limit} bytes`, {
+    details: { limit },
+  })
+}
+
+/** Reads a JSON body of at most `limit` bytes; an empty one is an empty object. Never holds more than the limit. */
+export async function readJson(request: IncomingMessage, limit: number): Promise<unknown> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request) {
+    size += chunk.length
+    if (size <= limit) chunks.push(chunk)
+    if (size > mostDrainedBytes) throw tooLarge('the body', limit)
+  }
+  if (size > limit) throw tooLarge('the body', limit)
+  return parseJson(Buffer.concat(chunks))
+}
+
+/** Parses UTF-8 JSON; throws `directline.bad-argument` for anything else. */
+export function parseJson(bytes: Buffer): unknown {
+  if (bytes.length === 0) return {}
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch (cause) {
+    throw new WaslError('directline.bad-argument', 'the body is not JSON in UTF-8', { cause })
+  }
+}

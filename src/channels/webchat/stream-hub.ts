@@ -1,0 +1,136 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { WaslError } from '../../errors.ts'
+import { baseUrl } from './base-url.ts'
+import type { WebchatContext } from './context.ts'
+import { isAllowedOrigin } from './cross-origin.ts'
+import { answerFor } from './error-response.ts'
+import { openConversation } from './session.ts'
+import { parseWatermark } from './transcript-reader.ts'
+import { TranscriptStream } from './transcript-stream.ts'
+
+const streamPath = /^\/v3\/directline\/conversations\/([^/]{1,100})\/stream$/
+const tickMillis = 5000
+const ticksPerPing = 5
+const idsPerQuery = 500
+const mostInboundBytes = 64 * 1024
+
+/** Keeps the open streams: opens them on upgrade, wakes them on signals, and finds what a lost signal left behind. */
+export class StreamHub {
+  readonly #context: WebchatContext
+  readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: mostInboundBytes })
+  readonly #streams = new Map<string, Set<TranscriptStream>>()
+  readonly #stops: (() => void)[] = []
+  #ticks = 0
+
+  constructor(context: WebchatContext) {
+    this.#context = context
+    const unsubscribe = context.bus.subscribe((signal) => {
+      if (signal.kind === 'transcript') this.#wake(signal.conversationId)
+    })
+    const timer = setInterval(() => void this.#tick(), tickMillis)
+    this.#stops.push(unsubscribe, () => clearInterval(timer))
+  }
+
+  /** Takes the upgrades of stream addresses on `server`; others are left to whoever else listens. */
+  attach(server: Server): void {
+    const listener = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      const url = new URL(request.url ?? '/', 'http://localhost')
+      const conversation = streamPath.exec(url.pathname)?.[1]
+      if (conversation) void this.#open(conversation, url, request, socket, head)
+    }
+    server.on('upgrade', listener)
+    this.#stops.push(() => server.off('upgrade', listener))
+  }
+
+  close(): void {
+    for (const stop of this.#stops) stop()
+    for (const streams of this.#streams.values())
+      for (const stream of streams) stream.close(1001, 'restarting')
+    this.#streams.clear()
+    this.#sockets.close()
+  }
+
+  async #open(
+    conversation: string,
+    url: URL,
+    request: IncomingMessage,
+    socket: Duplex,
+    head: Buffer,
+  ): Promise<void> {
+    const { log, origins, publicUrl } = this.#context
+    const onError = (error: unknown) => log.warn({ err: error }, 'web chat stream failed while opening')
+    socket.on('error', onError)
+    try {
+      if (!isAllowedOrigin(origins, request.headers.origin)) {
+        throw new WaslError('directline.forbidden', 'this site may not connect')
+      }
+      const seq = parseWatermark(url.searchParams.get('watermark') ?? undefined)
+      const token = url.searchParams.get('t')
+      const session = await openConversation(this.#context, conversation, token, ['stream', 'access'])
+      this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
+        socket.off('error', onError)
+        this.#keep(
+          webSocket,
+          new TranscriptStream(this.#context, webSocket, session, seq, baseUrl(request, publicUrl)),
+        )
+      })
+    } catch (error) {
+      refuse(socket, error)
+    }
+  }
+
+  #keep(webSocket: WebSocket, stream: TranscriptStream): void {
+    const { conversationId } = stream
+    const streams = this.#streams.get(conversationId) ?? new Set()
+    this.#streams.set(conversationId, streams.add(stream))
+    webSocket.on('close', () => {
+      streams.delete(stream)
+      if (streams.size === 0 && this.#streams.get(conversationId) === streams)
+        this.#streams.delete(conversationId)
+    })
+    const [oldest] = streams
+    if (streams.size > this.#context.limits.streams) oldest?.close(1008, 'too many streams')
+    stream.wake()
+  }
+
+  #wake(conversationId: string): void {
+    for (const stream of this.#streams.get(conversationId) ?? []) stream.wake()
+  }
+
+  async #tick(): Promise<void> {
+    this.#ticks += 1
+    if (this.#ticks % ticksPerPing === 0) {
+      for (const streams of this.#streams.values()) for (const stream of streams) stream.ping()
+    }
+    try {
+      await this.#wakeThoseBehind()
+    } catch (error) {
+      this.#context.log.warn({ err: error }, 'web chat streams could not be compared with the store')
+    }
+  }
+
+  async #wakeThoseBehind(): Promise<void> {
+    const ids = [...this.#streams.keys()]
+    for (let start = 0; start < ids.length; start += idsPerQuery) {
+      const some = ids.slice(start, start + idsPerQuery)
+      const query = this.#context.store.read.selectFrom('conversations').select(['id', 'next_seq'])
+      for (const row of await query.where('id', 'in', some).execute()) {
+        for (const stream of this.#streams.get(row.id) ?? []) if (stream.seq < row.next_seq - 1) stream.wake()
+      }
+    }
+  }
+}
+
+function refuse(socket: Duplex, error: unknown): void {
+  const { status, code, message } = answerFor(error)
+  const body = JSON.stringify({ error: { code, message } })
+  const head = [
+    `HTTP/1.1 ${status} ${code}`,
+    'Connection: close',
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}

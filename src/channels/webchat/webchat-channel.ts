@@ -1,0 +1,21 @@
+import type { PullChannel } from '../channel.ts'
+
+/** The channel's id in accounts, conversations and events. */
+export const webchatId = 'webchat'
+
+/** What the web chat can show; its clients read the transcript themselves over Direct Line. */
+export function webchatChannel(): PullChannel {
+  return {
+    id: webchatId,
+    delivery: 'pull',
+    capabilities: {
+      buttons: { most: 12, titleLength: 80 },
+      list: { most: 40, titleLength: 80, descriptionLength: 160 },
+      textLength: 8000,
+      media: true,
+      typing: true,
+      window: null,
+      drawing: true,
+    },
+  }
+}
