@@ -1,0 +1,10 @@
+/** The names under which things read from the API are shared; `refresh` takes any of them as a prefix. */
+export const keys = {
+  conversations: 'conversations?',
+  conversation: (id: string) => `conversation/${id}`,
+  messages: (id: string) => `messages/${id}`,
+  requests: 'requests?',
+  request: (id: string) => `request/${id}`,
+  failedEvents: 'failed-events',
+  staff: 'staff',
+}

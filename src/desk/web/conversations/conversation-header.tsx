@@ -1,0 +1,123 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { useState } from 'react'
+import type { ConversationDetail } from '../api/schemas.ts'
+import { useLanguage } from '../language/language.tsx'
+import { Link, pathOf } from '../routing/route.tsx'
+import { useMay } from '../session/session.tsx'
+import { BackIcon, BotIcon, CheckIcon, DetailsIcon, TransferIcon } from '../ui/icons.tsx'
+import { Avatar, Name } from '../ui/person.tsx'
+import classes from './conversation-header.module.css'
+import type { View } from './conversation-views.ts'
+import { useLeaving } from './leaving.ts'
+import { TransferSheet } from './transfer-sheet.tsx'
+import { useLeave } from './use-leave.ts'
+import { WaitingAge } from './waiting-age.tsx'
+
+type HeaderProps = {
+  id: string
+  view: View
+  detail: ConversationDetail | undefined
+  isMine: boolean
+  isSideShown: boolean
+  toggleSide(): void
+}
+
+/** Who one talks with, who has the conversation, and what can be done with it. */
+export function ConversationHeader({ id, view, detail, isMine, isSideShown, toggleSide }: HeaderProps) {
+  const { t } = useLanguage()
+  const isSupervisor = useMay('conversations.supervise')
+  const conversation = detail?.conversation
+  const canMove = isMine || (isSupervisor && conversation !== undefined && conversation.owner !== 'bot')
+  return (
+    <header className={classes.header}>
+      <Link to={pathOf('conversations', null, { view })} className={classes.back} label={t('actions.back')}>
+        <BackIcon size={22} />
+      </Link>
+      {conversation && <Avatar id={id} name={conversation.contactName} channel={conversation.channel} />}
+      <div className={classes.who}>
+        <h2>{conversation && <Name name={conversation.contactName} />}</h2>
+        {detail && <HolderLine detail={detail} isMine={isMine} />}
+      </div>
+      {detail && canMove && <Actions id={id} name={detail.conversation.contactName} />}
+      <Tooltip label={t('conversation.details')}>
+        <ActionIcon
+          className={classes.toggle ?? ''}
+          variant={isSideShown ? 'light' : 'subtle'}
+          color="gray"
+          size="lg"
+          aria-label={t('conversation.details')}
+          aria-expanded={isSideShown}
+          onClick={toggleSide}
+        >
+          <DetailsIcon size={20} />
+        </ActionIcon>
+      </Tooltip>
+    </header>
+  )
+}
+
+function HolderLine({ detail, isMine }: { detail: ConversationDetail; isMine: boolean }) {
+  const { t, label } = useLanguage()
+  const { conversation, handoff } = detail
+  return (
+    <p className={classes.line}>
+      <span className={classes.channel}>{label('channels', conversation.channel)}</span>
+      <span className={classes.holder} data-owner={conversation.owner}>
+        {conversation.owner === 'bot' && t('conversation.withBot')}
+        {conversation.owner === 'queue' && t('conversation.waits')}
+        {conversation.owner === 'staff' &&
+          (isMine ? t('conversation.withYou') : t('conversation.with', { name: handoff?.staffName ?? '—' }))}
+      </span>
+      {conversation.owner === 'queue' && conversation.waitingSince !== null && (
+        <WaitingAge since={conversation.waitingSince} />
+      )}
+    </p>
+  )
+}
+
+function Actions({ id, name }: { id: string; name: string | null }) {
+  const { t } = useLanguage()
+  const leave = useLeave()
+  const leaving = useLeaving(id)
+  const [isTransferring, setTransferring] = useState(false)
+  const called = name ?? t('contact.unnamed')
+  const isBusy = leaving !== null
+  return (
+    <div className={classes.actions}>
+      <Tooltip label={t('conversation.transfer')}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          disabled={isBusy}
+          aria-label={t('conversation.transfer')}
+          onClick={() => setTransferring(true)}
+        >
+          <TransferIcon size={20} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={t('conversation.releaseHint')}>
+        <Button
+          variant="default"
+          size="compact-md"
+          leftSection={<BotIcon size={16} />}
+          disabled={isBusy}
+          aria-label={t('conversation.release')}
+          onClick={() => leave(id, called, 'release')}
+        >
+          <span className={classes.wide}>{t('conversation.release')}</span>
+        </Button>
+      </Tooltip>
+      <Button
+        size="compact-md"
+        leftSection={<CheckIcon size={16} />}
+        disabled={isBusy}
+        aria-label={t('conversation.close')}
+        onClick={() => leave(id, called, 'close')}
+      >
+        <span className={classes.wide}>{t('conversation.close')}</span>
+      </Button>
+      {isTransferring && <TransferSheet id={id} onClose={() => setTransferring(false)} />}
+    </div>
+  )
+}

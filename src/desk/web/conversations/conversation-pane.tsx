@@ -1,0 +1,80 @@
+import { useCallback, useRef, useState } from 'react'
+import { get } from '../api/client.ts'
+import { keys } from '../api/keys.ts'
+import { refresh, useResource } from '../api/resource.ts'
+import { type ConversationDetail, conversationDetailSchema } from '../api/schemas.ts'
+import { useMe } from '../session/session.tsx'
+import { useShortcuts } from '../ui/shortcuts.ts'
+import { Problem } from '../ui/states.tsx'
+import { Composer } from './composer.tsx'
+import { ConversationHeader } from './conversation-header.tsx'
+import classes from './conversation-pane.module.css'
+import { take } from './conversation-verbs.ts'
+import type { View } from './conversation-views.ts'
+import { useLeaving } from './leaving.ts'
+import { NotMineBar } from './not-mine-bar.tsx'
+import { SidePanel } from './side-panel.tsx'
+import { Transcript } from './transcript.tsx'
+
+/** One conversation: what was said, the way to answer, and beside it the person and their requests. */
+export function ConversationPane({ id, view }: { id: string; view: View }) {
+  const load = useCallback(
+    (signal: AbortSignal) => get(`/conversations/${id}`, conversationDetailSchema, signal),
+    [id],
+  )
+  const { data, failure } = useResource(keys.conversation(id), load)
+  if (!data && failure !== undefined) {
+    return <Problem failure={failure} retry={() => refresh(keys.conversation(id))} />
+  }
+  return <OpenConversation id={id} view={view} detail={data} />
+}
+
+type OpenProps = { id: string; view: View; detail: ConversationDetail | undefined }
+
+function OpenConversation({ id, view, detail }: OpenProps) {
+  const { staff } = useMe()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [takeFailure, setTakeFailure] = useState<unknown>(null)
+  const [isTaking, setTaking] = useState(false)
+  const [isSideShown, setSideShown] = useState(false)
+  const leaving = useLeaving(id)
+  const isMine = detail?.handoff?.status === 'active' && detail.handoff.staffId === staff.id
+
+  const takeIt = async () => {
+    if (!detail || isMine || isTaking) return
+    setTaking(true)
+    setTakeFailure(null)
+    await take(id).catch(setTakeFailure)
+    setTaking(false)
+  }
+  useShortcuts({ KeyT: () => void takeIt(), KeyR: () => field.current?.focus() })
+
+  return (
+    <div className={classes.panes} data-side={isSideShown}>
+      <section className={classes.talk}>
+        <ConversationHeader
+          id={id}
+          view={view}
+          detail={detail}
+          isMine={isMine}
+          isSideShown={isSideShown}
+          toggleSide={() => setSideShown(!isSideShown)}
+        />
+        <Transcript id={id} unreadCount={detail?.conversation.unreadCount ?? 0} />
+        {detail && isMine && !leaving && (
+          <Composer id={id} windowClosesAt={detail.window.closesAt} field={field} />
+        )}
+        {detail && (!isMine || leaving) && (
+          <NotMineBar
+            detail={detail}
+            leaving={leaving}
+            take={() => void takeIt()}
+            isTaking={isTaking}
+            failure={takeFailure}
+          />
+        )}
+      </section>
+      <SidePanel detail={detail} close={() => setSideShown(false)} />
+    </div>
+  )
+}

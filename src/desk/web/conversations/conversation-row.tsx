@@ -1,0 +1,91 @@
+import type { Conversation } from '../api/schemas.ts'
+import { shortMoment } from '../language/dates.ts'
+import { useLanguage } from '../language/language.tsx'
+import { Link, pathOf } from '../routing/route.tsx'
+import { BotIcon, ReplyIcon } from '../ui/icons.tsx'
+import { useMinute } from '../ui/now.ts'
+import { Avatar, Name } from '../ui/person.tsx'
+import classes from './conversation-row.module.css'
+import type { View } from './conversation-views.ts'
+import { useLeaving } from './leaving.ts'
+import { readDraft } from './reply-drafts.ts'
+import { WaitingAge } from './waiting-age.tsx'
+
+type RowProps = { conversation: Conversation; view: View; isOpen: boolean }
+
+/** One conversation in the list: who, the last words, who has it, and how long they have waited. */
+export function ConversationRow({ conversation, view, isOpen }: RowProps) {
+  const { language } = useLanguage()
+  const now = useMinute()
+  const isLeaving = useLeaving(conversation.id) !== null
+  const { id, contactName, channel, lastMessage, waitingSince, unreadCount } = conversation
+  return (
+    <li className={classes.item} data-leaving={isLeaving}>
+      <Link to={pathOf('conversations', id, { view })} current={isOpen} className={classes.row}>
+        <Avatar id={id} name={contactName} channel={channel} />
+        <span className={classes.body}>
+          <span className={classes.top}>
+            <span className={classes.name}>
+              <Name name={contactName} />
+            </span>
+            {waitingSince !== null ? (
+              <WaitingAge since={waitingSince} />
+            ) : (
+              lastMessage && (
+                <time className={classes.time}>{shortMoment(language, lastMessage.at, now)}</time>
+              )
+            )}
+          </span>
+          <span className={classes.bottom}>
+            <LastWords conversation={conversation} isOpen={isOpen} />
+            {unreadCount > 0 && <span className={classes.unread}>{unreadCount}</span>}
+          </span>
+          <Tags conversation={conversation} />
+        </span>
+      </Link>
+    </li>
+  )
+}
+
+function LastWords({
+  conversation: { id, lastMessage },
+  isOpen,
+}: {
+  conversation: Conversation
+  isOpen: boolean
+}) {
+  const { t } = useLanguage()
+  const draft = isOpen ? '' : readDraft(id, 'reply')
+  if (draft) {
+    return (
+      <span className={classes.words}>
+        <span className={classes.draft}>{t('conversation.draft')}</span> <bdi>{draft}</bdi>
+      </span>
+    )
+  }
+  if (!lastMessage) return <span className={classes.words}>{t('conversation.noWords')}</span>
+  return (
+    <span className={classes.words}>
+      {lastMessage.author === 'bot' && <BotIcon size={14} />}
+      {lastMessage.author === 'staff' && <ReplyIcon size={14} />}
+      <bdi>{lastMessage.text || t('conversation.attachment')}</bdi>
+    </span>
+  )
+}
+
+function Tags({ conversation: { handoff, owner } }: { conversation: Conversation }) {
+  const { label } = useLanguage()
+  if (!handoff || owner === 'bot') return null
+  return (
+    <span className={classes.tags}>
+      <span className={classes.tag} data-urgent={handoff.priority > 0}>
+        {label('reasons', handoff.reason)}
+      </span>
+      {handoff.staffName && (
+        <span className={classes.with}>
+          <bdi>{handoff.staffName}</bdi>
+        </span>
+      )}
+    </span>
+  )
+}

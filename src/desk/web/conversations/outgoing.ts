@@ -1,0 +1,82 @@
+import { useSyncExternalStore } from 'react'
+import { post } from '../api/client.ts'
+import { keys } from '../api/keys.ts'
+import { refresh } from '../api/resource.ts'
+import { replySchema } from '../api/schemas.ts'
+import { newId } from './new-id.ts'
+
+/** A reply on its way to the server; `accepted` until the transcript shows it. */
+export type Outgoing = {
+  clientId: string
+  text: string
+  at: number
+  state: 'sending' | 'accepted' | 'failed'
+  failure: unknown
+}
+
+const none: readonly Outgoing[] = []
+const byConversation = new Map<string, readonly Outgoing[]>()
+const listeners = new Set<() => void>()
+
+/** The replies of a conversation that the transcript does not show yet. */
+export function useOutgoing(conversationId: string): readonly Outgoing[] {
+  return useSyncExternalStore(subscribe, () => byConversation.get(conversationId) ?? none)
+}
+
+/** Sends a reply; it shows at once and stays, marked, when it could not be sent. */
+export function sendReply(conversationId: string, text: string): void {
+  const outgoing: Outgoing = {
+    clientId: newId(),
+    text,
+    at: Date.now(),
+    state: 'sending',
+    failure: null,
+  }
+  change(conversationId, (all) => [...all, outgoing])
+  void transmit(conversationId, outgoing)
+}
+
+/** Tries a failed reply again under its first id, so that it is never sent twice. */
+export function resend(conversationId: string, outgoing: Outgoing): void {
+  update(conversationId, outgoing.clientId, { state: 'sending', failure: null })
+  void transmit(conversationId, outgoing)
+}
+
+/** Gives a failed reply up. */
+export function discard(conversationId: string, clientId: string): void {
+  change(conversationId, (all) => all.filter((one) => one.clientId !== clientId))
+}
+
+/** Drops what the transcript, just read again, shows by now. */
+export function settleAccepted(conversationId: string, readFrom: number): void {
+  const all = byConversation.get(conversationId) ?? none
+  const rest = all.filter((one) => one.state !== 'accepted' || one.at > readFrom)
+  if (rest.length !== all.length) change(conversationId, () => rest)
+}
+
+async function transmit(conversationId: string, { clientId, text }: Outgoing): Promise<void> {
+  try {
+    await post(`/conversations/${conversationId}/reply`, { text, clientId }, replySchema)
+    update(conversationId, clientId, { state: 'accepted', at: Date.now() })
+    refresh(keys.messages(conversationId))
+    refresh(keys.conversations)
+  } catch (failure) {
+    update(conversationId, clientId, { state: 'failed', failure })
+  }
+}
+
+function update(conversationId: string, clientId: string, changes: Partial<Outgoing>): void {
+  change(conversationId, (all) =>
+    all.map((one) => (one.clientId === clientId ? { ...one, ...changes } : one)),
+  )
+}
+
+function change(conversationId: string, next: (all: readonly Outgoing[]) => readonly Outgoing[]): void {
+  byConversation.set(conversationId, next(byConversation.get(conversationId) ?? none))
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

@@ -1,0 +1,134 @@
+import { CloseButton, Skeleton } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { ConversationDetail } from '../api/schemas.ts'
+import { clock, gregorianDate } from '../language/dates.ts'
+import { useLanguage } from '../language/language.tsx'
+import { StageBadge } from '../requests/stage-badge.tsx'
+import { Link, pathOf } from '../routing/route.tsx'
+import { useMe } from '../session/session.tsx'
+import { ChannelIcon, Name } from '../ui/person.tsx'
+import classes from './side-panel.module.css'
+
+type PanelProps = { detail: ConversationDetail | undefined; close(): void }
+
+/** Beside the conversation: the person, why they asked for somebody, and what they applied for. */
+export function SidePanel({ detail, close }: PanelProps) {
+  const { t } = useLanguage()
+  return (
+    <aside className={classes.panel} aria-label={t('conversation.details')}>
+      <CloseButton className={classes.close ?? ''} aria-label={t('actions.close')} onClick={close} />
+      {!detail && <Skeleton height={120} radius="md" />}
+      {detail && (
+        <>
+          <ContactCard detail={detail} />
+          <HandoffCard detail={detail} />
+          <RequestsCard detail={detail} />
+        </>
+      )}
+    </aside>
+  )
+}
+
+function Card({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={classes.card}>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className={classes.fact}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function ContactCard({ detail }: { detail: ConversationDetail }) {
+  const { t, label } = useLanguage()
+  const { conversation, contact } = detail
+  return (
+    <Card title={t('contact.title')}>
+      <dl>
+        <Fact name={t('contact.name')}>
+          <Name name={contact.name} />
+        </Fact>
+        <Fact name={t('contact.channel')}>
+          <ChannelIcon channel={conversation.channel} /> {label('channels', conversation.channel)}
+        </Fact>
+        {conversation.locale && (
+          <Fact name={t('contact.language')}>
+            {conversation.locale.startsWith('en') ? t('contact.english') : t('contact.arabic')}
+          </Fact>
+        )}
+      </dl>
+    </Card>
+  )
+}
+
+function HandoffCard({ detail: { handoff } }: { detail: ConversationDetail }) {
+  const { t, label, language } = useLanguage()
+  const { teams } = useMe()
+  if (!handoff || handoff.status === 'closed') return null
+  const team = teams.find((one) => one.id === handoff.team)?.title[language] ?? handoff.team
+  return (
+    <Card title={t('handoff.title')}>
+      <dl>
+        <Fact name={t('handoff.reason')}>
+          {handoff.priority > 0 ? (
+            <strong className={classes.urgent}>{label('reasons', handoff.reason)}</strong>
+          ) : (
+            label('reasons', handoff.reason)
+          )}
+        </Fact>
+        <Fact name={t('handoff.team')}>{team}</Fact>
+        <Fact name={t('handoff.requestedAt')}>{clock(language, handoff.requestedAt)}</Fact>
+        {handoff.takenAt !== null && (
+          <Fact name={t('handoff.takenAt')}>{clock(language, handoff.takenAt)}</Fact>
+        )}
+        {handoff.staffName && (
+          <Fact name={t('handoff.staff')}>
+            <bdi>{handoff.staffName}</bdi>
+          </Fact>
+        )}
+      </dl>
+      {handoff.note && (
+        <p className={classes.note} dir="auto">
+          {handoff.note}
+        </p>
+      )}
+    </Card>
+  )
+}
+
+function RequestsCard({ detail: { requests, draft } }: { detail: ConversationDetail }) {
+  const { t, label, language } = useLanguage()
+  return (
+    <Card title={t('contact.requests')}>
+      {requests.length === 0 && !draft && <p className={classes.none}>{t('contact.noRequests')}</p>}
+      {draft && (
+        <p className={classes.draft}>
+          {t('contact.draft', { form: label('forms', draft.form), count: draft.answersCount })}
+        </p>
+      )}
+      <ul className={classes.requests}>
+        {requests.map((request) => (
+          <li key={request.id}>
+            <Link to={pathOf('requests', request.id)} className={classes.request}>
+              <span className={classes.top}>
+                <bdi className="reference">{request.reference}</bdi>
+                <StageBadge stage={request.stage} />
+              </span>
+              <span className={classes.when}>
+                {label('forms', request.form)} · {gregorianDate(language, request.submittedAt)}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

@@ -1,0 +1,64 @@
+import { Select, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { useLanguage } from '../language/language.tsx'
+import { useMe } from '../session/session.tsx'
+import { useStaffList } from '../staff/use-staff-list.ts'
+import { Sheet } from '../ui/sheet.tsx'
+import { type Destination, transfer } from './conversation-verbs.ts'
+
+const toTeam = 'team:'
+const toColleague = 'staff:'
+
+/** Asks where a conversation goes and what the next person should know. */
+export function TransferSheet({ id, onClose }: { id: string; onClose(): void }) {
+  const { t, language } = useLanguage()
+  const { teams, staff } = useMe()
+  const colleagues = useStaffList().data?.items ?? []
+  const [to, setTo] = useState<string | null>(null)
+  const [note, setNote] = useState('')
+  const groups = [
+    {
+      group: t('transfer.teams'),
+      items: teams.map((team) => ({ value: toTeam + team.id, label: team.title[language] })),
+    },
+    {
+      group: t('transfer.colleagues'),
+      items: colleagues
+        .filter((one) => one.id !== staff.id && one.disabledAt === null && one.role !== 'committee')
+        .map((one) => ({ value: toColleague + one.id, label: one.name })),
+    },
+  ]
+  return (
+    <Sheet
+      title={t('transfer.title')}
+      line={t('transfer.line')}
+      action={t('transfer.action')}
+      isReady={to !== null && note.trim() !== ''}
+      onClose={onClose}
+      onConfirm={() => transfer(id, destination(to ?? ''), note.trim())}
+    >
+      <Select
+        label={t('transfer.to')}
+        data={groups}
+        value={to}
+        onChange={setTo}
+        comboboxProps={{ withinPortal: true }}
+        data-autofocus
+      />
+      <Textarea
+        label={t('transfer.note')}
+        dir="auto"
+        autosize
+        minRows={3}
+        maxRows={8}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </Sheet>
+  )
+}
+
+function destination(value: string): Destination {
+  if (value.startsWith(toTeam)) return { team: value.slice(toTeam.length) }
+  return { staffId: value.slice(toColleague.length) }
+}

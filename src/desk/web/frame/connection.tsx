@@ -1,0 +1,76 @@
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { keys } from '../api/keys.ts'
+import { followEvents, type LiveEvent } from '../api/live.ts'
+import { refresh } from '../api/resource.ts'
+
+/** How long a lost connection is kept to oneself before the banner tells of it. */
+const patience = 2_500
+/** Changes of one moment are read again once. */
+const gather = 120
+
+const ConnectionContext = createContext(true)
+
+/** Keeps what is shown up to date while it is open, and knows whether it still is. */
+export function ConnectionProvider({ children }: { children: ReactNode }) {
+  const [isConnected, setConnected] = useState(true)
+  useEffect(() => {
+    let worry: number | undefined
+    const later = gatherRefreshes()
+    const lost = () => {
+      worry ??= window.setTimeout(() => setConnected(false), patience)
+    }
+    const stop = followEvents({
+      onEvent: (event) => later.add(...staleKeys(event)),
+      onLost: lost,
+      onConnected: (isAgain) => {
+        window.clearTimeout(worry)
+        worry = undefined
+        setConnected(true)
+        if (isAgain) refresh('')
+      },
+    })
+    window.addEventListener('offline', lost)
+    return () => {
+      stop()
+      later.stop()
+      window.clearTimeout(worry)
+      window.removeEventListener('offline', lost)
+    }
+  }, [])
+  return <ConnectionContext.Provider value={isConnected}>{children}</ConnectionContext.Provider>
+}
+
+/** Whether news arrives by itself at the moment. */
+export function useIsConnected(): boolean {
+  return useContext(ConnectionContext)
+}
+
+function staleKeys(event: LiveEvent): string[] {
+  switch (event.kind) {
+    case 'queue':
+      return [keys.conversations]
+    case 'conversation':
+      return [keys.conversations, keys.conversation(event.id), keys.messages(event.id)]
+    case 'requests':
+      return [keys.requests, keys.request(''), keys.conversation('')]
+    case 'presence':
+      return [keys.staff]
+  }
+}
+
+function gatherRefreshes() {
+  const waiting = new Set<string>()
+  let timer: number | undefined
+  const flush = () => {
+    timer = undefined
+    for (const key of waiting) refresh(key)
+    waiting.clear()
+  }
+  return {
+    add(...stale: string[]) {
+      for (const key of stale) waiting.add(key)
+      timer ??= window.setTimeout(flush, gather)
+    },
+    stop: () => window.clearTimeout(timer),
+  }
+}

@@ -1,0 +1,137 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useWaitingCount } from '../conversations/waiting-alert.tsx'
+import type { TextKey } from '../language/catalogue.ts'
+import { useLanguage } from '../language/language.tsx'
+import { Link, pathOf, type Section, useRoute } from '../routing/route.tsx'
+import { useMe, useSession } from '../session/session.tsx'
+import {
+  ConversationsIcon,
+  FailedIcon,
+  LeaveIcon,
+  MoonIcon,
+  RequestsIcon,
+  StaffIcon,
+  SunIcon,
+} from '../ui/icons.tsx'
+import { useIsConnected } from './connection.tsx'
+import classes from './frame.module.css'
+import { SoundButton } from './sound-button.tsx'
+import { useScheme } from './use-scheme.ts'
+import { Wordmark } from './wordmark.tsx'
+
+type Place = { section: Section; name: TextKey; icon: ReactNode; permission: string }
+
+const places: readonly Place[] = [
+  {
+    section: 'conversations',
+    name: 'frame.conversations',
+    icon: <ConversationsIcon size={22} />,
+    permission: 'conversations.read',
+  },
+  {
+    section: 'requests',
+    name: 'frame.requests',
+    icon: <RequestsIcon size={22} />,
+    permission: 'requests.read',
+  },
+  {
+    section: 'failed-events',
+    name: 'frame.failedEvents',
+    icon: <FailedIcon size={22} />,
+    permission: 'events.repair',
+  },
+  { section: 'staff', name: 'frame.staff', icon: <StaffIcon size={22} />, permission: 'staff.list' },
+]
+
+/** What surrounds every page: the rail of places, the person's own menu, and the banner when the connection is lost. */
+export function Frame({ children }: { children: ReactNode }) {
+  const { t } = useLanguage()
+  const { section, id } = useRoute()
+  const { permissions } = useMe()
+  const waiting = useWaitingCount()
+  const isConnected = useIsConnected()
+  const shown = places.filter((place) => permissions.includes(place.permission))
+  return (
+    <div className={classes.frame} data-open={id !== null}>
+      <nav className={classes.rail} aria-label={t('frame.places')}>
+        <span className={classes.mark}>
+          <Wordmark size="small" />
+        </span>
+        {shown.map((place) => (
+          <Link
+            key={place.section}
+            to={pathOf(place.section)}
+            current={section === place.section}
+            className={classes.place}
+          >
+            <span className={classes.icon}>
+              {place.icon}
+              {place.section === 'conversations' && waiting > 0 && (
+                <span className={classes.count}>{waiting}</span>
+              )}
+            </span>
+            <span className={classes.name}>{t(place.name)}</span>
+          </Link>
+        ))}
+        <span className={classes.gap} />
+        <span className={classes.sound}>
+          <SoundButton />
+        </span>
+        <PersonMenu />
+      </nav>
+      <div className={classes.main}>
+        {!isConnected && (
+          <div className={classes.offline} role="status">
+            {t('frame.offline')}
+          </div>
+        )}
+        {children}
+      </div>
+    </div>
+  )
+}
+
+function PersonMenu() {
+  const { t, language, setLanguage, label } = useLanguage()
+  const { staff } = useMe()
+  const { signOut } = useSession()
+  const { scheme, toggle } = useScheme()
+  return (
+    <Menu position="right-end" withArrow width={220}>
+      <Menu.Target>
+        <Tooltip label={staff.name} position="right">
+          <ActionIcon
+            variant="subtle"
+            size={40}
+            radius="xl"
+            className={classes.person}
+            aria-label={t('frame.you')}
+          >
+            {[...staff.name.trim()][0] ?? '•'}
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={classes.who}>
+          <bdi>{staff.name}</bdi>
+          <span>{label('roles', staff.role)}</span>
+        </div>
+        <Menu.Divider />
+        <Menu.Item onClick={() => setLanguage(language === 'ar' ? 'en' : 'ar')}>
+          {t('frame.otherLanguage')}
+        </Menu.Item>
+        <Menu.Item
+          onClick={toggle}
+          rightSection={scheme === 'dark' ? <SunIcon size={16} /> : <MoonIcon size={16} />}
+        >
+          {scheme === 'dark' ? t('frame.light') : t('frame.dark')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item color="red" rightSection={<LeaveIcon size={16} />} onClick={() => void signOut()}>
+          {t('frame.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,39 @@
+import { gregorianDate, hijriDate } from '../language/dates.ts'
+import { useLanguage } from '../language/language.tsx'
+import classes from './field-value.module.css'
+
+const leftToRight = ['national-id', 'mobile', 'iban', 'number', 'money']
+
+type ValueProps = { kind: string; value: unknown; isHidden: boolean }
+
+/** An answer as its kind is best read: numbers in their own direction, dates in both calendars. */
+export function FieldValue({ kind, value, isHidden }: ValueProps) {
+  const { t, language } = useLanguage()
+  if (value === null || value === undefined || value === '')
+    return <span className={classes.none}>{t('requests.noAnswer')}</span>
+  if (isHidden) return <bdi className={classes.hidden}>{String(value)}</bdi>
+  if (typeof value === 'boolean') return <span>{t(value ? 'requests.yes' : 'requests.no')}</span>
+  if (leftToRight.includes(kind)) return <bdi className="reference">{String(value)}</bdi>
+  if (kind === 'date') {
+    const at = Date.parse(String(value))
+    if (!Number.isNaN(at))
+      return (
+        <span>
+          {t('requests.bothDates', { date: gregorianDate(language, at), hijri: hijriDate(language, at) })}
+        </span>
+      )
+  }
+  return (
+    <span className={classes.text} dir="auto">
+      {readable(value)}
+    </span>
+  )
+}
+
+function readable(value: unknown): string {
+  if (Array.isArray(value)) return value.map(readable).join('، ')
+  if (typeof value === 'object' && value !== null) {
+    return Object.values(value).map(readable).join(' · ')
+  }
+  return String(value)
+}

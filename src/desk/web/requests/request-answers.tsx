@@ -1,0 +1,112 @@
+import { useState } from 'react'
+import { fileUrl, post } from '../api/client.ts'
+import { type RequestDetail, type RequestField, revealSchema } from '../api/schemas.ts'
+import { clock, gregorianDate } from '../language/dates.ts'
+import { useLanguage } from '../language/language.tsx'
+import { useMay } from '../session/session.tsx'
+import { EyeIcon, FileIcon, LockIcon } from '../ui/icons.tsx'
+import { Problem } from '../ui/states.tsx'
+import { FieldValue } from './field-value.tsx'
+import classes from './request-answers.module.css'
+
+/** What was answered, the documents, and the declaration. */
+export function RequestAnswers({ detail }: { detail: RequestDetail }) {
+  const { t } = useLanguage()
+  return (
+    <>
+      <section className={classes.card}>
+        <h3>{t('requests.answers')}</h3>
+        <dl className={classes.fields}>
+          {detail.fields.map((field) => (
+            <Answer key={field.key} requestId={detail.request.id} field={field} />
+          ))}
+        </dl>
+      </section>
+      {detail.files.length > 0 && <Files files={detail.files} />}
+      {detail.declaration && <Declaration declaration={detail.declaration} />}
+    </>
+  )
+}
+
+function Answer({ requestId, field }: { requestId: string; field: RequestField }) {
+  const { t, language } = useLanguage()
+  const mayReveal = useMay('requests.reveal')
+  const [revealed, setRevealed] = useState<{ value: unknown } | null>(null)
+  const [failure, setFailure] = useState<unknown>(null)
+  const isHidden = field.masked && revealed === null
+  const reveal = async () => {
+    setFailure(null)
+    try {
+      const { value } = await post(`/requests/${requestId}/reveal`, { field: field.key }, revealSchema)
+      setRevealed({ value })
+    } catch (error) {
+      setFailure(error)
+    }
+  }
+  return (
+    <div className={classes.field}>
+      <dt>
+        {field.label[language]}
+        {field.sensitive && (
+          <span
+            className={classes.lock}
+            role="img"
+            aria-label={t('requests.sensitive')}
+            title={t('requests.sensitive')}
+          >
+            <LockIcon size={12} />
+          </span>
+        )}
+      </dt>
+      <dd>
+        <FieldValue kind={field.kind} value={revealed ? revealed.value : field.value} isHidden={isHidden} />
+        {isHidden && mayReveal && (
+          <button type="button" className={classes.reveal} onClick={() => void reveal()}>
+            <EyeIcon size={14} /> {t('requests.reveal')}
+          </button>
+        )}
+        {failure !== null && <Problem failure={failure} compact />}
+      </dd>
+    </div>
+  )
+}
+
+function Files({ files }: { files: RequestDetail['files'] }) {
+  const { t } = useLanguage()
+  return (
+    <section className={classes.card}>
+      <h3>{t('requests.files')}</h3>
+      <ul className={classes.files}>
+        {files.map((file) => (
+          <li key={file.id}>
+            <a href={fileUrl(file.id)} target="_blank" rel="noreferrer">
+              <FileIcon size={18} /> <bdi>{file.name}</bdi>
+              <span>{t('requests.kilobytes', { n: Math.max(1, Math.round(file.size / 1024)) })}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Declaration({ declaration }: { declaration: NonNullable<RequestDetail['declaration']> }) {
+  const { t, language } = useLanguage()
+  const { text, signedName, signedAt } = declaration
+  return (
+    <section className={classes.card}>
+      <h3>{t('requests.declaration')}</h3>
+      {text && (
+        <p className={classes.declaration} dir="auto">
+          {text}
+        </p>
+      )}
+      {signedName && (
+        <p className={classes.signature}>
+          {t('requests.signedBy', { name: signedName })}
+          {signedAt ? ` · ${gregorianDate(language, signedAt)} ${clock(language, signedAt)}` : ''}
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,80 @@
+import { Select, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { useState } from 'react'
+import { useLanguage } from '../language/language.tsx'
+import { navigate, pathOf } from '../routing/route.tsx'
+import { SearchIcon } from '../ui/icons.tsx'
+import classes from './request-filters.module.css'
+import type { Filters, RequestList } from './request-list.ts'
+import { stages } from './stages.ts'
+
+/** What narrows the list: words, the form, and the stage with its number. */
+export function RequestFilters({ filters, list }: { filters: Filters; list: RequestList | undefined }) {
+  const { t, label } = useLanguage()
+  const [words, setWords] = useState(filters.q)
+  const narrow = (change: Partial<Filters>) => navigate(pathOf('requests', null, { ...filters, ...change }))
+  const search = useDebouncedCallback((q: string) => narrow({ q: q.trim() }), 300)
+  const forms = Object.entries(list?.forms ?? {}).map(([form, count]) => ({
+    value: form,
+    label: t('requests.withCount', { name: label('forms', form), count }),
+  }))
+  return (
+    <header className={classes.header}>
+      <h1>{t('frame.requests')}</h1>
+      <div className={classes.fields}>
+        <TextInput
+          className={classes.search ?? ''}
+          type="search"
+          dir="auto"
+          leftSection={<SearchIcon size={16} />}
+          placeholder={t('requests.search')}
+          aria-label={t('requests.search')}
+          value={words}
+          onChange={(event) => {
+            setWords(event.currentTarget.value)
+            search(event.currentTarget.value)
+          }}
+        />
+        <Select
+          className={classes.form ?? ''}
+          data={[{ value: '', label: t('requests.allForms') }, ...forms]}
+          value={filters.form}
+          allowDeselect={false}
+          aria-label={t('requests.form')}
+          onChange={(form) => narrow({ form: form ?? '' })}
+        />
+      </div>
+      <StageChips filters={filters} counts={list?.stages ?? {}} narrow={narrow} />
+    </header>
+  )
+}
+
+type ChipsProps = {
+  filters: Filters
+  counts: Readonly<Record<string, number>>
+  narrow(change: Partial<Filters>): void
+}
+
+function StageChips({ filters, counts, narrow }: ChipsProps) {
+  const { t, label } = useLanguage()
+  const known: readonly string[] = stages
+  const others = Object.keys(counts).filter((stage) => !known.includes(stage))
+  const shown = [...known, ...others].filter((stage) => (counts[stage] ?? 0) > 0 || stage === filters.stage)
+  return (
+    <fieldset className={classes.chips} aria-label={t('requests.stage')}>
+      <button type="button" aria-pressed={filters.stage === ''} onClick={() => narrow({ stage: '' })}>
+        {t('requests.allStages')}
+      </button>
+      {shown.map((stage) => (
+        <button
+          key={stage}
+          type="button"
+          aria-pressed={filters.stage === stage}
+          onClick={() => narrow({ stage: filters.stage === stage ? '' : stage })}
+        >
+          {label('stages', stage)} <span>{counts[stage] ?? 0}</span>
+        </button>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,44 @@
+import { Button, Tooltip } from '@mantine/core'
+import { useState } from 'react'
+import type { Move, RequestDetail } from '../api/schemas.ts'
+import { useLanguage } from '../language/language.tsx'
+import { MoveSheet } from './move-sheet.tsx'
+import classes from './request-moves.module.css'
+
+const endsIt = ['refuse', 'withdraw']
+
+/** The moves that the request's stage and one's role allow, and why not for those that only have to wait. */
+export function RequestMoves({ detail }: { detail: RequestDetail }) {
+  const { label } = useLanguage()
+  const [chosen, setChosen] = useState<Move | null>(null)
+  if (detail.moves.length === 0) return null
+  const firstAllowed = detail.moves.find((move) => move.allowed && !endsIt.includes(move.verb))
+  return (
+    <footer className={classes.moves}>
+      {detail.moves.map((move) => (
+        <Tooltip
+          key={move.verb}
+          label={move.reason}
+          disabled={move.allowed || !move.reason}
+          multiline
+          maw={280}
+        >
+          <Button
+            size="sm"
+            {...lookOf(move, move === firstAllowed)}
+            {...(!move.allowed && { 'data-disabled': true, 'aria-disabled': true })}
+            onClick={() => move.allowed && setChosen(move)}
+          >
+            {label('verbs', move.verb)}
+          </Button>
+        </Tooltip>
+      ))}
+      {chosen && <MoveSheet detail={detail} verb={chosen.verb} onClose={() => setChosen(null)} />}
+    </footer>
+  )
+}
+
+function lookOf(move: Move, isFirst: boolean) {
+  if (endsIt.includes(move.verb)) return { color: 'red', variant: 'subtle' } as const
+  return { variant: isFirst ? 'filled' : 'default' } as const
+}

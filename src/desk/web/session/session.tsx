@@ -1,0 +1,65 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import { ApiFailure, get, listenForSignOut, post, setCsrfToken } from '../api/client.ts'
+import { forgetAll } from '../api/resource.ts'
+import { type Me, meSchema, nothingSchema } from '../api/schemas.ts'
+import { forgetDrafts } from '../conversations/reply-drafts.ts'
+
+type Session =
+  | { state: 'loading' }
+  | { state: 'failed'; failure: unknown }
+  | { state: 'out'; isExpired: boolean }
+  | { state: 'in'; me: Me }
+
+type SessionActions = { session: Session; load(): Promise<void>; signOut(): Promise<void> }
+
+const SessionContext = createContext<SessionActions | null>(null)
+
+/** Knows who is signed in, and notices when they no longer are. */
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const [session, setSession] = useState<Session>({ state: 'loading' })
+  const load = useCallback(async () => {
+    try {
+      const me = await get('/me', meSchema)
+      setCsrfToken(me.csrf)
+      setSession({ state: 'in', me })
+    } catch (failure) {
+      const isOut = failure instanceof ApiFailure && failure.status === 401
+      setSession((now) =>
+        isOut ? { state: 'out', isExpired: now.state === 'in' } : { state: 'failed', failure },
+      )
+    }
+  }, [])
+  const signOut = useCallback(async () => {
+    await post('/logout', {}, nothingSchema)
+    forgetAll()
+    forgetDrafts()
+    setSession({ state: 'out', isExpired: false })
+  }, [])
+  useEffect(() => {
+    listenForSignOut(() => {
+      setSession((now) => (now.state === 'out' ? now : { state: 'out', isExpired: now.state === 'in' }))
+    })
+    void load()
+  }, [load])
+  const actions = useMemo(() => ({ session, load, signOut }), [session, load, signOut])
+  return <SessionContext.Provider value={actions}>{children}</SessionContext.Provider>
+}
+
+/** Who is signed in, and signing in and out. */
+export function useSession(): SessionActions {
+  const actions = useContext(SessionContext)
+  if (!actions) throw new Error('useSession is used outside SessionProvider')
+  return actions
+}
+
+/** The signed-in person with their teams; only for pages behind the sign-in. */
+export function useMe(): Me {
+  const { session } = useSession()
+  if (session.state !== 'in') throw new Error('useMe is used while nobody is signed in')
+  return session.me
+}
+
+/** Whether the signed-in person may do what a permission of the API names. */
+export function useMay(permission: string): boolean {
+  return useMe().permissions.includes(permission)
+}

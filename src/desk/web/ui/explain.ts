@@ -1,0 +1,16 @@
+import { ApiFailure } from '../api/client.ts'
+import type { TextKey } from '../language/catalogue.ts'
+
+const untold: Readonly<Record<string, TextKey>> = {
+  unreachable: 'failures.unreachable',
+  'http-429': 'failures.throttled',
+  'http-502': 'failures.unavailable',
+  'http-503': 'failures.unavailable',
+  'http-504': 'failures.unavailable',
+}
+
+/** What to tell a person about a failure: what the API said about it, else what happened and what to do. */
+export function explain(t: (key: TextKey) => string, failure: unknown): string {
+  if (!(failure instanceof ApiFailure)) return t('failures.unexpected')
+  return failure.told ?? t(untold[failure.code] ?? 'failures.unexpected')
+}

@@ -1,0 +1,44 @@
+import {
+  convertCssVariables,
+  DEFAULT_THEME,
+  defaultCssVariablesResolver,
+  mergeMantineTheme,
+} from '@mantine/core'
+import { defineConfig, type Plugin } from 'vite'
+import { theme } from './theme.ts'
+
+const id = 'virtual:theme.css'
+
+/** Writes the theme's variables into the stylesheet, so that the page needs no inline style and the CSP stays strict. */
+function themeStylesheet(): Plugin {
+  return {
+    name: 'theme-stylesheet',
+    resolveId: (source) => (source === id ? `\0${id}` : null),
+    load: (source) => {
+      if (source !== `\0${id}`) return null
+      return convertCssVariables(
+        defaultCssVariablesResolver(mergeMantineTheme(DEFAULT_THEME, theme)),
+        ':root',
+      )
+    },
+  }
+}
+
+export default defineConfig({
+  base: '/desk/',
+  plugins: [themeStylesheet()],
+  server: { proxy: { '/api/desk': 'http://127.0.0.1:3000' } },
+  build: {
+    outDir: '../../../dist/web/desk',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // Mantine marks its files for server rendering, which there is none of here.
+      onLog: (level, log, handle) => {
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log)
+      },
+    },
+  },
+})
