@@ -19,7 +19,7 @@ const FILLERS = phrases(
   'و|and|أو|or|أبغى|أبي|أبغا|أحتاج|أريد|أختار|اخترت|أرغب|في|من|أيضا|كمان|برضو|مع|ثم|فقط|بس|i|want|need|choose|also|plus|only|please|لو|سمحت',
 )
 const EXCEPT = /\s(?:ما عدا|ماعدا|عدا|الا|except|but)\s/u
-const RANGE = /(?<!\d)(\d{1,2})\s*(?:-|الى|to)\s*(\d{1,2})(?!\d)/u
+const RANGE = /(?<!\d)(\d{1,2})\s*(?:-|الي|to)\s*(\d{1,2})(?!\d)/u
 const MAX_WORDS = 60
 const MAX_LABEL_WORDS = 6
 

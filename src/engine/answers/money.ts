@@ -18,6 +18,9 @@ const OTHER_CURRENCY =
 /** A minus, a share of something, or the leading zero of a phone number. */
 const NO_AMOUNT = /(?:^|\s)-\s?\d|%|(?<![\d.,])0\d/u
 
+/** How far a product of doubles may lie from the whole number that it means, relative to it. */
+const FLOAT_ERROR = 1e-14
+
 const MAX_WORDS = 12
 
 /**
@@ -81,7 +84,7 @@ function toHalalas(words: readonly string[], found: FoundNumber): number {
 function whole(halalas: number, warning?: string): Parsed<number> {
   const rounded = Math.round(halalas)
   if (!Number.isSafeInteger(rounded)) return refuse('money.not-an-amount')
-  if (Math.abs(halalas - rounded) > 1e-6) return refuse('money.too-precise')
+  if (Math.abs(halalas - rounded) > 1e-6 + rounded * FLOAT_ERROR) return refuse('money.too-precise')
   return accept(rounded, warning)
 }
 

@@ -199,7 +199,7 @@ function readTeenOf(words: readonly string[], unit: number, at: number): Reading
 function readAfterUnit(words: readonly string[], unit: number, at: number): Reading {
   const tens = isJoined(words, at, 'tens')
   if (tens !== null && unit > 0) return { value: unit + tens.value, end: at + tens.width }
-  return (unit > 2 ? readTeenOf(words, unit, at) : null) ?? { value: unit, end: at }
+  return (unit > 0 ? readTeenOf(words, unit, at) : null) ?? { value: unit, end: at }
 }
 
 function readAfterTens(words: readonly string[], tens: number, at: number): Reading {

@@ -84,21 +84,16 @@ function readJoinedTens(words: readonly string[], at: number): { value: number; 
 /** The place in a list that the whole text names («الثاني», «ثاني واحد», «رقم ٢», "the last one"); else null. */
 export function parseOrdinal(text: string): Ordinal | null {
   const words = wordsOf(foldAnswer(text))
-  const places = placesAmong(words)
-  return places?.length === 1 ? (places[0] ?? null) : null
-}
-
-/** The places that the words name, or null when a word is neither a place nor a list word. */
-function placesAmong(words: readonly string[]): Ordinal[] | null {
-  const places: Ordinal[] = []
+  let place: Ordinal | null = null
   let at = 0
   while (at < words.length) {
     const ordinal = readOrdinal(words, at)
     const found = ordinal ?? readNumber(words, at)
-    if (found === null && !isListWord(words[at] ?? '')) return null
-    if (found !== null) places.push(found.value)
+    const isSecond = found !== null && place !== null
+    if (isSecond || (found === null && !isListWord(words[at] ?? ''))) return null
+    place = found?.value ?? place
     at = found?.end ?? at + 1
     if (ordinal !== null && ONE.has(words[at] ?? '')) at += 1
   }
-  return places
+  return place
 }

@@ -1,4 +1,4 @@
-/** Values that a text about an answer may quote; those named `limit` in `date.*` are ISO dates, to be shown with `formatDate`. */
+/** Values that a text about an answer may quote; dates among them are ISO dates, which `showDetails` words. */
 export type Details = Record<string, string | number>
 
 /**

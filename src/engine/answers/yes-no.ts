@@ -6,10 +6,10 @@ function folded(words: string): Set<string> {
 }
 
 const YES = folded(
-  'نعم أيوه ايوا أيوة إيه اي إي ايي أجل بلى أكيد اكيييد اوكي أوكيه اوك تمام موافق موافقة أوافق اوفق طيب حاضر أبشر ابشري ماشي مزبوط مضبوط صحيح صح تأكيد أؤكد مؤكد متأكد متأكدة بالتأكيد طبعا يب يس ok okay okey yes yep yeah yea yup y sure correct right agree agreed confirm confirmed true fine absolutely definitely aywa aiwa ay eh na3am naam tamam 👍 👌 ✅ ✔ ☑ 🆗 🙆 ✓',
+  'نعم أيوه ايوا أيوة إيه اي إي ايي أجل بلى أكيد اكيييد اوكي أوكيه اوك تمام موافق موافقة أوافق اوفق طيب حاضر أبشر ابشري ماشي مزبوط مضبوط صحيح صح تأكيد أؤكد مؤكد متأكد متأكدة بالتأكيد طبعا يب يس ok okay okey yes yep yeah yea yup y sure correct right agree agreed confirm confirmed true fine absolutely definitely aywa aiwa ay eh naam tamam 👍 👌 ✅ ✔ ☑ 🆗 🙆 ✓',
 )
 const NO = folded(
-  'لا لأ لاء لأه لالا لاا كلا أبدا ابد مستحيل خطأ غلط أرفض ارفض رافض مرفوض نو no nope nah n never wrong false disagree incorrect laa la2 👎 ❌ ✖ ✗ ❎ 🚫 🙅',
+  'لا لأ لاء لأه لالا لاا كلا أبدا ابد مستحيل خطأ غلط أرفض ارفض رافض مرفوض نو no nope nah n never wrong false disagree incorrect laa 👎 ❌ ✖ ✗ ❎ 🚫 🙅',
 )
 const NEGATORS = folded(
   'مو مب مهب مهوب مش ماني مانيب لست ليس غير ما ماهو موب عدم not dont don isnt isn "t" لم لن',
@@ -41,6 +41,7 @@ const YES_SAYINGS = sayings([
   'no problem',
   'why not',
   'of course',
+  'na3am',
   'go ahead',
   'عندي',
   'يوجد',
@@ -50,6 +51,7 @@ const YES_SAYINGS = sayings([
 ])
 const NO_SAYINGS = sayings([
   'مو',
+  'la2',
   'مب',
   'مهب',
   'مش',
