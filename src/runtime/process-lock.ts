@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Libsql from 'libsql'
 import { WaslError } from '../errors.ts'
@@ -21,6 +22,7 @@ export function lockDataDir(dataDir: string): () => void {
 
 function openLock(dataDir: string): Libsql.Database {
   try {
+    mkdirSync(dataDir, { recursive: true })
     return new Libsql(join(dataDir, 'wasl.lock'), { timeout: 0 })
   } catch (cause) {
     throw new WaslError('store.read-only', `the data directory ${dataDir} may not be written to`, { cause })
