@@ -23,6 +23,13 @@ const CONNECTORS = new Set(
     .map(foldAnswer),
 )
 
+/** Words with which a question, a greeting or a refusal begins, and no name. */
+const SENTENCE_BEGINNINGS = new Set(
+  'ليش ليه لماذا وش ايش شنو كيف متى وين أين هل ما مو مب لا لن لم ابغى أريد عندي أحتاج محتاج نعم السلام مرحبا أهلا صباح مساء why what how when where do is i please hello hi no yes not'
+    .split(' ')
+    .map(foldAnswer),
+)
+
 /** Scripts in which one letter is a whole name. */
 const SYLLABIC = /[\p{Script=Han}\p{Script=Hangul}]/u
 
@@ -37,6 +44,7 @@ export function parseName(text: string, options: NameOptions = {}): Parsed<strin
   if (name.length > max) return refuse('name.too-long', { max })
   if (/\d/u.test(name)) return refuse('name.digits')
   if (!NAME.test(name)) return refuse('name.characters')
+  if (beginsSentence(name)) return refuse('name.not-a-name')
   const names = namesIn(name)
   if (names.length === 0) return refuse('name.too-short')
   if (options.full !== false && names.length < 2) return refuse('name.not-full', { name })
@@ -48,6 +56,10 @@ export function cleanName(text: string): string {
   const normal = collapseElongation(normalizeAnswer(text))
   const bare = normal.replace(LEAD_IN, '').replace(/^[\s"'«».,:;!-]+|[\s"'«».,:;!-]+$/gu, '')
   return bare.replace(/\s*,\s*/gu, ' ')
+}
+
+function beginsSentence(name: string): boolean {
+  return SENTENCE_BEGINNINGS.has(foldAnswer(name.split(' ')[0] ?? ''))
 }
 
 function namesIn(name: string): string[] {

@@ -35,10 +35,16 @@ const NONE = new Set(
   ].map(foldAnswer),
 )
 
+/** «ما عندي دخل», «لا يوجد أطفال»: a denial and what is counted. */
+const DENIED =
+  /^(?:لا يوجد|لا توجد|ما عندي|ماعندي|ما لي|ليس لدي|ليس عندي|ما في|مافي|ما فيه|بدون|no|i have no) (?:اي )?(?:دخل|راتب|اولاد|عيال|اطفال|معالين|عايله|احد اعوله|income|salary|kids|children|dependants|dependents)$/u
+
 /** Duals of whom people count: the noun alone says two, unless others are named beside it («ولد وبنتين»). */
 const DUALS = new Set('ولدين طفلين بنتين ابنين شخصين فردين نفرين زوجتين'.split(' ').map(foldAnswer))
 
-const OTHERS = new Set('ولد طفل بنت ابن شخص زوجة زوج أم أب'.split(' ').map(foldAnswer))
+const OTHERS = new Set(
+  'ولد طفل بنت ابن شخص زوجة زوج أم أب زوجتي زوجي أمي أبوي والدتي والدي'.split(' ').map(foldAnswer),
+)
 
 /** A code or phone number, which counts nothing. */
 const LEADING_ZERO = /(?<![\d.,])0\d/u
@@ -59,7 +65,8 @@ export function parseNumber(text: string, options: NumberOptions = {}): Parsed<n
 
 /** Whether the answer says that there is none of what was asked for: «لا يوجد», «ما عندي», "none". */
 export function saysNone(text: string): boolean {
-  return NONE.has(foldAnswer(text).replace(/[.,!]+$/u, ''))
+  const folded = foldAnswer(text).replace(/[.,!]+$/u, '')
+  return NONE.has(folded) || DENIED.test(folded)
 }
 
 function readOne(text: string): Parsed<number> {
@@ -68,7 +75,9 @@ function readOne(text: string): Parsed<number> {
   if (words.length > MAX_WORDS) return refuse('number.not-a-number')
   const found = findNumbers(words)
   const duals = words.filter((word) => isAmong(DUALS, word))
-  const others = duals.length === 0 ? [] : words.filter((word) => isAmong(OTHERS, word))
+  const others = words.filter(
+    (word, at) => isAmong(OTHERS, word) && (duals.length > 0 || isJoined(words, at)),
+  )
   if (found.length + duals.length + others.length > 1) return refuse('number.one-only')
   if (duals.length === 1) return accept(2)
   const only = found[0]
@@ -79,6 +88,12 @@ function readOne(text: string): Parsed<number> {
 
 function isAmong(nouns: ReadonlySet<string>, word: string): boolean {
   return nouns.has(word) || (word.startsWith('و') && nouns.has(word.slice(1)))
+}
+
+/** «٣ أولاد وزوجة»: one more, that the figure leaves out. */
+function isJoined(words: readonly string[], at: number): boolean {
+  const word = words[at] ?? ''
+  return words[at - 1] === 'و' || (word.startsWith('و') && OTHERS.has(word.slice(1)))
 }
 
 function isNegative(text: string): boolean {

@@ -6,7 +6,7 @@ function folded(words: string): Set<string> {
 }
 
 const YES = folded(
-  'نعم أيوه ايوا أيوة إيه اي إي ايي أجل بلى أكيد اكيييد اوكي أوكيه اوك تمام موافق موافقة أوافق اوفق طيب حاضر أبشر ابشري ماشي مزبوط مضبوط صحيح صح تأكيد أؤكد مؤكد متأكد متأكدة بالتأكيد طبعا يب يس ok okay okey yes yep yeah yea yup y sure correct right agree agreed confirm confirmed true fine absolutely definitely aywa aiwa ay eh naam tamam 👍 👌 ✅ ✔ ☑ 🆗 🙆 ✓',
+  'نعم أيوه ايوا أيوة إيه اي إي ايي أجل بلى أكيد اكيييد اوكي أوكيه اوك تمام تم موافق موافقة أوافق اوفق طيب حاضر أبشر ابشري ماشي مزبوط مضبوط صحيح صح تأكيد أؤكد مؤكد متأكد متأكدة بالتأكيد طبعا يب يس ok okay okey yes yep yeah yea yup y sure correct right agree agreed confirm confirmed true fine absolutely definitely aywa aiwa ay eh naam tamam 👍 👌 ✅ ✔ ☑ 🆗 🙆 ✓',
 )
 const NO = folded(
   'لا لأ لاء لأه لالا لاا كلا أبدا ابد مستحيل خطأ غلط أرفض ارفض رافض مرفوض نو no nope nah n never wrong false disagree incorrect laa 👎 ❌ ✖ ✗ ❎ 🚫 🙅',
@@ -16,7 +16,7 @@ const NEGATORS = folded(
 )
 /** Emphasis and courtesy, and words that only go with the answer that stands beside them. */
 const NEUTRAL = folded(
-  'شكرا لك الله يعطيك العافية والله يا أخي اختي لو سمحت من فضلك أريد ابغى ابي أبغا هذا هذه كذا كل شيء البيانات المعلومات على عليه بذلك عندي فيه يوجد موجود thanks thank you please sir i do am it is that this the and of course t s',
+  'شكرا لك الله يعطيك العافية والله يا أخي اختي لو سمحت من فضلك أريد ابغى ابي أبغا هذا هذه كذا كل شيء البيانات المعلومات على عليه بذلك حفظ حفظها بياناتي الشروط عندي فيه يوجد موجود thanks thank you please sir i do am it is that this the and of course t s',
 )
 const EMPHASIS = folded('أكيد طبعا بالتأكيد absolutely definitely of course تأكيد')
 
