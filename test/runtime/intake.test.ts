@@ -1,0 +1,126 @@
+import { expect } from 'chai'
+import { readFile } from '../../src/store/files.ts'
+import { parseInboxPayload } from '../../src/store/stored-activity.ts'
+import { messageFrom, type TestRuntime, testRuntime } from '../support/runtime.ts'
+import { openTestStore, type TestStore } from '../support/store.ts'
+
+describe('the intake', () => {
+  let testStore: TestStore
+  let runtime: TestRuntime
+  beforeEach(async () => {
+    testStore = await openTestStore()
+    runtime = testRuntime(testStore)
+  })
+  afterEach(() => testStore.close())
+
+  const read = () => testStore.store.read
+
+  it('makes a person known with one account, contact and conversation', async () => {
+    const accepted = await runtime.intake.accept([messageFrom('a', 'one'), messageFrom('a', 'two')])
+    await runtime.intake.accept([messageFrom('a', 'three')])
+    expect(new Set(accepted.map(({ conversationId }) => conversationId)).size).to.equal(1)
+    for (const table of ['accounts', 'contacts', 'conversations'] as const) {
+      expect(await read().selectFrom(table).selectAll().execute(), table).to.have.length(1)
+    }
+  })
+
+  it('keeps people with the same id on different channels apart', async () => {
+    const accepted = await runtime.intake.accept([
+      messageFrom('a', 'x'),
+      messageFrom('a', 'y', { channel: 'pull' }),
+    ])
+    expect(accepted[0]?.conversationId).not.to.equal(accepted[1]?.conversationId)
+  })
+
+  it('drops an event that is delivered again, and names the row it became', async () => {
+    const event = messageFrom('a', 'once')
+    const [first] = await runtime.intake.accept([event])
+    const again = await runtime.intake.accept([event, event, messageFrom('a', 'other')])
+    expect(again.map(({ isNew }) => isNew)).to.deep.equal([false, false, true])
+    expect(again[0]?.id).to.equal(first?.id)
+    expect(await read().selectFrom('inbox').select('id').execute()).to.have.length(2)
+  })
+
+  it('drops an event that stands twice in one request', async () => {
+    const event = messageFrom('a', 'once')
+    const accepted = await runtime.intake.accept([event, event])
+    expect(accepted.map(({ isNew }) => isNew)).to.deep.equal([true, false])
+    expect(accepted[1]?.id).to.equal(accepted[0]?.id)
+  })
+
+  it('keeps nothing readable of what a person wrote', async () => {
+    await runtime.intake.accept([messageFrom('0501234567', 'my secret', { name: 'Noura' })])
+    for (const table of ['accounts', 'contacts', 'conversations', 'inbox'] as const) {
+      const rows = JSON.stringify(await read().selectFrom(table).selectAll().execute())
+      expect(rows).not.to.match(/0501234567|my secret|Noura/)
+    }
+  })
+
+  it('keeps the newest address, and the first name', async () => {
+    await runtime.intake.accept([messageFrom('a', 'x', { address: { to: 'old' }, name: 'First' })])
+    await runtime.intake.accept([messageFrom('a', 'y', { address: { to: 'new' }, name: 'Second' })])
+    const { address } = await read().selectFrom('accounts').select('address').executeTakeFirstOrThrow()
+    const { name } = await read().selectFrom('contacts').select('name').executeTakeFirstOrThrow()
+    expect(testStore.store.vault.openJson(address)).to.deep.equal({ to: 'new' })
+    expect(testStore.store.vault.open(name ?? '')).to.equal('First')
+  })
+
+  it('stores a file that came inside the request, once', async () => {
+    const file = { name: 'id.pdf', mediaType: 'application/pdf', bytes: new Uint8Array([1, 2, 3]) }
+    const event = messageFrom('a', '', { files: [file] })
+    await runtime.intake.accept([event])
+    await runtime.intake.accept([event])
+    const files = await read().selectFrom('files').select('id').execute()
+    expect(files).to.have.length(1)
+    const { payload } = await read().selectFrom('inbox').select('payload').executeTakeFirstOrThrow()
+    const [received] = parseInboxPayload(testStore.store.vault.openJson(payload)).files
+    expect(received).to.deep.include({ name: 'id.pdf', mediaType: 'application/pdf', size: 3 })
+    const stored = await readFile(testStore.store, received?.id ?? '')
+    expect([...stored.bytes]).to.deep.equal([1, 2, 3])
+  })
+
+  it('lets an event with media wait for its files', async () => {
+    const media = [{ reference: 'm1', name: null, mediaType: 'image/jpeg', size: 10 }]
+    await runtime.intake.accept([messageFrom('a', '', { media })])
+    const event = await read().selectFrom('inbox').selectAll().executeTakeFirstOrThrow()
+    const conversation = await read().selectFrom('conversations').selectAll().executeTakeFirstOrThrow()
+    expect(event.status).to.equal('fetching')
+    expect(conversation.ready_at).to.equal(null)
+    expect(testStore.signals.map(({ kind }) => kind)).to.deep.equal(['media'])
+  })
+
+  it('notes when the person wrote last, by messages only and never backwards', async () => {
+    const at = runtime.clock.now()
+    const lastInbound = async () =>
+      (await read().selectFrom('conversations').select('last_inbound_at').executeTakeFirstOrThrow())
+        .last_inbound_at
+    await runtime.intake.accept([messageFrom('a', '', { activity: { type: 'conversationUpdate' } })])
+    expect(await lastInbound()).to.equal(null)
+    await runtime.intake.accept([messageFrom('a', 'x', { sentAt: at - 1000 })])
+    await runtime.intake.accept([messageFrom('a', 'late', { sentAt: at - 5000 })])
+    expect(await lastInbound()).to.equal(at - 1000)
+    await runtime.intake.accept([messageFrom('a', 'from the future', { sentAt: at + 9000 })])
+    expect(await lastInbound()).to.equal(at)
+  })
+
+  it('takes requests of the same new person that come at the same time', async () => {
+    const requests = Array.from({ length: 20 }, (_, index) =>
+      runtime.intake.accept([messageFrom('a', `${index}`)]),
+    )
+    const accepted = await Promise.all(requests)
+    expect(new Set(accepted.map(([one]) => one?.conversationId)).size).to.equal(1)
+    expect(await read().selectFrom('contacts').select('id').execute()).to.have.length(1)
+  })
+
+  it('lets parked messages go when the person writes', async () => {
+    await runtime.intake.accept([messageFrom('a', 'hi')])
+    await runtime.runTurns()
+    await testStore.store.write(({ trx }) => trx.updateTable('outbox').set({ status: 'parked' }).execute())
+    await runtime.intake.accept([messageFrom('a', '', { activity: { type: 'event', name: 'x' } })])
+    expect((await read().selectFrom('outbox').select('status').executeTakeFirst())?.status).to.equal('parked')
+    await runtime.intake.accept([messageFrom('a', 'again')])
+    expect((await read().selectFrom('outbox').select('status').executeTakeFirst())?.status).to.equal(
+      'waiting',
+    )
+  })
+})
