@@ -2,12 +2,13 @@ import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { WaslError } from '../errors.ts'
 import type { Language } from '../language.ts'
+import type { StaffRole } from '../staff-role.ts'
 import type { Session, StaffMember } from './auth/session.ts'
 import type { Desk } from './desk.ts'
 import type { Permission } from './permissions.ts'
 
 /** Who may use a route. */
-export type Access = 'anyone' | 'signed-in' | Permission
+export type Access = 'anyone' | 'signed-in' | Permission | { roles: readonly StaffRole[] }
 
 /** One verb of the desk's API. */
 export type DeskRoute = {

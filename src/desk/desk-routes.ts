@@ -1,17 +1,28 @@
 import { LoginThrottle } from './auth/login-throttle.ts'
 import type { Desk } from './desk.ts'
 import type { DeskRoute } from './desk-route.ts'
+import { addStaffRoute } from './verbs/add-staff.ts'
 import { closeConversationRoute } from './verbs/close-conversation.ts'
+import { disableStaffRoute } from './verbs/disable-staff.ts'
 import { followEvents } from './verbs/follow-events.ts'
 import { listConversationsRoute } from './verbs/list-conversations.ts'
+import { listFailedEventsRoute } from './verbs/list-failed-events.ts'
 import { listMessagesRoute } from './verbs/list-messages.ts'
+import { listRequestsRoute } from './verbs/list-requests.ts'
+import { listStaffRoute } from './verbs/list-staff.ts'
 import { logIn } from './verbs/log-in.ts'
 import { logOut } from './verbs/log-out.ts'
+import { moveRequestRoutes } from './verbs/move-request.ts'
 import { noteOnConversationRoute } from './verbs/note-on-conversation.ts'
 import { releaseConversationRoute } from './verbs/release-conversation.ts'
 import { replyToContactRoute } from './verbs/reply-to-contact.ts'
+import { retryFailedEvent } from './verbs/retry-failed-event.ts'
+import { revealAnswer } from './verbs/reveal-answer.ts'
 import { showConversation } from './verbs/show-conversation.ts'
+import { showFile } from './verbs/show-file.ts'
 import { showMe } from './verbs/show-me.ts'
+import { showOverview } from './verbs/show-overview.ts'
+import { showRequest } from './verbs/show-request.ts'
 import { showTypingRoute } from './verbs/show-typing.ts'
 import { takeConversationRoute } from './verbs/take-conversation.ts'
 import { transferConversationRoute } from './verbs/transfer-conversation.ts'
@@ -33,5 +44,16 @@ export function deskRoutes({ clock }: Pick<Desk, 'clock'>): readonly DeskRoute[]
     transferConversationRoute,
     noteOnConversationRoute,
     showTypingRoute,
+    listRequestsRoute,
+    showRequest,
+    revealAnswer,
+    ...moveRequestRoutes,
+    showFile,
+    showOverview,
+    listFailedEventsRoute,
+    retryFailedEvent,
+    listStaffRoute,
+    addStaffRoute,
+    disableStaffRoute,
   ]
 }

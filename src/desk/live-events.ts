@@ -1,5 +1,6 @@
+import type { StaffRole } from '../staff-role.ts'
 import type { Signal } from '../store/signals.ts'
-import { may, type Role } from './permissions.ts'
+import { may } from './permissions.ts'
 
 const gatherMillis = 150
 
@@ -8,12 +9,12 @@ const gatherMillis = 150
  * not flood the pages.
  */
 export class LiveEvents {
-  readonly #role: Role
+  readonly #role: StaffRole
   readonly #write: (text: string) => void
   readonly #gathered = new Set<string>()
   #timer: NodeJS.Timeout | null = null
 
-  constructor(role: Role, write: (text: string) => void) {
+  constructor(role: StaffRole, write: (text: string) => void) {
     this.#role = role
     this.#write = write
   }

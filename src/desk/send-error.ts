@@ -52,7 +52,8 @@ export function sendError(desk: Pick<Desk, 'log' | 'content'>) {
       response.end()
       return
     }
-    const { code, details } = known && status !== undefined ? known : new WaslError('internal', 'a fault of ours')
+    const { code, details } =
+      known && status !== undefined ? known : new WaslError('internal', 'a fault of ours')
     if (details.retryAfter !== undefined) response.set('Retry-After', String(details.retryAfter))
     const message = desk.content.texts.text(deskLanguage(request), `errors.${code}`, details)
     response.status(status ?? 500).json({ error: { code, message, details } })

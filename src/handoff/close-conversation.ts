@@ -22,7 +22,11 @@ export async function closeConversation(
       ? ratingChoices(services.content.texts, languageOf(conversation), handoff.id)
       : []
     await endHandoff(services, write, held, { by, note, offered })
-    const message = notice(services, conversation, wasServed ? 'handoff.closed' : 'handoff.closed-waiting')
+    const message = notice(
+      services,
+      languageOf(conversation),
+      wasServed ? 'handoff.closed' : 'handoff.closed-waiting',
+    )
     const suggestedActions = { to: [], actions: offered.map((choice) => ({ type: 'postBack', ...choice })) }
     const activity = wasServed ? { ...message.activity, suggestedActions } : message.activity
     await sayToContact(services, write, conversation, { ...message, activity })

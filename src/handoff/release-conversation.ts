@@ -1,7 +1,7 @@
 import { endHandoff } from './end-handoff.ts'
 import type { Actor, HandoffServices } from './handoff-services.ts'
 import { lockMovable } from './held-conversation.ts'
-import { notice, sayToContact } from './say-to-contact.ts'
+import { languageOf, notice, sayToContact } from './say-to-contact.ts'
 
 /** Gives a conversation back to the bot and tells the person; `note` stays with the staff. */
 export async function releaseConversation(
@@ -16,7 +16,7 @@ export async function releaseConversation(
       services,
       write,
       held.conversation,
-      notice(services, held.conversation, 'handoff.released'),
+      notice(services, languageOf(held.conversation), 'handoff.released'),
     )
   })
 }

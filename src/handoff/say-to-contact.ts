@@ -18,9 +18,12 @@ export function windowClosesAt(
   return window === null ? null : (conversation.last_inbound_at ?? conversation.created_at) + window
 }
 
-/** The language to speak to the person in. */
-export function languageOf(conversation: Pick<Row<'conversations'>, 'locale'>): Language {
-  return conversation.locale?.startsWith('en') ? 'en' : 'ar'
+/** The language to speak to the person in; `otherwise` counts while the conversation has none. */
+export function languageOf(
+  conversation: Pick<Row<'conversations'>, 'locale'>,
+  otherwise: string | null = null,
+): Language {
+  return (conversation.locale ?? otherwise)?.startsWith('en') ? 'en' : 'ar'
 }
 
 /** Adds a message to the transcript and sends it, or parks it until the person writes again when the channel's window is closed. */
@@ -47,13 +50,13 @@ export async function sayToContact(
   return { id, parked }
 }
 
-/** A message of the program itself, in the person's language. */
+/** A message of the program itself. */
 export function notice(
   { content }: HandoffServices,
-  conversation: Row<'conversations'>,
+  language: Language,
   key: string,
   values: Record<string, string | number> = {},
 ): OutgoingMessage {
-  const text = content.texts.text(languageOf(conversation), key, values)
+  const text = content.texts.text(language, key, values)
   return { author: 'bot', staffId: null, activity: { type: 'message', text } }
 }

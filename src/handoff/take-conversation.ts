@@ -3,7 +3,7 @@ import type { Row } from '../store/schema.ts'
 import type { Write } from '../store/store.ts'
 import { changeOwner, lockConversation, type OpenHandoff, openHandoff } from './conversation-row.ts'
 import type { Actor, HandoffServices } from './handoff-services.ts'
-import { notice, sayToContact } from './say-to-contact.ts'
+import { languageOf, notice, sayToContact } from './say-to-contact.ts'
 
 /**
  * Gives a waiting conversation, or one that nobody asked for, to `by`, and tells the person who joined. Throws `handoff.taken`
@@ -28,7 +28,7 @@ export async function takeConversation(
       services,
       write,
       conversation,
-      notice(services, conversation, 'handoff.joined', { staff: by.name }),
+      notice(services, languageOf(conversation), 'handoff.joined', { staff: by.name }),
     )
     write.signal({ kind: 'queue' })
   })

@@ -49,7 +49,7 @@ export async function moveToTeam(
     services,
     write,
     conversation,
-    notice(services, conversation, 'handoff.moved-to-team', values),
+    notice(services, languageOf(conversation), 'handoff.moved-to-team', values),
   )
 }
 
@@ -74,5 +74,10 @@ async function moveToColleague(
     .execute()
   await changeOwner(write, conversation.id, { owner: 'staff', now })
   const values = { staff: colleague.name }
-  await sayToContact(services, write, conversation, notice(services, conversation, 'handoff.joined', values))
+  await sayToContact(
+    services,
+    write,
+    conversation,
+    notice(services, languageOf(conversation), 'handoff.joined', values),
+  )
 }

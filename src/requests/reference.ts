@@ -20,7 +20,12 @@ export function makeReference(prefix: string, id: string): string {
 /** Finds a reference in what somebody wrote, however spaced or cased; null when there is none that passes its check. */
 export function findReference(text: string): string | null {
   const pattern = /(?<![A-Z0-9])([A-Z]{1,3})[\s\-_–]*([A-Z0-9]{4})[\s\-_–]*([A-Z0-9]{4})(?![A-Z0-9])/g
-  for (const match of text.slice(0, 2000).normalize('NFKC').toUpperCase().replace(/[\u2066-\u2069\u200e\u200f]/g, '').matchAll(pattern)) {
+  for (const match of text
+    .slice(0, 2000)
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\u2066-\u2069\u200e\u200f]/g, '')
+    .matchAll(pattern)) {
     const [, prefix = '', first = '', second = ''] = match
     const body = [...(first + second)].map((letter) => misread[letter] ?? letter).join('')
     if (checkCharacter(prefix + body.slice(0, bodyLength)) === body.at(-1)) return write(prefix, body)
@@ -30,7 +35,10 @@ export function findReference(text: string): string | null {
 
 /** Whether the text looks like somebody tried to write a reference. */
 export function looksLikeReference(text: string): boolean {
-  return /^\s*[A-Za-z]{1,3}[\s\-_–]*[A-Za-z0-9]{3,5}[\s\-_–]*[A-Za-z0-9]{0,5}\s*$/.test(text.slice(0, 60)) && /\d/.test(text)
+  return (
+    /^\s*[A-Za-z]{1,3}[\s\-_–]*[A-Za-z0-9]{3,5}[\s\-_–]*[A-Za-z0-9]{0,5}\s*$/.test(text.slice(0, 60)) &&
+    /\d/.test(text)
+  )
 }
 
 function write(prefix: string, body: string): string {

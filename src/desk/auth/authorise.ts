@@ -1,6 +1,7 @@
 import type { Request } from 'express'
 import { isSameSecret } from '../../channels/same-secret.ts'
 import { WaslError } from '../../errors.ts'
+import type { StaffRole } from '../../staff-role.ts'
 import type { Desk } from '../desk.ts'
 import type { Access } from '../desk-route.ts'
 import { may } from '../permissions.ts'
@@ -19,8 +20,14 @@ export async function authorise(
   if (request.method !== 'GET' && !isSameSecret(request.get('x-csrf-token') ?? '', session.csrf)) {
     throw new WaslError('auth.csrf', 'the X-CSRF-Token header is missing or wrong')
   }
-  if (access !== 'signed-in' && !may(session.staff.role, access)) {
+  if (!mayUse(session.staff.role, access)) {
     throw new WaslError('auth.forbidden', `the role ${session.staff.role} may not do this`)
   }
   return session
+}
+
+/** Whether a role may use what `access` guards. */
+export function mayUse(role: StaffRole, access: Exclude<Access, 'anyone'>): boolean {
+  if (access === 'signed-in') return true
+  return typeof access === 'string' ? may(role, access) : access.roles.includes(role)
 }

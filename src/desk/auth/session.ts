@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { type StaffRole, staffRoleSchema } from '../../staff-role.ts'
 import type { Store } from '../../store/store.ts'
-import { type Role, roleSchema } from '../permissions.ts'
 
 const lifetime = 12 * 3_600_000
 /** How much of the lifetime passes before a session in use is prolonged in the store. */
 const slack = 5 * 60_000
 
-export type StaffMember = { id: string; name: string; email: string; role: Role }
+export type StaffMember = { id: string; name: string; email: string; role: StaffRole }
 
 export type Session = { idHash: string; staff: StaffMember; csrf: string }
 
@@ -48,7 +48,7 @@ export async function findSession(store: Store, token: string, now: number): Pro
   if (!row) return null
   if (now + lifetime - row.expires_at > slack) await prolong(store, idHash, now + lifetime)
   const { id, name, email } = row
-  return { idHash, csrf: row.csrf, staff: { id, name, email, role: roleSchema.parse(row.role) } }
+  return { idHash, csrf: row.csrf, staff: { id, name, email, role: staffRoleSchema.parse(row.role) } }
 }
 
 export async function endSession(store: Store, idHash: string): Promise<void> {

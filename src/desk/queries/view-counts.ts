@@ -55,3 +55,20 @@ async function countClosed(store: Store): Promise<number> {
     .executeTakeFirstOrThrow()
   return Number(count)
 }
+
+/** How many wait for somebody and since when the first of them does, and how many conversations `staffId` has. */
+export async function countQueue(
+  { read }: Store,
+  staffId: string,
+): Promise<{ waiting: number; oldest: number | null; mine: number }> {
+  const row = await read
+    .selectFrom('handoffs')
+    .select((eb) => [
+      eb.fn.countAll<number>().filterWhere('status', '=', 'waiting').as('waiting'),
+      eb.fn.min<number | null>('requested_at').filterWhere('status', '=', 'waiting').as('oldest'),
+      eb.fn.countAll<number>().filterWhere('staff_id', '=', staffId).as('mine'),
+    ])
+    .where(sql<SqlBool>`status <> 'closed'`)
+    .executeTakeFirstOrThrow()
+  return { waiting: Number(row.waiting), oldest: row.oldest, mine: Number(row.mine) }
+}

@@ -1,6 +1,6 @@
+import { staffRoleSchema } from '../../staff-role.ts'
 import type { Store } from '../../store/store.ts'
 import type { StaffMember } from '../auth/session.ts'
-import { roleSchema } from '../permissions.ts'
 
 /** Whoever may sign in with this address, and the hash of their password; null for nobody and for the disabled. */
 export async function findLogin(
@@ -15,5 +15,5 @@ export async function findLogin(
     .executeTakeFirst()
   if (!row) return null
   const { id, name, role } = row
-  return { staff: { id, name, email, role: roleSchema.parse(role) }, passwordHash: row.password_hash }
+  return { staff: { id, name, email, role: staffRoleSchema.parse(role) }, passwordHash: row.password_hash }
 }

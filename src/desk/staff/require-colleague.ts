@@ -1,6 +1,7 @@
 import { WaslError } from '../../errors.ts'
+import { staffRoleSchema } from '../../staff-role.ts'
 import type { Store } from '../../store/store.ts'
-import { may, type Permission, roleSchema } from '../permissions.ts'
+import { may, type Permission } from '../permissions.ts'
 
 /** Throws `staff.not-found` unless the colleague is there and may do what `permission` names. */
 export async function requireColleague(store: Store, id: string, permission: Permission): Promise<void> {
@@ -10,6 +11,6 @@ export async function requireColleague(store: Store, id: string, permission: Per
     .where('id', '=', id)
     .where('disabled_at', 'is', null)
     .executeTakeFirst()
-  if (row && may(roleSchema.parse(row.role), permission)) return
+  if (row && may(staffRoleSchema.parse(row.role), permission)) return
   throw new WaslError('staff.not-found', 'there is no such member of the staff')
 }

@@ -1,0 +1,38 @@
+import { WaslError } from '../../errors.ts'
+import type { Language } from '../../language.ts'
+import { mayDecideEarly, mayMove, nextStage, verbs, wayOf } from '../../requests/lifecycle.ts'
+import { checkMove } from '../../requests/move-request.ts'
+import type { RequestEvent } from '../../requests/request-history.ts'
+import type { RequestRow } from '../../requests/request-row.ts'
+import type { StaffMember } from '../auth/session.ts'
+import type { Desk } from '../desk.ts'
+
+type Asked = { request: RequestRow; history: readonly RequestEvent[]; staff: StaffMember; language: Language }
+
+export type PossibleMove = { verb: string; allowed: boolean; reason: string | null }
+
+/** The moves that the request's stage and one's role know, each with why it must wait, if it must. */
+export function possibleMoves(
+  { content, clock }: Pick<Desk, 'content' | 'clock'>,
+  asked: Asked,
+): PossibleMove[] {
+  const { request, history, staff, language } = asked
+  const known = verbs.filter(
+    (verb) => mayMove(staff.role, verb) && nextStage(request.stage, verb, wayOf(request)),
+  )
+  return known.map((verb) => {
+    const data = mayDecideEarly(staff.role) ? { earlyReason: verb } : {}
+    const move = { verb, actor: { id: staff.id, role: staff.role }, data }
+    try {
+      checkMove({ content }, { request, history, move, now: clock.now() })
+      return { verb, allowed: true, reason: null }
+    } catch (error) {
+      if (!(error instanceof WaslError)) throw error
+      return {
+        verb,
+        allowed: false,
+        reason: content.texts.text(language, `errors.${error.code}`, error.details),
+      }
+    }
+  })
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { WaslError } from '../../errors.ts'
+import type { Language } from '../../language.ts'
+import { type AnsweredField, answeredFields } from '../../requests/answered-fields.ts'
+import { type RequestEvent, readHistory } from '../../requests/request-history.ts'
+import { readRequest } from '../../requests/request-row.ts'
+import { shownField } from '../../requests/shown-answers.ts'
+import type { Store } from '../../store/store.ts'
+import type { StaffMember } from '../auth/session.ts'
+import type { Desk } from '../desk.ts'
+import { may } from '../permissions.ts'
+import { possibleMoves } from './possible-moves.ts'
+import { requestItem } from './request-list.ts'
+
+const submission = z.object({
+  declaration: z.object({ version: z.string(), text: z.string(), signature: z.unknown() }),
+})
+
+/** Everything about one request that `staff` may see; sensitive answers are masked. */
+export async function requestDetail(
+  desk: Desk,
+  id: string,
+  { staff, language }: { staff: StaffMember; language: Language },
+) {
+  const { store, content } = desk
+  const request = await readRequest(store, id)
+  const [history, contact, names, files] = await Promise.all([
+    readHistory(store.read, store.vault, id),
+    store.read.selectFrom('contacts').select('name').where('id', '=', request.contact_id).executeTakeFirst(),
+    staffNames(store),
+    may(staff.role, 'requests.reveal') ? filesOf(store, id) : [],
+  ])
+  const answered = answeredFields(content.forms.get(request.form), store.vault.openJson(request.answers))
+  return {
+    request: {
+      ...requestItem(desk, { ...request, contact_name: contact?.name ?? null }),
+      conversationId: request.conversation_id,
+      digest: request.digest,
+    },
+    fields: answered.map((field) => shownField(field, language)),
+    events: history.map((event) => shownEvent(event, names)),
+    files,
+    declaration: declarationOf(history),
+    moves: possibleMoves(desk, { request, history, staff, language }),
+  }
+}
+
+/** Throws `request.unknown-field` unless the request has every one of these fields. */
+export async function requireFields(desk: FieldsContext, id: string, keys: readonly string[]): Promise<void> {
+  const known = new Set((await readFields(desk, id)).map(({ key }) => key))
+  if (!keys.every((key) => known.has(key))) throw unknownField()
+}
+
+/** The answer to one field of a request; throws `request.unknown-field`. */
+export async function answerOf(desk: FieldsContext, id: string, key: string): Promise<AnsweredField> {
+  const field = (await readFields(desk, id)).find((one) => one.key === key)
+  if (!field) throw unknownField()
+  return field
+}
+
+type FieldsContext = Pick<Desk, 'store' | 'content'>
+
+async function readFields({ store, content }: FieldsContext, id: string): Promise<AnsweredField[]> {
+  const request = await readRequest(store, id)
+  return answeredFields(content.forms.get(request.form), store.vault.openJson(request.answers))
+}
+
+function unknownField(): WaslError {
+  return new WaslError('request.unknown-field', 'the request has no such field')
+}
+
+function shownEvent({ at, verb, from, to, actor, data }: RequestEvent, names: ReadonlyMap<string, string>) {
+  const { declaration: _declaration, ...told } = data ?? {}
+  return { at, verb, from, to, actorName: names.get(actor) ?? null, data: data === null ? null : told }
+}
+
+function declarationOf(history: readonly RequestEvent[]) {
+  const [first] = history
+  const parsed = submission.safeParse(first?.data)
+  if (!first || !parsed.success) return null
+  const { version, text, signature } = parsed.data.declaration
+  return { version, text, signedName: typeof signature === 'string' ? signature : null, signedAt: first.at }
+}
+
+async function staffNames({ read }: Store): Promise<Map<string, string>> {
+  const rows = await read.selectFrom('staff').select(['id', 'name']).execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+async function filesOf({ read, vault }: Store, requestId: string) {
+  const rows = await read
+    .selectFrom('files')
+    .select(['id', 'name', 'media_type', 'size'])
+    .where('request_id', '=', requestId)
+    .orderBy('created_at')
+    .execute()
+  return rows.map(({ id, name, media_type, size }) => ({
+    id,
+    name: vault.open(name),
+    mediaType: media_type,
+    size,
+  }))
+}

@@ -1,0 +1,118 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Content } from '../../content/load-content.ts'
+import { foldAnswer } from '../../engine/answers/normalize.ts'
+import { findReference } from '../../requests/reference.ts'
+import type { Row } from '../../store/schema.ts'
+import type { Store } from '../../store/store.ts'
+import { nextCursor, type Place } from '../page-cursor.ts'
+import { applicantName } from './applicant-name.ts'
+
+export type RequestItem = {
+  id: string
+  reference: string
+  form: string
+  stage: string
+  submittedAt: number
+  updatedAt: number
+  dueAt: number | null
+  contactName: string | null
+  channel: string
+  source: string
+}
+
+export type RequestFilter = { form: string | null; stage: string | null; q: string | null }
+
+const pageSize = 50
+/** Names are sealed: a search by name opens those of the newest requests, this many at the most. */
+const mostSearched = 1000
+
+type Context = { store: Store; content: Pick<Content, 'forms'> }
+
+/** A page of requests, newest first. `q` is a reference, the beginning of one, or a part of the applicant's name. */
+export async function listRequests(
+  { store, content }: Context,
+  filter: RequestFilter & { after: Place | null },
+): Promise<{ items: RequestItem[]; next: string | null }> {
+  const search = readSearch(filter.q)
+  const query = filtered(store, filter)
+    .$if(search.kind === 'reference', (all) => all.where('r.reference', '=', search.text))
+    .$if(search.kind === 'prefix', (all) => all.where('r.reference', 'like', `${search.text}%`))
+    .$if(filter.after !== null, (all) =>
+      all.where(sql<SqlBool>`(r.submitted_at, r.id) < (${filter.after?.at}, ${filter.after?.id})`),
+    )
+    .limit(search.kind === 'name' ? mostSearched : pageSize)
+  const items = (await query.execute()).map((row) => requestItem({ store, content }, row))
+  if (search.kind === 'name') {
+    return {
+      items: items.filter((item) => foldAnswer(item.contactName ?? '').includes(search.text)),
+      next: null,
+    }
+  }
+  return {
+    items,
+    next: nextCursor(
+      items.map(({ id, submittedAt }) => ({ at: submittedAt, id })),
+      pageSize,
+    ),
+  }
+}
+
+/** The item of one request. */
+export function requestItem(
+  { store, content }: Context,
+  row: Row<'requests'> & { contact_name: string | null },
+): RequestItem {
+  return {
+    id: row.id,
+    reference: row.reference,
+    form: row.form,
+    stage: row.stage,
+    submittedAt: row.submitted_at,
+    updatedAt: row.updated_at,
+    dueAt: row.due_at,
+    contactName: applicantName(store.vault, content.forms.get(row.form), row),
+    channel: row.channel,
+    source: row.source,
+  }
+}
+
+function filtered(store: Store, { form, stage }: RequestFilter) {
+  return store.read
+    .selectFrom('requests as r')
+    .innerJoin('contacts as p', 'p.id', 'r.contact_id')
+    .selectAll('r')
+    .select('p.name as contact_name')
+    .$if(form !== null, (all) => all.where('r.form', '=', form ?? ''))
+    .$if(stage !== null, (all) => all.where('r.stage', '=', stage ?? ''))
+    .orderBy('r.submitted_at', 'desc')
+    .orderBy('r.id', 'desc')
+}
+
+function readSearch(q: string | null): { kind: 'none' | 'reference' | 'prefix' | 'name'; text: string } {
+  const text = q?.trim() ?? ''
+  if (text === '') return { kind: 'none', text }
+  const reference = findReference(text)
+  if (reference) return { kind: 'reference', text: reference }
+  const isPrefix = /^[a-z]{1,3}-[a-z0-9-]*$/i.test(text)
+  return isPrefix ? { kind: 'prefix', text: text.toUpperCase() } : { kind: 'name', text: foldAnswer(text) }
+}
+
+/** How many requests there are of each form, and of each stage within the chosen form. */
+export async function countRequests(
+  store: Store,
+  form: string | null,
+): Promise<{ forms: Record<string, number>; stages: Record<string, number> }> {
+  const rows = await store.read
+    .selectFrom('requests')
+    .select((eb) => ['form', 'stage', eb.fn.countAll<number>().as('count')])
+    .groupBy(['form', 'stage'])
+    .execute()
+  const forms: Record<string, number> = {}
+  const stages: Record<string, number> = {}
+  for (const row of rows) {
+    const count = Number(row.count)
+    forms[row.form] = (forms[row.form] ?? 0) + count
+    if (form === null || row.form === form) stages[row.stage] = (stages[row.stage] ?? 0) + count
+  }
+  return { forms, stages }
+}

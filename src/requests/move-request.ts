@@ -1,0 +1,87 @@
+import { WaslError } from '../errors.ts'
+import type { Write } from '../store/store.ts'
+import { checkDecision, refuseCheckers } from './committee.ts'
+import { mayMove, nextStage, type Stage, type Verb, wayOf } from './lifecycle.ts'
+import { type RequestEvent, readHistory } from './request-history.ts'
+import { lockRequest, type RequestRow } from './request-row.ts'
+import type { RequestActor, RequestServices } from './request-services.ts'
+import { tellApplicant } from './tell-applicant.ts'
+
+/** What a move carries; it is kept, sealed, with the step in the request's history. */
+export type MoveData = {
+  reason?: string
+  /** Why a supervisor decides before the promised day. */
+  earlyReason?: string | undefined
+  note?: string | undefined
+  /** The fields that must be completed. */
+  fields?: readonly string[]
+  decision?: 'accept' | 'refuse'
+}
+
+export type Move = { requestId: string; verb: Verb; data: MoveData; actor: RequestActor }
+
+/**
+ * Moves a request one step on: checked against the table of legal moves, recorded with its actor, and told to the applicant, all
+ * in one transaction. Throws `request.wrong-role`, `request.move-refused`, or why a decision cannot be made.
+ */
+export async function moveRequest(services: RequestServices, move: Move): Promise<{ stage: Stage }> {
+  return services.store.write((write) => moveIn(services, write, move))
+}
+
+/** Does a move inside a write that is under way. */
+export async function moveIn(services: RequestServices, write: Write, move: Move): Promise<{ stage: Stage }> {
+  const { store, clock } = services
+  const now = clock.now()
+  const request = await lockRequest(write, move.requestId)
+  const history = await readHistory(write.trx, store.vault, request.id)
+  const stage = checkMove(services, { request, history, move, now })
+  await write.trx
+    .updateTable('requests')
+    .set((eb) => ({ stage, updated_at: now, version: eb('version', '+', 1) }))
+    .where('id', '=', request.id)
+    .execute()
+  await write.trx
+    .insertInto('request_events')
+    .values({
+      id: clock.newId(),
+      request_id: request.id,
+      at: now,
+      verb: move.verb,
+      from_stage: request.stage,
+      to_stage: stage,
+      actor: move.actor.id,
+      data: Object.keys(move.data).length === 0 ? null : store.vault.sealJson(move.data),
+    })
+    .execute()
+  await tellApplicant(services, write, request, move)
+  write.signal({ kind: 'requests' })
+  return { stage }
+}
+
+/** The stage that a move leads to; throws why it cannot be made. */
+export function checkMove(
+  { content }: Pick<RequestServices, 'content'>,
+  given: {
+    request: RequestRow
+    history: readonly RequestEvent[]
+    move: Omit<Move, 'requestId'>
+    now: number
+  },
+): Stage {
+  const { request, history, move, now } = given
+  const { verb, actor, data } = move
+  if (!mayMove(actor.role, verb))
+    throw new WaslError('request.wrong-role', `the role ${actor.role} may not ${verb}`)
+  const stage = nextStage(request.stage, verb, wayOf(request))
+  if (stage === null) {
+    throw new WaslError('request.move-refused', `${verb} is not for a request that is ${request.stage}`, {
+      details: { stage: request.stage, verb },
+    })
+  }
+  if (verb === 'vote') refuseCheckers(history, actor)
+  if (verb === 'accept' || verb === 'refuse') {
+    const { quorum } = content.organisation.committee
+    checkDecision(verb, { request, history, actor, quorum, now, earlyReason: data.earlyReason ?? null })
+  }
+  return stage
+}

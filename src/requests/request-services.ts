@@ -1,0 +1,9 @@
+import type { Content } from '../content/load-content.ts'
+import type { HandoffServices } from '../handoff/handoff-services.ts'
+import type { Mover } from './lifecycle.ts'
+
+/** What the verbs of a request work with. */
+export type RequestServices = HandoffServices & { content: Pick<Content, 'organisation' | 'texts' | 'forms'> }
+
+/** Who acts on a request: a member of the staff, or the applicant, whose id is `contact`. */
+export type RequestActor = { id: string; role: Mover }

@@ -1,0 +1,62 @@
+import { isolateLtr } from '../engine/answers/isolate.ts'
+import { lockConversation } from '../handoff/conversation-row.ts'
+import { languageOf, notice, sayToContact } from '../handoff/say-to-contact.ts'
+import type { Language } from '../language.ts'
+import type { Write } from '../store/store.ts'
+import { fieldLabels } from './answered-fields.ts'
+import type { Verb } from './lifecycle.ts'
+import type { Move } from './move-request.ts'
+import type { RequestRow } from './request-row.ts'
+import type { RequestServices } from './request-services.ts'
+
+/** The verbs that the applicant did or that are the committee's own business. */
+const untold: readonly Verb[] = ['vote', 'complete', 'rate']
+
+/** Tells the applicant of a move, in their language, in the conversation they wrote in last; parked when its window is closed. */
+export async function tellApplicant(
+  services: RequestServices,
+  write: Write,
+  request: RequestRow,
+  { verb, data, actor }: Omit<Move, 'requestId'>,
+): Promise<void> {
+  if (untold.includes(verb) || actor.role === 'contact') return
+  const conversationId = await lastConversation(write, request)
+  if (conversationId === null) return
+  const conversation = await lockConversation(write, conversationId)
+  const language = languageOf(conversation, request.locale)
+  const form = services.content.forms.get(request.form)
+  const values = {
+    form: form?.title[language] ?? request.form,
+    reference: isolateLtr(request.reference),
+    reason: data.reason ?? '',
+    note: data.note ? `\n\n${data.note}` : '',
+    fields: listOfFields(services, request, data.fields ?? [], language),
+  }
+  const message = notice(services, language, `requests.moved.${verb}`, values)
+  const activity = {
+    ...message.activity,
+    channelData: { wasl: { form: request.form, reference: request.reference } },
+  }
+  await sayToContact(services, write, conversation, { ...message, activity })
+}
+
+async function lastConversation({ trx }: Write, request: RequestRow): Promise<string | null> {
+  const row = await trx
+    .selectFrom('conversations')
+    .select('id')
+    .where('contact_id', '=', request.contact_id)
+    .orderBy((eb) => eb.fn.coalesce('last_inbound_at', 'created_at'), 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+function listOfFields(
+  { content, store }: RequestServices,
+  request: RequestRow,
+  keys: readonly string[],
+  language: Language,
+): string {
+  const labels = fieldLabels(content.forms.get(request.form), store.vault.openJson(request.answers))
+  return keys.map((key) => `• ${labels.get(key)?.[language] ?? key}`).join('\n')
+}
