@@ -31,7 +31,7 @@ export function App() {
         withGlobalClasses={false}
       >
         <LanguageProvider>
-          <Notifications position="bottom-center" />
+          <Notifications position="top-center" />
           <SessionProvider>
             <Gate />
           </SessionProvider>

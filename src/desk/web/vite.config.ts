@@ -34,7 +34,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2022',
     modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
     rolldownOptions: {
+      // What changes rarely is a file of its own, so that a new version of the desk loads little.
+      output: { codeSplitting: { groups: [{ name: 'packages', test: /node_modules/ }] } },
       // Mantine marks its files for server rendering, which there is none of here.
       onLog: (level, log, handle) => {
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log)

@@ -7,4 +7,5 @@ export const keys = {
   request: (id: string) => `request/${id}`,
   failedEvents: 'failed-events',
   staff: 'staff',
+  overview: 'overview',
 }

@@ -210,6 +210,11 @@ export const staffListSchema = z.object({
   items: z.array(z.extend(staffSchema, { disabledAt: z.nullable(instant) })),
 })
 
+export const overviewSchema = z.object({
+  requests: z.record(z.string(), z.number()),
+  failedEvents: z.nullable(z.number()),
+})
+
 export const nothingSchema = z.unknown()
 
 export type Staff = z.infer<typeof staffSchema>

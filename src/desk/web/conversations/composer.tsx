@@ -68,8 +68,7 @@ export function Composer({ id, windowClosesAt, field }: ComposerProps) {
         <Textarea
           ref={field}
           className={classes.field ?? ''}
-          classNames={{ input: classes.input ?? '' }}
-          dir="auto"
+          classNames={{ input: `${classes.input} either-way` }}
           autosize
           minRows={2}
           maxRows={9}

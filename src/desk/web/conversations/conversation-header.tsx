@@ -99,7 +99,7 @@ function Actions({ id, name }: { id: string; name: string | null }) {
       <Tooltip label={t('conversation.releaseHint')}>
         <Button
           variant="default"
-          size="compact-md"
+          size="compact-sm"
           leftSection={<BotIcon size={16} />}
           disabled={isBusy}
           aria-label={t('conversation.release')}
@@ -109,7 +109,7 @@ function Actions({ id, name }: { id: string; name: string | null }) {
         </Button>
       </Tooltip>
       <Button
-        size="compact-md"
+        size="compact-sm"
         leftSection={<CheckIcon size={16} />}
         disabled={isBusy}
         aria-label={t('conversation.close')}

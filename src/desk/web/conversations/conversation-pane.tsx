@@ -3,6 +3,7 @@ import { get } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { refresh, useResource } from '../api/resource.ts'
 import { type ConversationDetail, conversationDetailSchema } from '../api/schemas.ts'
+import { navigate, pathOf } from '../routing/route.tsx'
 import { useMe } from '../session/session.tsx'
 import { useShortcuts } from '../ui/shortcuts.ts'
 import { Problem } from '../ui/states.tsx'
@@ -44,7 +45,12 @@ function OpenConversation({ id, view, detail }: OpenProps) {
     if (!detail || isMine || isTaking) return
     setTaking(true)
     setTakeFailure(null)
-    await take(id).catch(setTakeFailure)
+    try {
+      await take(id)
+      if (view === 'waiting') navigate(pathOf('conversations', id, { view: 'mine' }), { replace: true })
+    } catch (failure) {
+      setTakeFailure(failure)
+    }
     setTaking(false)
   }
   useShortcuts({ KeyT: () => void takeIt(), KeyR: () => field.current?.focus() })

@@ -25,7 +25,7 @@ export function ConversationRow({ conversation, view, isOpen }: RowProps) {
         <Avatar id={id} name={contactName} channel={channel} />
         <span className={classes.body}>
           <span className={classes.top}>
-            <span className={classes.name}>
+            <span className={`${classes.name} one-line`}>
               <Name name={contactName} />
             </span>
             {waitingSince !== null ? (
@@ -56,19 +56,16 @@ function LastWords({
 }) {
   const { t } = useLanguage()
   const draft = isOpen ? '' : readDraft(id, 'reply')
-  if (draft) {
-    return (
-      <span className={classes.words}>
-        <span className={classes.draft}>{t('conversation.draft')}</span> <bdi>{draft}</bdi>
-      </span>
-    )
-  }
-  if (!lastMessage) return <span className={classes.words}>{t('conversation.noWords')}</span>
+  const words =
+    draft || lastMessage?.text || t(lastMessage ? 'conversation.attachment' : 'conversation.noWords')
   return (
     <span className={classes.words}>
-      {lastMessage.author === 'bot' && <BotIcon size={14} />}
-      {lastMessage.author === 'staff' && <ReplyIcon size={14} />}
-      <bdi>{lastMessage.text || t('conversation.attachment')}</bdi>
+      {draft && <span className={classes.draft}>{t('conversation.draft')}</span>}
+      {!draft && lastMessage?.author === 'bot' && <BotIcon size={14} />}
+      {!draft && lastMessage?.author === 'staff' && <ReplyIcon size={14} />}
+      <span className="one-line" dir="auto">
+        {words}
+      </span>
     </span>
   )
 }

@@ -1,11 +1,12 @@
 import { CloseButton, Skeleton } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { ConversationDetail } from '../api/schemas.ts'
-import { clock, gregorianDate } from '../language/dates.ts'
+import { gregorianDate, moment } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
 import { StageBadge } from '../requests/stage-badge.tsx'
 import { Link, pathOf } from '../routing/route.tsx'
 import { useMe } from '../session/session.tsx'
+import { useMinute } from '../ui/now.ts'
 import { ChannelIcon, Name } from '../ui/person.tsx'
 import classes from './side-panel.module.css'
 
@@ -72,6 +73,7 @@ function ContactCard({ detail }: { detail: ConversationDetail }) {
 function HandoffCard({ detail: { handoff } }: { detail: ConversationDetail }) {
   const { t, label, language } = useLanguage()
   const { teams } = useMe()
+  const now = useMinute()
   if (!handoff || handoff.status === 'closed') return null
   const team = teams.find((one) => one.id === handoff.team)?.title[language] ?? handoff.team
   return (
@@ -85,9 +87,9 @@ function HandoffCard({ detail: { handoff } }: { detail: ConversationDetail }) {
           )}
         </Fact>
         <Fact name={t('handoff.team')}>{team}</Fact>
-        <Fact name={t('handoff.requestedAt')}>{clock(language, handoff.requestedAt)}</Fact>
+        <Fact name={t('handoff.requestedAt')}>{moment(language, handoff.requestedAt, now)}</Fact>
         {handoff.takenAt !== null && (
-          <Fact name={t('handoff.takenAt')}>{clock(language, handoff.takenAt)}</Fact>
+          <Fact name={t('handoff.takenAt')}>{moment(language, handoff.takenAt, now)}</Fact>
         )}
         {handoff.staffName && (
           <Fact name={t('handoff.staff')}>

@@ -47,7 +47,7 @@ export function TransferSheet({ id, onClose }: { id: string; onClose(): void }) 
       />
       <Textarea
         label={t('transfer.note')}
-        dir="auto"
+        classNames={{ input: 'either-way' }}
         autosize
         minRows={3}
         maxRows={8}

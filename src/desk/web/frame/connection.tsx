@@ -48,11 +48,11 @@ export function useIsConnected(): boolean {
 function staleKeys(event: LiveEvent): string[] {
   switch (event.kind) {
     case 'queue':
-      return [keys.conversations]
+      return [keys.conversations, keys.overview, keys.failedEvents]
     case 'conversation':
       return [keys.conversations, keys.conversation(event.id), keys.messages(event.id)]
     case 'requests':
-      return [keys.requests, keys.request(''), keys.conversation('')]
+      return [keys.requests, keys.request(''), keys.conversation(''), keys.overview]
     case 'presence':
       return [keys.staff]
   }

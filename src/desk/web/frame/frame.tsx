@@ -1,5 +1,9 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { get } from '../api/client.ts'
+import { keys } from '../api/keys.ts'
+import { useResource } from '../api/resource.ts'
+import { overviewSchema } from '../api/schemas.ts'
 import { useWaitingCount } from '../conversations/waiting-alert.tsx'
 import type { TextKey } from '../language/catalogue.ts'
 import { useLanguage } from '../language/language.tsx'
@@ -49,7 +53,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const { t } = useLanguage()
   const { section, id } = useRoute()
   const { permissions } = useMe()
-  const waiting = useWaitingCount()
+  const counts = useCounts()
   const isConnected = useIsConnected()
   const shown = places.filter((place) => permissions.includes(place.permission))
   return (
@@ -67,8 +71,10 @@ export function Frame({ children }: { children: ReactNode }) {
           >
             <span className={classes.icon}>
               {place.icon}
-              {place.section === 'conversations' && waiting > 0 && (
-                <span className={classes.count}>{waiting}</span>
+              {counts[place.section] > 0 && (
+                <span className={classes.count} data-alarm={place.section !== 'requests'}>
+                  {counts[place.section]}
+                </span>
               )}
             </span>
             <span className={classes.name}>{t(place.name)}</span>
@@ -90,6 +96,20 @@ export function Frame({ children }: { children: ReactNode }) {
       </div>
     </div>
   )
+}
+
+const loadOverview = (signal: AbortSignal) => get('/overview', overviewSchema, signal)
+
+/** What asks for attention in each section: who waits, new requests, failed events. */
+function useCounts(): Readonly<Record<Section, number>> {
+  const waiting = useWaitingCount()
+  const { data } = useResource(keys.overview, loadOverview)
+  return {
+    conversations: waiting,
+    requests: data?.requests.submitted ?? 0,
+    'failed-events': data?.failedEvents ?? 0,
+    staff: 0,
+  }
 }
 
 function PersonMenu() {

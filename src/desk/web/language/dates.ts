@@ -53,6 +53,12 @@ export function shortMoment(language: Language, at: number, now: number): string
   return format(calendars[language].gregorian, { day: 'numeric', month: 'short' }, at)
 }
 
+/** A time, with its date when it was not today. */
+export function moment(language: Language, at: number, now: number): string {
+  if (isSameDay(at, now)) return clock(language, at)
+  return `${format(calendars[language].gregorian, { day: 'numeric', month: 'short' }, at)} ${clock(language, at)}`
+}
+
 /** A duration for reading: 4 min, 2 h 5 min, 3 d. */
 export function duration(language: Language, length: number): string {
   const whole = Math.max(0, length)

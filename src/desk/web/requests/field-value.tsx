@@ -15,7 +15,7 @@ export function FieldValue({ kind, value, isHidden }: ValueProps) {
   if (typeof value === 'boolean') return <span>{t(value ? 'requests.yes' : 'requests.no')}</span>
   if (leftToRight.includes(kind)) return <bdi className="reference">{String(value)}</bdi>
   if (kind === 'date') {
-    const at = Date.parse(String(value))
+    const at = Date.parse(`${String(value)}T12:00`)
     if (!Number.isNaN(at))
       return (
         <span>

@@ -17,6 +17,7 @@ const asks: Readonly<Record<string, readonly Asked[]>> = {
   accept: ['reason', 'early-reason'],
   refuse: ['reason', 'early-reason'],
   withdraw: ['reason'],
+  close: ['note'],
 }
 
 type SheetProps = { detail: RequestDetail; verb: string; onClose(): void }
@@ -36,7 +37,7 @@ export function MoveSheet({ detail, verb, onClose }: SheetProps) {
   const given: Record<Asked, { isGiven: boolean; body: Record<string, unknown> }> = {
     reason: { isGiven: reason.trim() !== '', body: { reason: reason.trim() } },
     'early-reason': { isGiven: earlyReason.trim() !== '', body: { earlyReason: earlyReason.trim() } },
-    note: { isGiven: note.trim() !== '', body: { note: note.trim() } },
+    note: { isGiven: true, body: note.trim() ? { note: note.trim() } : {} },
     fields: { isGiven: fields.length > 0, body: { fields } },
     decision: { isGiven: decision !== '', body: { decision } },
   }
@@ -58,7 +59,13 @@ export function MoveSheet({ detail, verb, onClose }: SheetProps) {
     >
       {asked.includes('decision') && <Decision value={decision} choose={setDecision} />}
       {asked.includes('fields') && <Fields detail={detail} value={fields} choose={setFields} />}
-      {asked.includes('note') && <Words label={t('moves.note')} value={note} write={setNote} />}
+      {asked.includes('note') && (
+        <Words
+          label={t(verb === 'close' ? 'moves.closingNote' : 'moves.note')}
+          value={note}
+          write={setNote}
+        />
+      )}
       {asked.includes('reason') && <Words label={t('moves.reason')} value={reason} write={setReason} />}
       {asked.includes('early-reason') && (
         <Words
@@ -79,7 +86,7 @@ function Words({ label, description, value, write }: WordsProps) {
     <Textarea
       label={label}
       description={description}
-      dir="auto"
+      classNames={{ input: 'either-way' }}
       autosize
       minRows={2}
       maxRows={8}

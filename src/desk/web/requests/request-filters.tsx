@@ -25,7 +25,7 @@ export function RequestFilters({ filters, list }: { filters: Filters; list: Requ
         <TextInput
           className={classes.search ?? ''}
           type="search"
-          dir="auto"
+          classNames={{ input: 'either-way' }}
           leftSection={<SearchIcon size={16} />}
           placeholder={t('requests.search')}
           aria-label={t('requests.search')}

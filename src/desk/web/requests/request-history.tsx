@@ -22,7 +22,8 @@ export function RequestHistory({ events }: { events: readonly Event[] }) {
 }
 
 function Happened({ event }: { event: Event }) {
-  const { label, language } = useLanguage()
+  const { t, label, language } = useLanguage()
+  const decision = event.data?.decision
   const words = ['reason', 'earlyReason', 'note'].flatMap((key) => {
     const value = event.data?.[key]
     return typeof value === 'string' && value ? [value] : []
@@ -31,6 +32,8 @@ function Happened({ event }: { event: Event }) {
     <li data-tone={stageTone(event.to ?? '')}>
       <p className={classes.what}>
         {label('did', event.verb)}
+        {decision === 'accept' && <span>{t('moves.forAccept')}</span>}
+        {decision === 'refuse' && <span>{t('moves.forRefuse')}</span>}
         {event.actorName && <bdi>{event.actorName}</bdi>}
       </p>
       {words.map((text) => (

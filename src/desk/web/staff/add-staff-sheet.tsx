@@ -31,7 +31,7 @@ export function AddStaffSheet({ onClose }: { onClose(): void }) {
     >
       <TextInput
         label={t('staff.name')}
-        dir="auto"
+        classNames={{ input: 'either-way' }}
         autoComplete="off"
         data-autofocus
         value={name}
