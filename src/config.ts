@@ -44,7 +44,12 @@ export type WhatsAppSettings = {
   apiBaseUrl: string
 }
 
-export type TelegramSettings = { botToken: string; webhookSecret: string | null; apiRoot: string; publicUrl: string | null }
+export type TelegramSettings = {
+  botToken: string
+  webhookSecret: string | null
+  apiRoot: string
+  publicUrl: string | null
+}
 
 /** The program's configuration, read once and frozen. A channel without its settings is null, which is off. */
 export type Config = Readonly<{
@@ -86,7 +91,8 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     throw invalid(problems)
   }
   const whatsapp = whatsappSettings(parsed.data, problems)
-  if (parsed.data.REDIS_URL && !parsed.data.DATABASE_URL) problems.push('REDIS_URL: several processes need DATABASE_URL too')
+  if (parsed.data.REDIS_URL && !parsed.data.DATABASE_URL)
+    problems.push('REDIS_URL: several processes need DATABASE_URL too')
   if (parsed.data.WASL_ROLE !== 'all' && !parsed.data.DATABASE_URL) {
     problems.push('WASL_ROLE: a process of one role needs DATABASE_URL')
   }
@@ -117,19 +123,30 @@ function toConfig(settings: Settings, whatsapp: WhatsAppSettings | null): Config
         }
       : null,
     webchat: settings.WEBCHAT_ENABLED
-      ? { origins: settings.WEBCHAT_ORIGINS?.split(',').map((origin) => origin.trim()).filter(Boolean) ?? [] }
+      ? {
+          origins:
+            settings.WEBCHAT_ORIGINS?.split(',')
+              .map((origin) => origin.trim())
+              .filter(Boolean) ?? [],
+        }
       : null,
   }
 }
 
 function whatsappSettings(settings: Settings, problems: string[]): WhatsAppSettings | null {
-  const keys = ['WHATSAPP_PHONE_NUMBER_ID', 'WHATSAPP_ACCESS_TOKEN', 'WHATSAPP_APP_SECRET', 'WHATSAPP_VERIFY_TOKEN'] as const
+  const keys = [
+    'WHATSAPP_PHONE_NUMBER_ID',
+    'WHATSAPP_ACCESS_TOKEN',
+    'WHATSAPP_APP_SECRET',
+    'WHATSAPP_VERIFY_TOKEN',
+  ] as const
   const [phoneNumberId, accessToken, appSecret, verifyToken] = keys.map((key) => settings[key])
   if (phoneNumberId && accessToken && appSecret && verifyToken) {
     return { phoneNumberId, accessToken, appSecret, verifyToken, apiBaseUrl: settings.WHATSAPP_API_BASE_URL }
   }
   const missing = keys.filter((key) => !settings[key])
-  if (missing.length < keys.length) problems.push(...missing.map((key) => `${key}: WhatsApp needs it beside the others`))
+  if (missing.length < keys.length)
+    problems.push(...missing.map((key) => `${key}: WhatsApp needs it beside the others`))
   return null
 }
 
@@ -144,5 +161,8 @@ function readSecretFile(path: string | undefined, key: string, problems: string[
 }
 
 function invalid(problems: readonly string[]): WaslError {
-  return new WaslError('config.invalid', `the settings are not right:\n${problems.map((one) => `  ${one}`).join('\n')}`)
+  return new WaslError(
+    'config.invalid',
+    `the settings are not right:\n${problems.map((one) => `  ${one}`).join('\n')}`,
+  )
 }

@@ -13,15 +13,25 @@ export type DataKeys = { keys: readonly Buffer[]; madeAt: string | null }
  * `data.key` in the data folder, made at the first start of the embedded store. With a database server a key is never
  * made up, because every process must have the same.
  */
-export function loadDataKeys(settings: { dataKey: string | null; dataDir: string; databaseUrl: string | null }): DataKeys {
+export function loadDataKeys(settings: {
+  dataKey: string | null
+  dataDir: string
+  databaseUrl: string | null
+}): DataKeys {
   if (settings.dataKey) return { keys: parseKeys(settings.dataKey, 'DATA_KEY'), madeAt: null }
   const path = join(settings.dataDir, 'data.key')
   if (existsSync(path)) return { keys: parseKeys(readFileSync(path, 'utf8').trim(), path), madeAt: null }
   if (settings.databaseUrl) {
-    throw new WaslError('config.invalid', 'the settings are not right:\n  DATA_KEY: it is needed beside DATABASE_URL (32 bytes in base64)')
+    throw new WaslError(
+      'config.invalid',
+      'the settings are not right:\n  DATA_KEY: it is needed beside DATABASE_URL (32 bytes in base64)',
+    )
   }
   if (existsSync(join(settings.dataDir, 'wasl.db'))) {
-    throw new WaslError('vault.no-key', `${path} is missing, and the store in that folder was sealed with it: put it back or set DATA_KEY`)
+    throw new WaslError(
+      'vault.no-key',
+      `${path} is missing, and the store in that folder was sealed with it: put it back or set DATA_KEY`,
+    )
   }
   mkdirSync(settings.dataDir, { recursive: true })
   const key = randomBytes(keyBytes)
@@ -30,9 +40,15 @@ export function loadDataKeys(settings: { dataKey: string | null; dataDir: string
 }
 
 function parseKeys(text: string, where: string): Buffer[] {
-  const keys = text.split(/[\s,]+/).filter(Boolean).map((one) => Buffer.from(one, /^[0-9a-f]{64}$/i.test(one) ? 'hex' : 'base64'))
+  const keys = text
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map((one) => Buffer.from(one, /^[0-9a-f]{64}$/i.test(one) ? 'hex' : 'base64'))
   if (keys.length === 0 || keys.some((key) => key.length !== keyBytes)) {
-    throw new WaslError('config.invalid', `the settings are not right:\n  ${where}: it must hold 32 bytes in base64 or hex`)
+    throw new WaslError(
+      'config.invalid',
+      `the settings are not right:\n  ${where}: it must hold 32 bytes in base64 or hex`,
+    )
   }
   return keys
 }

@@ -7,7 +7,20 @@ export function createLogger(level: string): Logger {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
-      paths: ['authorization', 'cookie', 'password', 'token', 'text', 'address', '*.authorization', '*.cookie', '*.password', '*.token', '*.text', '*.address'],
+      paths: [
+        'authorization',
+        'cookie',
+        'password',
+        'token',
+        'text',
+        'address',
+        '*.authorization',
+        '*.cookie',
+        '*.password',
+        '*.token',
+        '*.text',
+        '*.address',
+      ],
       censor: '[removed]',
     },
   })

@@ -7,7 +7,10 @@ await runCommand(async () => {
   const config = readConfig()
   const app = await startApp(config, createLogger(config.logLevel))
   const address = config.publicUrl ?? `http://localhost:${app.port}`
-  const lines = [`Wasl is ready: web chat ${address}/   desk ${address}/desk`, ...app.notices.map((notice) => `  - ${notice}`)]
+  const lines = [
+    `Wasl is ready: web chat ${address}/   desk ${address}/desk`,
+    ...app.notices.map((notice) => `  - ${notice}`),
+  ]
   process.stdout.write(`${lines.join('\n')}\n`)
 
   const stop = () => {

@@ -16,14 +16,55 @@ export function createMetrics(): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const registers = [registry]
-  const channelEvents = new Counter({ name: 'wasl_channel_events_total', help: 'Events of channels by name', labelNames: ['name'], registers })
-  const turns = new Histogram({ name: 'wasl_turn_seconds', help: 'From the arrival of an event to the commit of its turn', labelNames: ['channel'], buckets: seconds, registers })
-  const batch = new Histogram({ name: 'wasl_turns_per_commit', help: 'Turns that shared one commit', buckets: [1, 2, 4, 8, 16, 32, 64], registers })
-  const repeated = new Counter({ name: 'wasl_turns_repeated_total', help: 'Turns run again because the conversation had changed', registers })
-  const failed = new Counter({ name: 'wasl_turns_failed_total', help: 'Turns that failed, by error code', labelNames: ['code', 'set_aside'], registers })
-  const deliveries = new Histogram({ name: 'wasl_delivery_seconds', help: 'From the commit of a turn to the answer of the channel', labelNames: ['channel', 'result'], buckets: seconds, registers })
-  const resumed = new Counter({ name: 'wasl_deliveries_resumed_total', help: 'Messages sent again because their sending was interrupted', labelNames: ['channel'], registers })
-  const media = new Counter({ name: 'wasl_media_total', help: 'Files fetched from channels, by result', labelNames: ['channel', 'result'], registers })
+  const channelEvents = new Counter({
+    name: 'wasl_channel_events_total',
+    help: 'Events of channels by name',
+    labelNames: ['name'],
+    registers,
+  })
+  const turns = new Histogram({
+    name: 'wasl_turn_seconds',
+    help: 'From the arrival of an event to the commit of its turn',
+    labelNames: ['channel'],
+    buckets: seconds,
+    registers,
+  })
+  const batch = new Histogram({
+    name: 'wasl_turns_per_commit',
+    help: 'Turns that shared one commit',
+    buckets: [1, 2, 4, 8, 16, 32, 64],
+    registers,
+  })
+  const repeated = new Counter({
+    name: 'wasl_turns_repeated_total',
+    help: 'Turns run again because the conversation had changed',
+    registers,
+  })
+  const failed = new Counter({
+    name: 'wasl_turns_failed_total',
+    help: 'Turns that failed, by error code',
+    labelNames: ['code', 'set_aside'],
+    registers,
+  })
+  const deliveries = new Histogram({
+    name: 'wasl_delivery_seconds',
+    help: 'From the commit of a turn to the answer of the channel',
+    labelNames: ['channel', 'result'],
+    buckets: seconds,
+    registers,
+  })
+  const resumed = new Counter({
+    name: 'wasl_deliveries_resumed_total',
+    help: 'Messages sent again because their sending was interrupted',
+    labelNames: ['channel'],
+    registers,
+  })
+  const media = new Counter({
+    name: 'wasl_media_total',
+    help: 'Files fetched from channels, by result',
+    labelNames: ['channel', 'result'],
+    registers,
+  })
   const timers = new Counter({ name: 'wasl_timers_total', help: 'Timers that came due', registers })
 
   const observe = (event: RuntimeEvent) => {

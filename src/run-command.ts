@@ -5,7 +5,8 @@ export async function runCommand(command: () => Promise<void>): Promise<void> {
   try {
     await command()
   } catch (error) {
-    const told = error instanceof WaslError ? error.message : String(error instanceof Error ? error.stack : error)
+    const told =
+      error instanceof WaslError ? error.message : String(error instanceof Error ? error.stack : error)
     process.stderr.write(`${told}\n`)
     process.exitCode = 1
   }

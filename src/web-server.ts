@@ -21,7 +21,13 @@ export function createWebServer(options: WebServerOptions): Server {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', options.trustProxy)
-  app.use(helmet({ crossOriginResourcePolicy: false, crossOriginEmbedderPolicy: false, strictTransportSecurity: { maxAge: 15_552_000 } }))
+  app.use(
+    helmet({
+      crossOriginResourcePolicy: false,
+      crossOriginEmbedderPolicy: false,
+      strictTransportSecurity: { maxAge: 15_552_000 },
+    }),
+  )
   addHealth(app, options)
   for (const { path, router } of options.routes) app.use(path, router)
   app.use((_request, response) => {
@@ -63,14 +69,19 @@ function answerError(log: Logger) {
     if (response.headersSent) return next(error)
     const status = statusOf(error)
     if (status >= 500) log.error({ err: error, path: request.path }, 'a request failed')
-    response.status(status).json({ error: { code: status < 500 ? 'request.invalid' : errorCode(error), message: messageFor(status) } })
+    response
+      .status(status)
+      .json({
+        error: { code: status < 500 ? 'request.invalid' : errorCode(error), message: messageFor(status) },
+      })
   }
 }
 
 /** Express and its body readers put the status on the error; a retryable error of ours is a 503, so that callers come back. */
 function statusOf(error: unknown): number {
   if (error instanceof WaslError) return error.retryable ? 503 : 500
-  if (typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number') return error.status
+  if (typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number')
+    return error.status
   return 500
 }
 

@@ -20,7 +20,10 @@ const policy = [
 /** Serves the staff's pages, to be mounted at `/desk`: one page for every address below it. */
 export function deskPages(directory = builtDesk): Router {
   const router = Router()
-  router.use('/assets', express.static(`${directory}/assets`, { immutable: true, maxAge: '365d', index: false, redirect: false }))
+  router.use(
+    '/assets',
+    express.static(`${directory}/assets`, { immutable: true, maxAge: '365d', index: false, redirect: false }),
+  )
   router.get('/{*page}', (_request, response) => {
     response.setHeader('Content-Security-Policy', policy)
     response.setHeader('Cache-Control', 'no-cache')
