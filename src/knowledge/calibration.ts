@@ -1,4 +1,4 @@
-import { Classifier, type Example, type Ranking } from './classifier.ts'
+import { Classifier, type Example, type Ranking, type Shape } from './classifier.ts'
 import { fitLogistic, probabilityOf } from './logistic.ts'
 import { seededRandom } from './seeded-random.ts'
 
@@ -14,7 +14,8 @@ const sharpness = 3
  * asks what was held out, and fits a logistic curve to what was right. A question of a class left out can only be
  * answered wrong, as one outside the topics is. Titles are never asked: nobody speaks in titles.
  */
-export function calibrate(examples: readonly Example[], classes: number): Confidence {
+export function calibrate(examples: readonly Example[], shape: Shape): Confidence {
+  const { classes } = shape
   const random = seededRandom(classes)
   const leftOut = new Set(Array.from({ length: classes }, (_, label) => label).filter(() => random() < leftOutClassShare))
   const kept: Example[] = []
@@ -23,8 +24,8 @@ export function calibrate(examples: readonly Example[], classes: number): Confid
     if (random() < heldOutShare && !example.isTitle) asked.push(example)
     else if (!leftOut.has(example.label)) kept.push(example)
   }
-  const trial = new Classifier(kept, classes)
-  const rankings = asked.map(({ question }) => trial.rank(question))
+  const trial = new Classifier(kept, shape)
+  const rankings = asked.map(({ features }) => trial.rank(features))
   const outcomes = asked.map(({ label }, at) => (rankings[at]?.[0]?.label === label ? 1 : 0))
   const weights = fitLogistic(rankings.map(traitsOf), outcomes)
   return (ranking) => probabilityOf(weights, traitsOf(ranking))

@@ -12,15 +12,16 @@ export function trainCentroids(
   const { classes, features } = shape
   const weights = new Float32Array(features * classes)
   for (const [at, { ids, values }] of vectors.entries()) {
-    for (const [index, id] of ids.entries()) {
-      const cell = id * classes + (labels[at] ?? 0)
+    for (let index = 0; index < ids.length; index++) {
+      const cell = (ids[index] ?? 0) * classes + (labels[at] ?? 0)
       weights[cell] = (weights[cell] ?? 0) + (values[index] ?? 0)
     }
   }
-  const squares = new Float64Array(classes)
-  for (const [cell, sum] of weights.entries()) squares[cell % classes] = (squares[cell % classes] ?? 0) + sum
-  for (const [cell, sum] of weights.entries()) {
-    if (sum > 0) weights[cell] = Math.sqrt(sum / (squares[cell % classes] || 1))
+  const sums = new Float64Array(classes)
+  for (let cell = 0; cell < weights.length; cell++) sums[cell % classes] = (sums[cell % classes] ?? 0) + (weights[cell] ?? 0)
+  for (let cell = 0; cell < weights.length; cell++) {
+    const sum = weights[cell] ?? 0
+    if (sum > 0) weights[cell] = Math.sqrt(sum / (sums[cell % classes] || 1))
   }
   return weights
 }

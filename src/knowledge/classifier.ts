@@ -1,10 +1,13 @@
 import { trainCentroids } from './centroids.ts'
+import type { ViewFeatures } from './features.ts'
 import { trainLinearSvm } from './linear-svm.ts'
-import type { ReadQuestion } from './question-reader.ts'
 import { type Vector, VectorSpace } from './vector-space.ts'
 
-/** A question with the number of its class; a title names the class in nobody's own words. */
-export type Example = { question: ReadQuestion; label: number; isTitle: boolean }
+/** The features of a phrasing with the number of its class; a title names the class in nobody's own words. */
+export type Example = { features: readonly ViewFeatures[]; label: number; isTitle: boolean }
+
+/** How many classes and features there are. */
+export type Shape = { classes: number; features: number }
 
 /** Every class with its score, best first. */
 export type Ranking = readonly { label: number; score: number }[]
@@ -17,16 +20,23 @@ export class Classifier {
   readonly #classes: number
   readonly #weights: Float32Array
 
-  constructor(examples: readonly Example[], classes: number) {
-    this.#space = new VectorSpace(examples.map(({ question }) => question))
+  constructor(examples: readonly Example[], { classes, features }: Shape) {
+    this.#space = new VectorSpace(
+      examples.map((example) => example.features),
+      features,
+    )
     this.#classes = classes
-    const vectors = examples.map(({ question }) => this.#space.vectorOf(question))
+    const vectors = examples.map((example) => this.#space.vectorOf(example.features))
     const labels = examples.map(({ label }) => label)
     const shape = { classes, features: this.#space.size }
-    this.#weights = trainLinearSvm(vectors, labels, shape)
     const centroids = trainCentroids(vectors, labels, shape)
-    for (const [cell, weight] of centroids.entries()) {
-      this.#weights[cell] = (this.#weights[cell] ?? 0) + centroidWeight * weight
+    const lessons = vectors.map((vector, at) => {
+      const own = labels[at] ?? 0
+      return { vector, own, rivals: rivalsOf(own, scoresOf(vector, centroids, classes)) }
+    })
+    this.#weights = trainLinearSvm(lessons, shape)
+    for (let cell = 0; cell < centroids.length; cell++) {
+      this.#weights[cell] = (this.#weights[cell] ?? 0) + centroidWeight * (centroids[cell] ?? 0)
     }
   }
 
@@ -36,20 +46,30 @@ export class Classifier {
   }
 
   /** Ranks the classes for a question. */
-  rank(question: ReadQuestion): Ranking {
-    const scores = this.#scores(this.#space.vectorOf(question))
-    return Array.from(scores, (score, label) => ({ label, score })).sort((one, other) => other.score - one.score)
+  rank(question: readonly ViewFeatures[]): Ranking {
+    const bias = this.#weights.subarray(this.#space.size * this.#classes)
+    const scores = scoresOf(this.#space.vectorOf(question), this.#weights, this.#classes)
+    return Array.from(scores, (score, label) => ({ label, score: score + (bias[label] ?? 0) })).sort(
+      (one, other) => other.score - one.score,
+    )
   }
+}
 
-  #scores({ ids, values }: Vector): Float64Array {
-    const scores = Float64Array.from(this.#weights.subarray(this.#space.size * this.#classes))
-    for (let index = 0; index < ids.length; index++) {
-      const start = (ids[index] ?? 0) * this.#classes
-      const value = values[index] ?? 0
-      for (let label = 0; label < this.#classes; label++) {
-        scores[label] = (scores[label] ?? 0) + value * (this.#weights[start + label] ?? 0)
-      }
+function scoresOf({ ids, values }: Vector, weights: Float32Array, classes: number): Float64Array {
+  const scores = new Float64Array(classes)
+  for (let index = 0; index < ids.length; index++) {
+    const start = (ids[index] ?? 0) * classes
+    const value = values[index] ?? 0
+    for (let label = 0; label < classes; label++) {
+      scores[label] = (scores[label] ?? 0) + value * (weights[start + label] ?? 0)
     }
-    return scores
   }
+  return scores
+}
+
+/** All classes but its own, those first whose centroids a phrasing is nearest to. */
+function rivalsOf(own: number, nearness: Float64Array): number[] {
+  return Array.from(nearness, (_, label) => label)
+    .filter((label) => label !== own)
+    .sort((one, other) => (nearness[other] ?? 0) - (nearness[one] ?? 0))
 }

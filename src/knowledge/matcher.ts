@@ -1,5 +1,6 @@
 import { calibrate, type Confidence } from './calibration.ts'
 import { Classifier, type Example, type Ranking } from './classifier.ts'
+import { FeatureNumbers } from './features.ts'
 import { QuestionReader, type ReadQuestion } from './question-reader.ts'
 import type { Lexicon } from './text/lexicon.ts'
 
@@ -12,6 +13,7 @@ export type Match = { question: ReadQuestion; ranked: readonly { id: string; sco
 /** Recognises which of a set of classes a short question belongs to; trained when it is made, the same every time. */
 export class Matcher {
   readonly #reader: QuestionReader
+  readonly #numbers = new FeatureNumbers()
   readonly #classifier: Classifier
   readonly #confidence: Confidence
   readonly #ids: readonly string[]
@@ -22,12 +24,14 @@ export class Matcher {
       lexicon,
       classes.flatMap(({ phrasings, titles }) => [...phrasings, ...titles]),
     )
+    const featuresOf = (text: string) => this.#numbers.learn(this.#reader.read(text))
     const examples = classes.flatMap(({ phrasings, titles }, label): Example[] => [
-      ...phrasings.map((text) => ({ question: this.#reader.read(text), label, isTitle: false })),
-      ...titles.map((text) => ({ question: this.#reader.read(text), label, isTitle: true })),
+      ...phrasings.map((text) => ({ features: featuresOf(text), label, isTitle: false })),
+      ...titles.map((text) => ({ features: featuresOf(text), label, isTitle: true })),
     ])
-    this.#classifier = new Classifier(examples, classes.length)
-    this.#confidence = calibrate(examples, classes.length)
+    const shape = { classes: classes.length, features: this.#numbers.size }
+    this.#classifier = new Classifier(examples, shape)
+    this.#confidence = calibrate(examples, shape)
   }
 
   /** How many bytes the trained weights take. */
@@ -38,7 +42,7 @@ export class Matcher {
   /** Reads and ranks one question. */
   match(text: string): Match {
     const question = this.#reader.read(text)
-    const ranking: Ranking = this.#classifier.rank(question)
+    const ranking: Ranking = this.#classifier.rank(this.#numbers.read(question))
     return {
       question,
       ranked: ranking.map(({ label, score }) => ({ id: this.#ids[label] ?? '', score })),

@@ -1,0 +1,85 @@
+import type { ReadQuestion } from './question-reader.ts'
+
+type View = { weight: number; names: (question: ReadQuestion) => string[] }
+
+/** What is compared: runs of two to four letters over the words and over their groups, groups, and pairs of groups. */
+const views: readonly View[] = [
+  { weight: 0.9, names: ({ words }) => letterRuns(words.join('_')) },
+  { weight: 1, names: ({ concepts }) => letterRuns(concepts.join('_')) },
+  { weight: 0.5, names: ({ concepts }) => [...concepts] },
+  { weight: 0.4, names: ({ concepts }) => pairs(concepts) },
+]
+const longestJoined = 300
+const mostPaired = 20
+
+/**
+ * What one view sees of a question: the number of each feature with how often it occurs, damped by a logarithm, and
+ * the squares of those that have no number added up.
+ */
+export type ViewFeatures = { weight: number; ids: Int32Array; times: Float32Array; unknown: number }
+
+/** Gives each feature of the phrasings a number, so that text is cut into features only once. */
+export class FeatureNumbers {
+  readonly #numbers: readonly Map<string, number>[] = views.map(() => new Map())
+  #count = 0
+
+  /** How many features have a number. */
+  get size(): number {
+    return this.#count
+  }
+
+  /** The features of a phrasing; new ones get the next numbers. */
+  learn(question: ReadQuestion): ViewFeatures[] {
+    return this.#featuresOf(question, (known, name) => {
+      known.set(name, this.#count)
+      return this.#count++
+    })
+  }
+
+  /** The features of a question; those of no phrasing count as unknown. */
+  read(question: ReadQuestion): ViewFeatures[] {
+    return this.#featuresOf(question, () => undefined)
+  }
+
+  #featuresOf(
+    question: ReadQuestion,
+    whenNew: (known: Map<string, number>, name: string) => number | undefined,
+  ): ViewFeatures[] {
+    return views.map(({ weight, names }, view) => {
+      const known = this.#numbers[view] ?? new Map<string, number>()
+      const ids: number[] = []
+      const times: number[] = []
+      let unknown = 0
+      for (const [name, count] of countsOf(names(question))) {
+        const damped = 1 + Math.log(count)
+        const id = known.get(name) ?? whenNew(known, name)
+        if (id === undefined) unknown += damped * damped
+        else {
+          ids.push(id)
+          times.push(damped)
+        }
+      }
+      return { weight, ids: Int32Array.from(ids), times: Float32Array.from(times), unknown }
+    })
+  }
+}
+
+function countsOf(names: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return counts
+}
+
+function letterRuns(joined: string): string[] {
+  const text = `_${joined.slice(0, longestJoined)}_`
+  const runs: string[] = []
+  for (let length = 2; length <= 4; length++) {
+    for (let at = 0; at + length <= text.length; at++) runs.push(text.slice(at, at + length))
+  }
+  return runs
+}
+
+function pairs(words: readonly string[]): string[] {
+  const distinct = [...new Set(words.slice(0, mostPaired))].sort()
+  return distinct.flatMap((word, at) => distinct.slice(at + 1).map((other) => `${word} ${other}`))
+}
