@@ -32,8 +32,8 @@ export function sendFailure(
   return { kind: 'retry', id, conversationId, error: code, nextAttemptAt }
 }
 
-/** How long the channel asked to be left alone, in milliseconds. */
+/** How long the channel asked to be left alone, in milliseconds; at most an hour. */
 function asked(error: unknown): number {
   const seconds = error instanceof WaslError ? error.details.retryAfter : undefined
-  return typeof seconds === 'number' && seconds > 0 ? seconds * second : 0
+  return typeof seconds === 'number' && seconds > 0 ? Math.min(seconds * second, 60 * minute) : 0
 }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
 import { wakeConversation } from '../store/conversations.ts'
 import { addToInbox, internalEvent } from '../store/inbox.ts'
+import { repairTimes } from '../store/repair-times.ts'
 import type { Row } from '../store/schema.ts'
 import type { SignalBus } from '../store/signals.ts'
 import type { Store, Write } from '../store/store.ts'
@@ -19,11 +20,19 @@ const mostAtOnce = 100
 
 /**
  * Turns timers that are due into events of their conversations until it is stopped. It looks at least every `pollEvery`
- * milliseconds, so that a clock that was set is noticed.
+ * milliseconds, so that a clock that was set is noticed, and puts right every `repairEvery` what a wrong clock put off.
  */
-export function startTimers(services: TimerServices, { pollEvery = 5000 } = {}): Pick<Loop, 'stop'> {
+export function startTimers(
+  services: TimerServices,
+  { pollEvery = 5000, repairEvery = 60_000 } = {},
+): Pick<Loop, 'stop'> {
   const { store, clock, bus, log } = services
+  let repairedAt = Number.NEGATIVE_INFINITY
   const step = async () => {
+    if (performance.now() - repairedAt > repairEvery) {
+      await store.write((write) => repairTimes(write, clock.now()))
+      repairedAt = performance.now()
+    }
     const next = await nextTimerAt(store.read)
     const now = clock.now()
     if (next === null || next > now) return Math.min(pollEvery, (next ?? Number.POSITIVE_INFINITY) - now)

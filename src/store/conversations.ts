@@ -92,6 +92,10 @@ export async function releaseConversations(
     .execute()
 }
 
+/** A conversation that is ready already keeps its place; a later time, such as a back-off, is looked at anew. */
+const earlierOf = (readyAt: Millis) =>
+  sql<Millis>`case when ready_at < cast(${readyAt} as bigint) then ready_at else cast(${readyAt} as bigint) end`
+
 /** Notes that a conversation has an event waiting, and when the person wrote last; `messageAt` is null for other events. */
 export async function wakeConversation(
   { trx }: Write,
@@ -103,7 +107,7 @@ export async function wakeConversation(
   await trx
     .updateTable('conversations')
     .set((eb) => ({
-      ...(readyAt === null ? {} : { ready_at: eb.fn.coalesce('ready_at', eb.val(readyAt)) }),
+      ...(readyAt === null ? {} : { ready_at: earlierOf(readyAt) }),
       ...(messageAt === null
         ? {}
         : {

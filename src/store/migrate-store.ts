@@ -2,6 +2,7 @@ import { type Migration, Migrator } from 'kysely'
 import { WaslError } from '../errors.ts'
 import * as firstTables from './migrations/0001-first-tables.ts'
 import type { Store } from './store.ts'
+import { asStoreError } from './store-error.ts'
 
 /** Every migration in order; one that was released is never edited. */
 function migrationsFor(dialect: Store['dialect']): Record<string, Migration> {
@@ -19,8 +20,7 @@ export async function migrateStore(store: Pick<Store, 'read' | 'dialect'>): Prom
   const migrator = new Migrator({ db: store.read, provider })
   await refuseNewerStore(store, Object.keys(migrations))
   const { error } = await migrator.migrateToLatest()
-  if (error)
-    throw new WaslError('store.migration', 'the store could not be brought up to date', { cause: error })
+  if (error) throw asStoreError(error)
 }
 
 async function refuseNewerStore(store: Pick<Store, 'read'>, known: readonly string[]): Promise<void> {

@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Kysely } from 'kysely'
+import { Kysely, sql } from 'kysely'
+import { WaslError } from '../errors.ts'
+import { checkKey } from './check-key.ts'
 import { postgresDialect } from './drivers/postgres.ts'
 import { openSqliteConnection, sqliteDialect } from './drivers/sqlite.ts'
 import { migrateStore } from './migrate-store.ts'
@@ -23,6 +25,7 @@ export async function openStore(options: {
     : sqliteStore(options.dataDir, options.vault, options.bus)
   try {
     await migrateStore(store)
+    await checkKey(store)
   } catch (error) {
     await store.close()
     throw error
@@ -32,15 +35,25 @@ export async function openStore(options: {
 
 /** Writes go through one connection and reads through another, so that no read sees a write that is not committed. */
 function sqliteStore(dataDir: string, vault: Vault, bus: SignalBus): Store {
-  mkdirSync(dataDir, { recursive: true })
   const path = join(dataDir, 'wasl.db')
+  makeFolder(dataDir)
   const writer = new Kysely<Database>({ dialect: sqliteDialect(openSqliteConnection(path)) })
   const read = new Kysely<Database>({ dialect: sqliteDialect(openSqliteConnection(path)) })
   const close = async () => {
     await read.destroy()
+    // libsql ends a connection only when its statements are collected; the log is folded into the file before that.
+    await sql`pragma wal_checkpoint(truncate)`.execute(writer)
     await writer.destroy()
   }
   return { dialect: 'sqlite', read, vault, write: groupedWrites({ db: writer, vault, bus }), close }
+}
+
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+  } catch (cause) {
+    throw new WaslError('store.read-only', `the data directory ${dataDir} may not be written to`, { cause })
+  }
 }
 
 function postgresStore(url: string, vault: Vault, bus: SignalBus): Store {

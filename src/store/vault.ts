@@ -13,8 +13,8 @@ export class Vault {
   readonly #sealKeys: ReadonlyMap<string, Buffer>
   readonly #hashKey: Buffer
 
-  /** `keys` holds 32-byte keys; the first seals, the others still open what they sealed. `hashKey` never rotates. */
-  constructor(keys: readonly Buffer[], hashKey: Buffer | undefined = keys[0]) {
+  /** `keys` holds 32-byte keys; the first seals, the others still open what they sealed. `hashKey`, the oldest one, never rotates. */
+  constructor(keys: readonly Buffer[], hashKey: Buffer | undefined = keys.at(-1)) {
     const [current] = keys
     if (!current || !hashKey) throw new WaslError('vault.no-key', 'no data key was given')
     const derived = keys.map((key) => [fingerprint(key), derive(key, 'seal')] as const)

@@ -103,6 +103,15 @@ describe('timers', () => {
     expect(fired()).to.deep.equal(['soon'])
   })
 
+  it('wakes what a wrong clock had put off', async () => {
+    runtime.clock.advance(365 * day)
+    await runtime.intake.accept([messageFrom('a', 'in the future')])
+    runtime.clock.advance(-365 * day)
+    await whileRunning(async () => undefined)
+    await runtime.runTurns()
+    expect(seen.map(({ activity }) => activity.text)).to.deep.equal(['in the future'])
+  })
+
   it('runs more timers than fit one commit', async () => {
     for (let index = 0; index < 230; index++) await set(`t${index}`, runtime.clock.now() + 10)
     await whileRunning(async () => {

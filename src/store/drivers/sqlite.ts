@@ -9,6 +9,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 import Libsql from 'libsql'
+import { WaslError } from '../../errors.ts'
 import { asStoreError } from '../store-error.ts'
 
 type NativeStatement = {
@@ -18,18 +19,26 @@ type NativeStatement = {
 }
 type Statement = { native: NativeStatement; isReader: boolean }
 
+const pragmas = ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cache_size = -16000']
+
 /** Opens one connection to an SQLite file: write-ahead log, every commit flushed to the disk. */
 export function openSqliteConnection(path: string): Libsql.Database {
-  const connection = new Libsql(path, { timeout: 5000 })
-  for (const pragma of [
-    'journal_mode = WAL',
-    'synchronous = FULL',
-    'foreign_keys = ON',
-    'cache_size = -16000',
-  ]) {
-    connection.exec(`pragma ${pragma}`)
+  const connection = connect(path)
+  try {
+    for (const pragma of pragmas) connection.exec(`pragma ${pragma}`)
+    return connection
+  } catch (error) {
+    connection.close()
+    throw asStoreError(error)
   }
-  return connection
+}
+
+function connect(path: string): Libsql.Database {
+  try {
+    return new Libsql(path, { timeout: 5000 })
+  } catch (cause) {
+    throw new WaslError('store.read-only', `the store ${path} cannot be opened`, { cause })
+  }
 }
 
 /**

@@ -1,0 +1,45 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { until } from './until.ts'
+
+/** A small program of a test, run as a process of its own so that it can be killed. */
+export type Child = {
+  process: ChildProcess
+  /** Everything it printed so far, line by line. */
+  lines: string[]
+  untilLine(start: string): Promise<string>
+  kill(): Promise<void>
+}
+
+/** Starts a TypeScript program that lies beside the tests. */
+export function startChild(program: URL, args: readonly string[]): Child {
+  const child = spawn(process.execPath, ['--import=tsx', fileURLToPath(program), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const lines: string[] = []
+  let rest = ''
+  const read = (chunk: Buffer) => {
+    const parts = (rest + chunk.toString()).split('\n')
+    rest = parts.pop() ?? ''
+    lines.push(...parts)
+  }
+  child.stdout.on('data', read)
+  child.stderr.on('data', read)
+  return {
+    process: child,
+    lines,
+    untilLine: async (start) => {
+      const line = () => lines.find((one) => one.startsWith(start))
+      await until(() => line() !== undefined || child.exitCode !== null, 30_000)
+      const found = line()
+      if (found === undefined) throw new Error(`the program ended: ${lines.join('\n')}`)
+      return found
+    },
+    kill: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    },
+  }
+}
