@@ -207,7 +207,7 @@ export const failedEventsSchema = z.object({
 })
 
 export const staffListSchema = z.object({
-  items: z.array(z.extend(staffSchema, { disabledAt: z.nullable(instant) })),
+  items: z.array(z.extend(staffSchema, { disabledAt: z.nullable(instant), isPresent: z.boolean() })),
 })
 
 export const overviewSchema = z.object({

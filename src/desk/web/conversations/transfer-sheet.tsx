@@ -25,7 +25,11 @@ export function TransferSheet({ id, onClose }: { id: string; onClose(): void }) 
       group: t('transfer.colleagues'),
       items: colleagues
         .filter((one) => one.id !== staff.id && one.disabledAt === null && one.role !== 'committee')
-        .map((one) => ({ value: toColleague + one.id, label: one.name })),
+        .sort((one, other) => Number(other.isPresent) - Number(one.isPresent))
+        .map((one) => ({
+          value: toColleague + one.id,
+          label: one.isPresent ? t('transfer.present', { name: one.name }) : one.name,
+        })),
     },
   ]
   return (

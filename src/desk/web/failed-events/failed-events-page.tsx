@@ -23,7 +23,7 @@ export function FailedEventsPage() {
   return (
     <main className={page.page}>
       <header className={page.header}>
-        <h1>{t('frame.failedEvents')}</h1>
+        <h1>{t('failed.title')}</h1>
         <p>{t('failed.line')}</p>
       </header>
       {failure !== undefined && <Problem failure={failure} retry={() => refresh(keys.failedEvents)} />}
@@ -76,7 +76,7 @@ function FailedRow({ event }: { event: FailedEvent }) {
       </div>
       <Button
         variant="default"
-        size="compact-md"
+        size="compact-sm"
         leftSection={<RetryIcon size={15} />}
         loading={isBusy}
         onClick={() => void retry()}

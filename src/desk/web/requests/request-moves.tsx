@@ -6,16 +6,26 @@ import { MoveSheet } from './move-sheet.tsx'
 import classes from './request-moves.module.css'
 
 const endsIt = ['refuse', 'withdraw']
+const goesOn = [
+  'start-checking',
+  'forward-to-committee',
+  'vote',
+  'accept',
+  'complete-registration',
+  'deliver',
+  'close',
+]
 
 /** The moves that the request's stage and one's role allow, and why not for those that only have to wait. */
 export function RequestMoves({ detail }: { detail: RequestDetail }) {
   const { label } = useLanguage()
   const [chosen, setChosen] = useState<Move | null>(null)
   if (detail.moves.length === 0) return null
-  const firstAllowed = detail.moves.find((move) => move.allowed && !endsIt.includes(move.verb))
+  const moves = detail.moves.toSorted((one, other) => rank(one) - rank(other))
+  const next = moves.find((move) => move.allowed && goesOn.includes(move.verb))
   return (
     <footer className={classes.moves}>
-      {detail.moves.map((move) => (
+      {moves.map((move) => (
         <Tooltip
           key={move.verb}
           label={move.reason}
@@ -25,7 +35,7 @@ export function RequestMoves({ detail }: { detail: RequestDetail }) {
         >
           <Button
             size="sm"
-            {...lookOf(move, move === firstAllowed)}
+            {...lookOf(move, move === next)}
             {...(!move.allowed && { 'data-disabled': true, 'aria-disabled': true })}
             onClick={() => move.allowed && setChosen(move)}
           >
@@ -36,6 +46,11 @@ export function RequestMoves({ detail }: { detail: RequestDetail }) {
       {chosen && <MoveSheet detail={detail} verb={chosen.verb} onClose={() => setChosen(null)} />}
     </footer>
   )
+}
+
+function rank({ verb }: Move): number {
+  if (goesOn.includes(verb)) return 0
+  return endsIt.includes(verb) ? 2 : 1
 }
 
 function lookOf(move: Move, isFirst: boolean) {

@@ -3,7 +3,7 @@ export const stages = [
   'submitted',
   'checking',
   'needs-completion',
-  'committee',
+  'with-committee',
   'accepted',
   'registered',
   'delivered',
@@ -14,7 +14,14 @@ export const stages = [
 ] as const
 
 /** The way of a request that is granted, as the strip over a request shows it. */
-export const mainWay = ['submitted', 'checking', 'committee', 'accepted', 'registered', 'delivered'] as const
+export const mainWay = [
+  'submitted',
+  'checking',
+  'with-committee',
+  'accepted',
+  'registered',
+  'delivered',
+] as const
 
 /** How a stage feels: it waits for us, for the person, is under way, went well, or ended without. */
 export function stageTone(stage: string): 'new' | 'working' | 'waiting' | 'good' | 'ended' {
@@ -46,7 +53,7 @@ export function dueState(
 ): 'early' | 'soon' | 'overdue' | null {
   if (
     request.dueAt === null ||
-    !['submitted', 'checking', 'needs-completion', 'committee'].includes(request.stage)
+    !['submitted', 'checking', 'needs-completion', 'with-committee'].includes(request.stage)
   ) {
     return null
   }

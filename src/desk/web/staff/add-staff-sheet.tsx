@@ -8,7 +8,8 @@ import { useLanguage } from '../language/language.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 
 const roles = ['agent', 'researcher', 'committee', 'supervisor', 'admin'] as const
-const shortestPassword = 12
+/** As the API has it. */
+const shortestPassword = 10
 
 /** Asks for a new colleague's name, address, role and first password. */
 export function AddStaffSheet({ onClose }: { onClose(): void }) {

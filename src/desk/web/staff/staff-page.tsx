@@ -55,6 +55,14 @@ function StaffRow({ member, mayManage }: { member: StaffMember; mayManage: boole
     <li className={classes.row} data-disabled={isDisabled}>
       <div className={classes.who}>
         <span className={classes.name}>
+          {member.isPresent && (
+            <span
+              className={classes.present}
+              role="img"
+              aria-label={t('staff.present')}
+              title={t('staff.present')}
+            />
+          )}
           <bdi>{member.name}</bdi>
           {member.id === staff.id && <span className={classes.you}>{t('staff.you')}</span>}
         </span>
