@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts'
+import { findReference } from '../requests/reference.ts'
 import type { TurnScope } from './turn-scope.ts'
 
 const arabicLetters = /\p{Script=Arabic}/gu
@@ -24,8 +25,9 @@ export function localeLanguage(locale: string | undefined): Language {
   return locale?.toLowerCase().startsWith('en') ? 'en' : 'ar'
 }
 
-/** Numbers, names of one word and Arabic in Latin letters («abi musa3da») say nothing certain, and give null. */
+/** References, numbers, names of one word and Arabic in Latin letters («abi musa3da») say nothing certain, and give null. */
 function writtenLanguage(turn: TurnScope, text: string): Language | null {
+  if (findReference(text)) return null
   const sample = text.slice(0, 500)
   const arabic = sample.match(arabicLetters)?.length ?? 0
   const latin = sample.match(latinLetters)?.length ?? 0
