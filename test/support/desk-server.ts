@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import express from 'express'
 import pino from 'pino'
-import type { Channel } from '../../src/channels/channel.ts'
+import type { Channel, InboundFile } from '../../src/channels/channel.ts'
 import { uuidv7 } from '../../src/clock.ts'
 import { formSchema } from '../../src/content/form-file.ts'
 import type { Organisation } from '../../src/content/organisation-file.ts'
@@ -13,10 +12,13 @@ import { loadTexts } from '../../src/content/texts.ts'
 import { beginSession } from '../../src/desk/auth/session.ts'
 import type { Desk } from '../../src/desk/desk.ts'
 import { deskApi } from '../../src/desk/desk-api.ts'
-import type { Role } from '../../src/desk/permissions.ts'
 import { Presence } from '../../src/handoff/presence.ts'
+import { makeReference } from '../../src/requests/reference.ts'
+import type { StaffRole } from '../../src/staff-role.ts'
 import { findOrMakeAccounts } from '../../src/store/accounts.ts'
+import { addFiles } from '../../src/store/files.ts'
 import { openStore } from '../../src/store/open-store.ts'
+import { addRequest } from '../../src/store/requests.ts'
 import type { Author } from '../../src/store/schema.ts'
 import { localSignalBus } from '../../src/store/signals.ts'
 import { appendMessages } from '../../src/store/transcript.ts'
@@ -35,6 +37,9 @@ export type DeskClient = {
 }
 
 const day = 86_400_000
+
+/** The key that the stores of these desks are sealed with. */
+export const deskKey = Buffer.alloc(32, 7)
 
 const noFeatures = {
   buttons: null,
@@ -135,7 +140,7 @@ export async function startDesk() {
   const store = await openStore({
     dataDir: folder,
     databaseUrl: null,
-    vault: new Vault([randomBytes(32)]),
+    vault: new Vault([deskKey]),
     bus,
   })
   let ahead = 0
@@ -173,7 +178,7 @@ export async function startDesk() {
     return { status: response.status, body: isJson ? JSON.parse(text) : text, headers: response.headers }
   }
 
-  const addStaff = async (role: Role, name: string, passwordHash = '-'): Promise<string> => {
+  const addStaff = async (role: StaffRole, name: string, passwordHash = '-'): Promise<string> => {
     const id = clock.newId()
     const row = { id, name, role, email: `${id}@example.org`, password_hash: passwordHash }
     await store.write(({ trx }) =>
@@ -186,7 +191,7 @@ export async function startDesk() {
   }
 
   /** Makes a member of the staff and signs them in, without the cost of a password. */
-  const signIn = async (role: Role, name: string = role): Promise<DeskClient> => {
+  const signIn = async (role: StaffRole, name: string = role): Promise<DeskClient> => {
     const id = await addStaff(role, name)
     const { token, session } = await beginSession(
       store,
@@ -288,6 +293,38 @@ export async function startDesk() {
     },
     conversation: (id: string) =>
       store.read.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+    addFile: (
+      { conversationId, contactId }: { conversationId: string; contactId: string },
+      id: string,
+      file: InboundFile,
+    ) => store.write((write) => addFiles(write, [{ id, conversationId, contactId, file }], now())),
+    /** A request as the engine files it. */
+    submitRequest: async (
+      account: { contactId: string; conversationId: string },
+      { form = supportForm.id, answers = {} as Record<string, unknown>, channel = 'webchat' } = {},
+    ) => {
+      const id = clock.newId()
+      const known = form === supportForm.id ? supportForm : callBackForm
+      const request = {
+        id,
+        reference: makeReference(known.prefix, id),
+        form,
+        formVersion: '1',
+        locale: 'ar' as const,
+        stage: 'submitted',
+        answers,
+        declaration:
+          form === supportForm.id ? { version: '1', text: 'أقر بصحة البيانات', signature: 'سارة' } : null,
+        digest: 'abc',
+        submittedAt: now(),
+        dueAt: known.decisionDays === null ? null : now() + known.decisionDays * day,
+      }
+      const { contactId, conversationId } = account
+      await store.write((write) =>
+        addRequest(write, { request, contactId, conversationId, channel, eventId: clock.newId() }, now()),
+      )
+      return request
+    },
     /** What was said in a conversation, oldest first. */
     said: async (conversationId: string) => {
       const rows = await store.read
