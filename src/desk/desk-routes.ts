@@ -1,5 +1,5 @@
+import type { Clock } from '../clock.ts'
 import { LoginThrottle } from './auth/login-throttle.ts'
-import type { Desk } from './desk.ts'
 import type { DeskRoute } from './desk-route.ts'
 import { addStaffRoute } from './verbs/add-staff.ts'
 import { closeConversationRoute } from './verbs/close-conversation.ts'
@@ -28,7 +28,7 @@ import { takeConversationRoute } from './verbs/take-conversation.ts'
 import { transferConversationRoute } from './verbs/transfer-conversation.ts'
 
 /** Every verb of the desk's API. */
-export function deskRoutes({ clock }: Pick<Desk, 'clock'>): readonly DeskRoute[] {
+export function deskRoutes({ clock }: { clock: Pick<Clock, 'now'> }): readonly DeskRoute[] {
   return [
     logIn(new LoginThrottle(clock.now)),
     logOut,
