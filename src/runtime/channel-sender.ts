@@ -28,15 +28,17 @@ export function startChannelSender(
   settings: SenderSettings,
 ): Loop {
   const { store, clock, log } = services
-  const { most = 64, pollEvery = 1000, timeout = 60_000 } = settings
+  const { most = 64, pollEvery = 1000, timeout = 60_000, resumeEvery = 5000 } = settings
   const limit = services.rateLimit?.(channel) ?? localRateLimit(channel.rate.perSecond, clock.now)
   const underWay = new Set<Promise<void>>()
   const pauses = new Pauses(channel.rate.pauseToOne, clock.now)
   const record = gather((results: readonly SendResult[]) => recordResults(services, channel.id, results))
 
   const step = async (): Promise<number> => {
-    if (!isResumed) await resume(services, channel.id)
-    isResumed = true
+    if (performance.now() >= resumeAt) {
+      await resume(services, channel.id)
+      resumeAt = store.dialect === 'sqlite' ? Number.POSITIVE_INFINITY : performance.now() + resumeEvery
+    }
     const now = clock.now()
     const next = underWay.size < most ? await nextDeliveryAt(store.read, channel.id) : null
     if (next === null || next > now) return Math.min(pollEvery, (next ?? Number.POSITIVE_INFINITY) - now)
@@ -89,7 +91,7 @@ export function startChannelSender(
     }
   }
 
-  let isResumed = store.dialect !== 'sqlite'
+  let resumeAt = Number.NEGATIVE_INFINITY
   let isStopping = false
   const loop = startLoop(step, (error) =>
     log.error({ err: error, channel: channel.id }, 'messages could not be sent'),
@@ -104,9 +106,11 @@ export function startChannelSender(
   }
 }
 
-/** A single process knows at its start that whatever is marked as being sent was interrupted. */
+/** A single process knows at its start that whatever is marked as being sent was interrupted; others go by the lease. */
 async function resume({ store, clock, observe, log }: SenderServices, channel: string): Promise<void> {
-  const count = await store.write((write) => resumeInterruptedSends(write, channel, clock.now()))
+  const now = clock.now()
+  const dueAt = store.dialect === 'sqlite' ? null : now
+  const count = await store.write((write) => resumeInterruptedSends(write, channel, { now, dueAt }))
   if (count === 0) return
   observe({ kind: 'delivery-resumed', channel, count })
   log.warn({ channel, count }, 'messages whose sending was interrupted are sent again')

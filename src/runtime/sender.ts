@@ -27,6 +27,8 @@ export type SenderSettings = {
   pollEvery?: number
   /** How long a send may take before it is given up as one that may be tried again. */
   timeout?: number
+  /** How often processes look for sends that another one left undone. */
+  resumeEvery?: number
 }
 
 /** Delivers the messages of all pushing channels until it is stopped: each conversation in order, each channel within its rate. */

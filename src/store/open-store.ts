@@ -57,8 +57,7 @@ function makeFolder(dataDir: string): void {
 }
 
 function postgresStore(url: string, vault: Vault, bus: SignalBus): Store {
-  const { dialect } = postgresDialect(url, postgresConnections)
-  const read = new Kysely<Database>({ dialect })
+  const read = new Kysely<Database>({ dialect: postgresDialect(url, postgresConnections) })
   return {
     dialect: 'postgres',
     read,

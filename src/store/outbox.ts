@@ -75,7 +75,7 @@ const isOpen = sql<SqlBool>`o.status in ('waiting', 'sending')`
 
 /**
  * Takes the next due delivery of each of at most `most` conversations, in the order they became due, and marks it as being sent.
- * One whose sender died is due again when its lease `until` is over.
+ * The mark is a lease until `until`: what is still marked then was interrupted.
  */
 export async function claimDeliveries(
   write: Write,
@@ -87,6 +87,7 @@ export async function claimDeliveries(
     .where('o.channel', '=', claim.channel)
     .where('o.next_attempt_at', '<=', claim.now)
     .where(isOpen)
+    .where('o.status', '=', 'waiting')
     .where(nothingBefore)
     .orderBy('o.next_attempt_at')
     .limit(claim.most)
@@ -165,14 +166,22 @@ async function recordUnsent({ trx }: Write, result: Exclude<SendResult, { kind: 
   await trx.updateTable('outbox').set(change).where('id', '=', id).execute()
 }
 
-/** Makes due again what a channel was sending when the process ended; only for a store of a single process. Gives their number. */
-export async function resumeInterruptedSends({ trx }: Write, channel: string, now: Millis): Promise<number> {
+/**
+ * Makes wait again what a channel was sending when its process ended: whatever is marked as being sent (`dueAt` null, only
+ * for a store of a single process), or that whose lease is over at `dueAt`. Gives their number.
+ */
+export async function resumeInterruptedSends(
+  { trx }: Write,
+  channel: string,
+  { now, dueAt }: { now: Millis; dueAt: Millis | null },
+): Promise<number> {
   const result = await trx
     .updateTable('outbox as o')
-    .set({ next_attempt_at: now })
+    .set({ status: 'waiting', next_attempt_at: now })
     .where('o.channel', '=', channel)
     .where(isOpen)
     .where('o.status', '=', 'sending')
+    .$if(dueAt !== null, (query) => query.where('o.next_attempt_at', '<=', dueAt ?? 0))
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
 }
@@ -193,13 +202,14 @@ export async function releaseParked(
   for (const one of released) write.signal({ kind: 'outbox', ...one })
 }
 
-/** When the next delivery of a channel is due, or null when none is open. */
+/** When the next waiting delivery of a channel is due, or null when none waits. */
 export async function nextDeliveryAt(db: Kysely<Database>, channel: string): Promise<Millis | null> {
   const row = await db
     .selectFrom('outbox as o')
     .select('o.next_attempt_at as at')
     .where('o.channel', '=', channel)
     .where(isOpen)
+    .where('o.status', '=', 'waiting')
     .orderBy('o.next_attempt_at')
     .limit(1)
     .executeTakeFirst()

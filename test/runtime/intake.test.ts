@@ -1,14 +1,15 @@
 import { expect } from 'chai'
 import { readFile } from '../../src/store/files.ts'
 import { parseInboxPayload } from '../../src/store/stored-activity.ts'
+import { describeEachStore } from '../support/each-store.ts'
 import { messageFrom, type TestRuntime, testRuntime } from '../support/runtime.ts'
-import { openTestStore, type TestStore } from '../support/store.ts'
+import type { TestStore } from '../support/store.ts'
 
-describe('the intake', () => {
+describeEachStore('the intake', (open) => {
   let testStore: TestStore
   let runtime: TestRuntime
   beforeEach(async () => {
-    testStore = await openTestStore()
+    testStore = await open()
     runtime = testRuntime(testStore)
   })
   afterEach(() => testStore.close())

@@ -5,8 +5,9 @@ import { WaslError } from '../../src/errors.ts'
 import { type MediaSettings, startMediaFetcher } from '../../src/runtime/media-fetcher.ts'
 import { readFile } from '../../src/store/files.ts'
 import { readTranscript } from '../../src/store/transcript.ts'
+import { describeEachStore } from '../support/each-store.ts'
 import { echoTurn, fakeChannel, messageFrom, type TestRuntime, testRuntime } from '../support/runtime.ts'
-import { openTestStore, type TestStore } from '../support/store.ts'
+import type { TestStore } from '../support/store.ts'
 
 const photo: InboundFile = { name: 'photo.jpg', mediaType: 'image/jpeg', bytes: new Uint8Array([1, 2, 3]) }
 const media = (reference: string, size: number | null = null): RemoteMedia => ({
@@ -16,11 +17,11 @@ const media = (reference: string, size: number | null = null): RemoteMedia => ({
   size,
 })
 
-describe('the media fetcher', () => {
+describeEachStore('the media fetcher', (open) => {
   let testStore: TestStore
   let turns: TurnInput[]
   beforeEach(async () => {
-    testStore = await openTestStore()
+    testStore = await open()
     turns = []
   })
   afterEach(() => testStore.close())

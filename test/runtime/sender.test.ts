@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import type { Delivery } from '../../src/channels/channel.ts'
 import { WaslError } from '../../src/errors.ts'
 import { type SenderSettings, startSender } from '../../src/runtime/sender.ts'
+import { describeEachStore } from '../support/each-store.ts'
 import {
   echoTurn,
   type FakeChannel,
@@ -10,7 +11,7 @@ import {
   type TestRuntime,
   testRuntime,
 } from '../support/runtime.ts'
-import { openTestStore, type TestStore } from '../support/store.ts'
+import type { TestStore } from '../support/store.ts'
 import { until } from '../support/until.ts'
 
 const threeAnswers = echoTurn(() => [
@@ -18,11 +19,11 @@ const threeAnswers = echoTurn(() => [
   { kind: 'send', activity: { type: 'message', text: 'third' } },
 ])
 
-describe('the sender', () => {
+describeEachStore('the sender', (open) => {
   let testStore: TestStore
   let stop: () => Promise<void>
   beforeEach(async () => {
-    testStore = await openTestStore()
+    testStore = await open()
     stop = async () => undefined
   })
   afterEach(async () => {
@@ -205,14 +206,17 @@ describe('the sender', () => {
     const runtime = runtimeWith(channel)
     await runtime.intake.accept([messageFrom('a', 'hi')])
     await runtime.runTurns()
+    const leaseEnd =
+      testStore.store.dialect === 'sqlite' ? Number.MAX_SAFE_INTEGER : runtime.clock.now() + 1000
     await testStore.store.write(({ trx }) =>
       trx
         .updateTable('outbox')
-        .set({ status: 'sending', attempts: 1, next_attempt_at: Number.MAX_SAFE_INTEGER })
+        .set({ status: 'sending', attempts: 1, next_attempt_at: leaseEnd })
         .where('seq', '=', 1)
         .execute(),
     )
-    start(runtime)
+    start(runtime, { resumeEvery: 5 })
+    runtime.clock.advance(1001)
     await untilStatuses('sent', 'sent', 'sent')
     expect(texts(channel)).to.deep.equal(['re: hi', 'second', 'third'])
     expect(runtime.observed).to.deep.include({ kind: 'delivery-resumed', channel: 'push', count: 1 })

@@ -2,19 +2,20 @@ import { expect } from 'chai'
 import type { TurnInput } from '../../src/engine/turn.ts'
 import { startTimers } from '../../src/runtime/timers.ts'
 import { cancelTimer, setTimers } from '../../src/store/timers.ts'
+import { describeEachStore } from '../support/each-store.ts'
 import { echoTurn, messageFrom, type TestRuntime, testRuntime } from '../support/runtime.ts'
-import { openTestStore, type TestStore } from '../support/store.ts'
+import type { TestStore } from '../support/store.ts'
 import { until } from '../support/until.ts'
 
 const day = 86_400_000
 
-describe('timers', () => {
+describeEachStore('timers', (open) => {
   let testStore: TestStore
   let runtime: TestRuntime
   let seen: TurnInput[]
   let conversationId: string
   beforeEach(async () => {
-    testStore = await openTestStore()
+    testStore = await open()
     seen = []
     const echo = echoTurn()
     runtime = testRuntime(testStore, {

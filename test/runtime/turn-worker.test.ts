@@ -2,13 +2,14 @@ import { expect } from 'chai'
 import type { Effect } from '../../src/engine/turn.ts'
 import { WaslError } from '../../src/errors.ts'
 import { readTranscript } from '../../src/store/transcript.ts'
+import { describeEachStore } from '../support/each-store.ts'
 import { echoTurn, messageFrom, type TestRuntime, testRuntime } from '../support/runtime.ts'
-import { openTestStore, type TestStore } from '../support/store.ts'
+import type { TestStore } from '../support/store.ts'
 
-describe('the turn worker', () => {
+describeEachStore('the turn worker', (open) => {
   let testStore: TestStore
   beforeEach(async () => {
-    testStore = await openTestStore()
+    testStore = await open()
   })
   afterEach(() => testStore.close())
 

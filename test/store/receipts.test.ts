@@ -2,16 +2,17 @@ import { expect } from 'chai'
 import type { DeliveryReceipt } from '../../src/channels/channel.ts'
 import { claimDeliveries, recordSendResults } from '../../src/store/outbox.ts'
 import { applyReceipts } from '../../src/store/receipts.ts'
+import { describeEachStore } from '../support/each-store.ts'
 import { messageFrom, type TestRuntime, testRuntime } from '../support/runtime.ts'
-import { openTestStore, type TestStore } from '../support/store.ts'
+import type { TestStore } from '../support/store.ts'
 
 type State = DeliveryReceipt['state']
 
-describe('delivery receipts', () => {
+describeEachStore('delivery receipts', (open) => {
   let testStore: TestStore
   let runtime: TestRuntime
   beforeEach(async () => {
-    testStore = await openTestStore()
+    testStore = await open()
     runtime = testRuntime(testStore)
     await runtime.intake.accept([messageFrom('a', 'hi')])
     await runtime.runTurns()

@@ -22,20 +22,28 @@ export const testKey = Buffer.alloc(32, 7)
 /** Opens an embedded store in a temporary folder, or in `dataDir`, which then stays. */
 export async function openTestStore(dataDir: string | null = null): Promise<TestStore> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'wasl-store-'))
+  const opened = await open(folder, null)
+  return {
+    ...opened,
+    close: async () => {
+      await opened.store.close()
+      if (dataDir === null) rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Opens the store in the database at `databaseUrl`. */
+export async function openPostgresStore(databaseUrl: string): Promise<TestStore> {
+  const opened = await open('', databaseUrl)
+  return { ...opened, close: () => opened.store.close() }
+}
+
+async function open(dataDir: string, databaseUrl: string | null): Promise<Omit<TestStore, 'close'>> {
   const signals: Signal[] = []
   const bus = localSignalBus((error) => {
     throw error
   })
   bus.subscribe((signal) => signals.push(signal))
-  const store = await openStore({ dataDir: folder, databaseUrl: null, vault: new Vault([testKey]), bus })
-  return {
-    store,
-    bus,
-    signals,
-    dataDir: folder,
-    close: async () => {
-      await store.close()
-      if (dataDir === null) rmSync(folder, { recursive: true, force: true })
-    },
-  }
+  const store = await openStore({ dataDir, databaseUrl, vault: new Vault([testKey]), bus })
+  return { store, bus, signals, dataDir }
 }
