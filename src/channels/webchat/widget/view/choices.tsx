@@ -1,0 +1,29 @@
+import type { ChoiceOffer } from '../conversation/entries.ts'
+import { useTexts } from '../language/use-texts.ts'
+
+const mostChips = 4
+const longestChip = 22
+
+/** What can be answered with a tap: chips for a few short answers, a list for many or long ones. */
+export function Choices({
+  choices,
+  onChoose,
+}: {
+  choices: readonly ChoiceOffer[]
+  onChoose(choice: ChoiceOffer): void
+}) {
+  const { t } = useTexts()
+  const isList =
+    choices.length > mostChips ||
+    choices.some(({ title, description }) => description || title.length > longestChip)
+  return (
+    <fieldset class={isList ? 'choices list' : 'choices'} aria-label={t('choices')}>
+      {choices.map((choice) => (
+        <button type="button" key={choice.value + choice.title} onClick={() => onChoose(choice)}>
+          <bdi class="title">{choice.title}</bdi>
+          {choice.description && <bdi class="description">{choice.description}</bdi>}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
