@@ -37,8 +37,19 @@ export function followEvents(listener: Listener): () => void {
     })
   }
 
+  const reopen = () => {
+    window.clearTimeout(timer)
+    source?.close()
+    pause = firstPause
+    open()
+  }
+
   open()
+  window.addEventListener('offline', listener.onLost)
+  window.addEventListener('online', reopen)
   return () => {
+    window.removeEventListener('offline', listener.onLost)
+    window.removeEventListener('online', reopen)
     window.clearTimeout(timer)
     source?.close()
   }

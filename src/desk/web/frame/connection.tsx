@@ -29,12 +29,10 @@ export function ConnectionProvider({ children }: { children: ReactNode }) {
         if (isAgain) refresh('')
       },
     })
-    window.addEventListener('offline', lost)
     return () => {
       stop()
       later.stop()
       window.clearTimeout(worry)
-      window.removeEventListener('offline', lost)
     }
   }, [])
   return <ConnectionContext.Provider value={isConnected}>{children}</ConnectionContext.Provider>
