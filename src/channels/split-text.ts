@@ -1,5 +1,6 @@
 const boundaries = [/\n[ \t]*\n\s*/g, /\n\s*/g, /[.!?؟۔…]["'»”)\]]*\s+/g, /\s+/g]
 const isolateMarks = /[\u2066-\u2069]/g
+const letters = new Intl.Segmenter('ar', { granularity: 'grapheme' })
 const popIsolate = '\u2069'
 
 /**
@@ -60,11 +61,13 @@ function isolatesOf(text: string): [number, number][] {
   return unclosed === undefined ? isolates : [...isolates, [unclosed, Number.POSITIVE_INFINITY]]
 }
 
+/** Where the last letter that fits ends; only the window's end is looked at, as finding letters is slow. */
 function lastLetterEnd(window: string, limit: number): number {
+  const start = Math.max(0, limit - 64)
   let end = 0
-  for (const { segment, index } of new Intl.Segmenter('ar', { granularity: 'grapheme' }).segment(window)) {
-    if (index + segment.length > limit) break
-    end = index + segment.length
+  for (const { segment, index } of letters.segment(window.slice(start))) {
+    if (start + index + segment.length > limit) break
+    end = start + index + segment.length
   }
   if (end > 0) return end
   const beforeCut = window.charCodeAt(limit - 1)

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { WaslError } from '../../errors.ts'
 import type { InboundFile, RemoteMedia } from '../channel.ts'
 import { mediaName } from '../media-name.ts'
@@ -9,18 +10,28 @@ const downloadTimeout = 60_000
 /** The most bytes that the Bot API lets a bot download. */
 const mostDownload = 20 * 1024 * 1024
 
+const fileSchema = z.object({ file_path: z.string().optional(), file_size: z.number().optional() })
+
 /** Fetches a file by its file id, in two calls: where it lies (the address lives an hour), then its bytes. */
 export async function fetchMedia(api: BotApi, media: RemoteMedia, mostBytes: number): Promise<InboundFile> {
   const most = Math.min(mostBytes, mostDownload)
   if ((media.size ?? 0) > most) throw mediaTooLarge()
-  const file = await api.call('getFile', { file_id: media.reference }).catch((error: unknown) => {
-    throw error instanceof WaslError && error.code === 'channel.refused' ? mediaGone() : error
-  })
+  const file = await locate(api, media.reference)
   if ((file.file_size ?? 0) > most) throw mediaTooLarge()
   if (file.file_path === undefined || file.file_path.startsWith('/')) throw mediaGone()
   const response = await download(api.fileAddress(file.file_path))
   const mediaType = media.mediaType ?? 'application/octet-stream'
   return { name: mediaName(media, mediaType), mediaType, bytes: await readCapped(response, most) }
+}
+
+async function locate(api: BotApi, fileId: string) {
+  const answer = await api.call('getFile', { file_id: fileId }).catch((error: unknown) => {
+    throw error instanceof WaslError && error.code === 'channel.refused' ? mediaGone() : error
+  })
+  const file = fileSchema.safeParse(answer)
+  if (!file.success)
+    throw new WaslError('channel.unreachable', 'the Bot API named no file', { retryable: true })
+  return file.data
 }
 
 async function download(address: URL): Promise<Response> {

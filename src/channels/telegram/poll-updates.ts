@@ -7,29 +7,28 @@ import { type Pauses, runUntilStopped } from './run-until-stopped.ts'
 /** The kinds of updates that the channel asks for. */
 export const allowedUpdates = ['message', 'edited_message', 'callback_query'] as const
 
+const updatesSchema = z.array(z.unknown())
 const numbered = z.object({ update_id: z.number().int() })
 
-/** Seconds that Telegram holds a poll open while there is nothing new. */
-const pollSeconds = 50
+/** `pollSeconds` is how long Telegram holds a poll open while there is nothing new; `timeout`, in milliseconds, comes on top. */
+export type PollOptions = { log: Logger; pauses: Pauses; pollSeconds: number; timeout: number }
 
 /** Polls for updates until stopped. The offset moves on only after a batch is stored, so that a crash has it sent again. */
-export function pollUpdates(
-  api: BotApi,
-  accept: AcceptUpdates,
-  options: { log: Logger; pauses: Pauses },
-): () => Promise<void> {
+export function pollUpdates(api: BotApi, accept: AcceptUpdates, options: PollOptions): () => Promise<void> {
+  const { log, pauses, pollSeconds, timeout } = options
   let offset = 0
   const poll = async (signal: AbortSignal) => {
-    const updates: readonly unknown[] = await api.call(
+    const answer = await api.call(
       'getUpdates',
       { offset, timeout: pollSeconds, allowed_updates: allowedUpdates },
-      { signal, timeout: (pollSeconds + 15) * 1000 },
+      { signal, timeout: pollSeconds * 1000 + timeout },
     )
+    const updates = updatesSchema.parse(answer)
     await accept(updates)
     offset = updates.reduce<number>((next, update) => Math.max(next, offsetBehind(update)), offset)
     return 'again' as const
   }
-  return runUntilStopped(poll, options.log, options.pauses)
+  return runUntilStopped(poll, log, pauses)
 }
 
 function offsetBehind(update: unknown): number {

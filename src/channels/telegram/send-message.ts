@@ -1,5 +1,7 @@
 import type { InlineKeyboardButton } from 'telegraf/types'
+import { z } from 'zod'
 import type { Choice } from '../../engine/activity.ts'
+import { WaslError } from '../../errors.ts'
 import { type OutgoingFile, openFile } from '../attached-file.ts'
 import type { ChannelDeps } from '../channel-deps.ts'
 import type { RenderedMessage } from '../render.ts'
@@ -8,6 +10,8 @@ import type { BotApi } from './bot-api.ts'
 /** Buttons up to this many characters stand two in a row. */
 const shortTitle = 14
 
+const sentSchema = z.object({ message_id: z.number() })
+
 /** Sends one message and gives its id; rejects with a `WaslError`. */
 export async function sendMessage(
   api: BotApi,
@@ -15,8 +19,11 @@ export async function sendMessage(
   chatId: string,
   message: RenderedMessage,
 ): Promise<string> {
-  const sent = await call(api, deps, chatId, message)
-  return sent.message_id.toString()
+  const sent = sentSchema.safeParse(await call(api, deps, chatId, message))
+  if (!sent.success) {
+    throw new WaslError('channel.unreachable', 'the Bot API named no message', { retryable: true })
+  }
+  return sent.data.message_id.toString()
 }
 
 function call(api: BotApi, deps: ChannelDeps, chatId: string, message: RenderedMessage) {
@@ -40,11 +47,16 @@ function textTo(chatId: string, text: string) {
 
 async function sendFile(api: BotApi, deps: ChannelDeps, chatId: string, file: OutgoingFile) {
   const opened = await openFile(file, deps)
-  const source = 'url' in opened ? opened.url : { source: Buffer.from(opened.bytes), filename: file.name }
   const isPhoto = file.mediaType === 'image/jpeg' || file.mediaType === 'image/png'
+  if ('url' in opened) {
+    return isPhoto
+      ? api.call('sendPhoto', { chat_id: chatId, photo: opened.url })
+      : api.call('sendDocument', { chat_id: chatId, document: opened.url })
+  }
+  const source = { source: Buffer.from(opened.bytes), filename: file.name }
   return isPhoto
-    ? api.call('sendPhoto', { chat_id: chatId, photo: source })
-    : api.call('sendDocument', { chat_id: chatId, document: source })
+    ? api.upload('sendPhoto', { chat_id: chatId, photo: source })
+    : api.upload('sendDocument', { chat_id: chatId, document: source })
 }
 
 function keyboard(choices: readonly Choice[]): InlineKeyboardButton[][] {

@@ -20,6 +20,8 @@ export type TelegramSettings = {
   publicUrl?: string | null
   /** Milliseconds after which a call is given up; 15 seconds unless told. */
   timeout?: number
+  /** How long Telegram holds a poll open; 25 seconds unless told. */
+  pollSeconds?: number
   /** How long to wait after a failed poll; 1 second growing to 30 unless told. */
   pauses?: Pauses
 }
@@ -43,7 +45,14 @@ const usualPauses: Pauses = { first: 1000, longest: 30_000 }
 
 /** A Telegram bot as a channel: by webhook with a secret, by long polling without one. */
 export function telegramChannel(settings: TelegramSettings, deps: ChannelDeps): PushChannel {
-  const { botToken, apiRoot, webhookSecret, timeout = 15_000, pauses = usualPauses } = settings
+  const {
+    botToken,
+    apiRoot,
+    webhookSecret,
+    timeout = 15_000,
+    pollSeconds = 25,
+    pauses = usualPauses,
+  } = settings
   const api = botApi({ botToken, apiRoot, timeout })
   const inOrder = sendInOrder()
   return {
@@ -53,7 +62,7 @@ export function telegramChannel(settings: TelegramSettings, deps: ChannelDeps): 
     rate,
     routes: (intake) => webhookRoutes(webhookSecret, deps, acceptUpdates(api, deps, intake)),
     async start(intake) {
-      const options = { log: deps.log, pauses }
+      const options = { log: deps.log, pauses, pollSeconds, timeout }
       if (webhookSecret === null) return pollUpdates(api, acceptUpdates(api, deps, intake), options)
       if (!settings.publicUrl) return async () => undefined
       return announceWebhook(api, new URL(webhookPath, settings.publicUrl), webhookSecret, options)
