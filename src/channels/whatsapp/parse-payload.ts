@@ -95,7 +95,13 @@ function deliveryReceipt(raw: unknown): DeliveryReceipt | null {
   if (!status.success) return null
   const { id, timestamp, errors } = status.data
   const state = status.data.status === 'played' ? 'read' : status.data.status
-  const code = errors[0]?.code
-  const error = code === undefined ? null : `${graphCodeMeaning(code).code}:${code}`
+  const error = failureOf(errors[0]?.code)
   return { channel: 'whatsapp', messageId: id, state, error, at: timestamp * 1000 }
+}
+
+/** What a failure means, with Meta's own code behind a colon where several codes mean the same. */
+function failureOf(code: number | undefined): string | null {
+  if (code === undefined) return null
+  const meaning = graphCodeMeaning(code).code
+  return meaning === 'channel.window-closed' ? meaning : `${meaning}:${code}`
 }

@@ -156,14 +156,15 @@ describe('parsePayload of WhatsApp', () => {
     ])
   })
 
-  it('reads statuses and keeps the code of a failure behind its meaning', () => {
+  it('reads statuses and says what a failure means, with its code', () => {
     const { receipts, ignored } = parsePayload(readFixture('whatsapp/statuses'), phoneNumberId)
     expect(receipts.map(({ messageId, state, error, at }) => [messageId, state, error, at])).to.deep.equal([
       ['wamid.A', 'sent', null, 1_772_000_001_000],
       ['wamid.A', 'delivered', null, 1_772_000_002_000],
       ['wamid.A', 'read', null, 1_772_000_003_000],
       ['wamid.V', 'read', null, 1_772_000_004_000],
-      ['wamid.B', 'failed', 'channel.window-closed:131047', 1_772_000_005_000],
+      ['wamid.B', 'failed', 'channel.window-closed', 1_772_000_005_000],
+      ['wamid.D', 'failed', 'channel.undeliverable:131026', 1_772_000_007_000],
     ])
     expect(ignored).to.deep.equal(['status-ignored'])
   })
