@@ -30,13 +30,14 @@ export function startChannelSender(
   const { store, clock, log } = services
   const { most = 64, pollEvery = 1000, timeout = 60_000, resumeEvery = 5000 } = settings
   const limit = services.rateLimit?.(channel) ?? localRateLimit(channel.rate.perSecond, clock.now)
-  const underWay = new Set<Promise<void>>()
+  const by = clock.newId()
+  const underWay = new Map<string, Promise<void>>()
   const pauses = new Pauses(channel.rate.pauseToOne, clock.now)
   const record = gather((results: readonly SendResult[]) => recordResults(services, channel.id, results))
 
   const step = async (): Promise<number> => {
     if (performance.now() >= resumeAt) {
-      await resume(services, channel.id)
+      await resume()
       resumeAt = store.dialect === 'sqlite' ? Number.POSITIVE_INFINITY : performance.now() + resumeEvery
     }
     const now = clock.now()
@@ -50,19 +51,35 @@ export function startChannelSender(
     return claimed.length === granted ? 0 : pollEvery
   }
 
-  const claim = (count: number) => {
+  const claim = async (count: number) => {
     const now = clock.now()
     // A single process sends again at its next start, never beside a send that may still be under way.
     const until = store.dialect === 'sqlite' ? Number.MAX_SAFE_INTEGER : now + timeout + leaseMargin
-    return store.write((write) => claimDeliveries(write, { channel: channel.id, now, until, most: count }))
+    try {
+      return await store.write((write) =>
+        claimDeliveries(write, { channel: channel.id, by, now, until, most: count }),
+      )
+    } catch (error) {
+      // The store may have kept the claim although its answer was lost.
+      resumeAt = Number.NEGATIVE_INFINITY
+      throw error
+    }
+  }
+
+  const resume = async () => {
+    const sending = { channel: channel.id, by, underWay: [...underWay.keys()], now: clock.now() }
+    const count = await store.write((write) => resumeInterruptedSends(write, sending))
+    if (count === 0) return
+    services.observe({ kind: 'delivery-resumed', channel: channel.id, count })
+    log.warn({ channel: channel.id, count }, 'messages whose sending was interrupted are sent again')
   }
 
   const start = (delivery: ClaimedDelivery) => {
     const sending = send(delivery).finally(() => {
-      underWay.delete(sending)
+      underWay.delete(delivery.id)
       loop.wake()
     })
-    underWay.add(sending)
+    underWay.set(delivery.id, sending)
   }
 
   const send = async (delivery: ClaimedDelivery) => {
@@ -101,19 +118,9 @@ export function startChannelSender(
     stop: async () => {
       isStopping = true
       await loop.stop()
-      await Promise.all(underWay)
+      await Promise.all(underWay.values())
     },
   }
-}
-
-/** A single process knows at its start that whatever is marked as being sent was interrupted; others go by the lease. */
-async function resume({ store, clock, observe, log }: SenderServices, channel: string): Promise<void> {
-  const now = clock.now()
-  const dueAt = store.dialect === 'sqlite' ? null : now
-  const count = await store.write((write) => resumeInterruptedSends(write, channel, { now, dueAt }))
-  if (count === 0) return
-  observe({ kind: 'delivery-resumed', channel, count })
-  log.warn({ channel, count }, 'messages whose sending was interrupted are sent again')
 }
 
 async function trySend(

@@ -9,7 +9,8 @@ export type Claim = { by: string; now: Millis; until: Millis; most: number }
 
 /**
  * The conversations whose turn it is, longest waiting first. On a server they are leased to this process in the
- * same statement, so that no other one takes them before they were committed or the lease ran out.
+ * same statement, so that no other one takes them before they were committed or the lease ran out. What `by` itself
+ * claimed and could not commit is its to claim again; it works on one claim at a time.
  */
 export async function claimConversations(store: Store, claim: Claim): Promise<Row<'conversations'>[]> {
   const ready = store.read
@@ -20,7 +21,13 @@ export async function claimConversations(store: Store, claim: Claim): Promise<Ro
   if (store.dialect === 'sqlite') return ready.selectAll().execute()
   const free = ready
     .select('id')
-    .where((eb) => eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<', claim.now)]))
+    .where((eb) =>
+      eb.or([
+        eb('claimed_until', 'is', null),
+        eb('claimed_until', '<', claim.now),
+        eb('claimed_by', '=', claim.by),
+      ]),
+    )
   return store.read
     .updateTable('conversations')
     .set({ claimed_by: claim.by, claimed_until: claim.until })

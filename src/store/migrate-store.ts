@@ -1,13 +1,17 @@
 import { type Migration, Migrator } from 'kysely'
 import { WaslError } from '../errors.ts'
 import * as firstTables from './migrations/0001-first-tables.ts'
+import * as deskIndexes from './migrations/0002-desk-indexes.ts'
 import type { Store } from './store.ts'
 import { asStoreError } from './store-error.ts'
 
 /** Every migration in order; one that was released is never edited. */
 function migrationsFor(dialect: Store['dialect']): Record<string, Migration> {
   const bytes = dialect === 'postgres' ? 'bytea' : 'blob'
-  return { '0001-first-tables': { up: (db) => firstTables.up(db, bytes) } }
+  return {
+    '0001-first-tables': { up: (db) => firstTables.up(db, bytes) },
+    '0002-desk-indexes': deskIndexes,
+  }
 }
 
 /**

@@ -33,6 +33,7 @@ export async function addToOutbox(
         status: one.parked ? 'parked' : 'waiting',
         attempts: 0,
         next_attempt_at: now,
+        claimed_by: null,
         channel_message_id: null,
         error: null,
         created_at: now,
@@ -79,7 +80,7 @@ const isOpen = sql<SqlBool>`o.status in ('waiting', 'sending')`
  */
 export async function claimDeliveries(
   write: Write,
-  claim: { channel: string; now: Millis; until: Millis; most: number },
+  claim: { channel: string; by: string; now: Millis; until: Millis; most: number },
 ): Promise<ClaimedDelivery[]> {
   const due = write.trx
     .selectFrom('outbox as o')
@@ -93,7 +94,12 @@ export async function claimDeliveries(
     .limit(claim.most)
   const rows = await write.trx
     .updateTable('outbox')
-    .set((eb) => ({ status: 'sending', attempts: eb('attempts', '+', 1), next_attempt_at: claim.until }))
+    .set((eb) => ({
+      status: 'sending',
+      attempts: eb('attempts', '+', 1),
+      next_attempt_at: claim.until,
+      claimed_by: claim.by,
+    }))
     .where(isPicked(due, write.dialect))
     .returning(['id', 'conversation_id', 'attempts', 'created_at'])
     .execute()
@@ -167,13 +173,13 @@ async function recordUnsent({ trx }: Write, result: Exclude<SendResult, { kind: 
 }
 
 /**
- * Makes wait again what a channel was sending when its process ended: whatever is marked as being sent (`dueAt` null, only
- * for a store of a single process), or that whose lease is over at `dueAt`. Gives their number.
+ * Makes wait again what a channel was sending when its sender ended: what is marked by `by` itself though not `underWay`
+ * (its claim was kept, but the answer was lost), and what others marked when its lease is over. In a store of a single
+ * process all that is not under way was interrupted. Gives their number.
  */
 export async function resumeInterruptedSends(
-  { trx }: Write,
-  channel: string,
-  { now, dueAt }: { now: Millis; dueAt: Millis | null },
+  { trx, dialect }: Write,
+  { channel, by, underWay, now }: { channel: string; by: string; underWay: readonly string[]; now: Millis },
 ): Promise<number> {
   const result = await trx
     .updateTable('outbox as o')
@@ -181,7 +187,10 @@ export async function resumeInterruptedSends(
     .where('o.channel', '=', channel)
     .where(isOpen)
     .where('o.status', '=', 'sending')
-    .$if(dueAt !== null, (query) => query.where('o.next_attempt_at', '<=', dueAt ?? 0))
+    .$if(underWay.length > 0, (query) => query.where('o.id', 'not in', underWay))
+    .$if(dialect !== 'sqlite', (query) =>
+      query.where((eb) => eb.or([eb('o.claimed_by', '=', by), eb('o.next_attempt_at', '<=', now)])),
+    )
     .executeTakeFirst()
   return Number(result.numUpdatedRows)
 }

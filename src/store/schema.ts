@@ -89,7 +89,9 @@ type Outbox = {
   channel: string
   status: OutboxStatus
   attempts: number
+  /** When it is due; while it is being sent, until when nobody else may send it. */
   next_attempt_at: Millis
+  claimed_by: string | null
   channel_message_id: string | null
   error: string | null
   created_at: Millis

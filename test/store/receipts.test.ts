@@ -39,7 +39,13 @@ describeEachStore('delivery receipts', (open) => {
   async function send(): Promise<void> {
     const now = runtime.clock.now()
     await testStore.store.write(async (write) => {
-      const claimed = await claimDeliveries(write, { channel: 'push', now, until: now + 1000, most: 10 })
+      const claimed = await claimDeliveries(write, {
+        channel: 'push',
+        by: 'sender',
+        now,
+        until: now + 1000,
+        most: 10,
+      })
       const results = claimed.map(({ id, conversationId }) => ({
         kind: 'sent' as const,
         id,

@@ -105,6 +105,8 @@ class PostgresConnection implements DatabaseConnection {
 
   constructor(client: pg.PoolClient) {
     this.#client = client
+    // A connection may break while it is in use but asks nothing; its next statement gets the error.
+    client.on('error', () => this.giveUp())
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {

@@ -85,6 +85,7 @@ export async function up(db: Kysely<unknown>, bytes: 'blob' | 'bytea'): Promise<
     .addColumn('status', 'text', (c) => c.notNull())
     .addColumn('attempts', 'integer', (c) => c.notNull())
     .addColumn('next_attempt_at', 'bigint', (c) => c.notNull())
+    .addColumn('claimed_by', 'text')
     .addColumn('channel_message_id', 'text')
     .addColumn('error', 'text')
     .addColumn('created_at', 'bigint', (c) => c.notNull())
