@@ -18,7 +18,12 @@ export type Capabilities = {
 }
 
 /** A file that lies with the channel until it is fetched. `reference` is the channel's own id of it. */
-export type RemoteMedia = { reference: string; name: string | null; mediaType: string | null; size: number | null }
+export type RemoteMedia = {
+  reference: string
+  name: string | null
+  mediaType: string | null
+  size: number | null
+}
 
 /** One event of a channel, parsed and ready to be stored. */
 export type InboundEvent = {
@@ -53,7 +58,9 @@ export type DeliveryReceipt = {
 /** Takes events in. Resolves when they are durable; rejects (retryable) when they could not be stored. */
 export type Intake = {
   /** Gives each event's inbox id and conversation, in order; `isNew` is false for a redelivery. */
-  accept(events: readonly InboundEvent[]): Promise<readonly { id: string; conversationId: string; isNew: boolean }[]>
+  accept(
+    events: readonly InboundEvent[],
+  ): Promise<readonly { id: string; conversationId: string; isNew: boolean }[]>
   acceptReceipts(receipts: readonly DeliveryReceipt[]): Promise<void>
 }
 
