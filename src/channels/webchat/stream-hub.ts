@@ -33,12 +33,13 @@ export class StreamHub {
     this.#stops.push(unsubscribe, () => clearInterval(timer))
   }
 
-  /** Takes the upgrades of stream addresses on `server`; others are left to whoever else listens. */
+  /** Takes the upgrades of stream addresses on `server`; others are left to whoever else listens, or refused. */
   attach(server: Server): void {
     const listener = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       const url = new URL(request.url ?? '/', 'http://localhost')
       const conversation = streamPath.exec(url.pathname)?.[1]
       if (conversation) void this.#open(conversation, url, request, socket, head)
+      else if (server.listenerCount('upgrade') === 1) refuse(socket, notFound())
     }
     server.on('upgrade', listener)
     this.#stops.push(() => server.off('upgrade', listener))
@@ -121,6 +122,10 @@ export class StreamHub {
       }
     }
   }
+}
+
+function notFound(): WaslError {
+  return new WaslError('directline.not-found', 'there is no such stream')
 }
 
 function refuse(socket: Duplex, error: unknown): void {

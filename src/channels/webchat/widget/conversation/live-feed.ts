@@ -5,7 +5,7 @@ import { type Page, pageForm } from './entries.ts'
 const pingMillis = 20_000
 const pollMillis = 2000
 const pollsBeforeSocket = 30
-const socketFailuresBeforePolling = 2
+const connectMillis = 6000
 
 export type LiveFeedOptions = {
   /** Gives the address of a new stream from the watermark on; rejects while the server cannot be reached. */
@@ -45,18 +45,11 @@ export class LiveFeed {
 
   async #run(): Promise<void> {
     let attempts = 0
-    let socketFailures = 0
     while (this.#isRunning) {
       const outcome = await this.#stream()
-      if (outcome === 'ended') attempts = 0
-      socketFailures = outcome === 'socket-refused' ? socketFailures + 1 : 0
-      if (socketFailures >= socketFailuresBeforePolling) {
-        socketFailures = 0
-        await this.#pollForAWhile()
-      } else if (this.#isRunning) {
-        await this.#pause.wait(backOff(attempts))
-        attempts += 1
-      }
+      if (outcome === 'socket-refused') await this.#pollForAWhile()
+      attempts = outcome === 'unreachable' ? attempts + 1 : 0
+      if (this.#isRunning) await this.#pause.wait(backOff(attempts))
     }
   }
 
@@ -80,10 +73,12 @@ export class LiveFeed {
         if (this.#endStream !== end) return
         this.#endStream = null
         clearInterval(ping)
+        clearTimeout(patience)
         socket.close()
         onConnected(false)
         resolve(wasOpen ? 'ended' : 'socket-refused')
       }
+      const patience = setTimeout(() => wasOpen || end(), connectMillis)
       this.#endStream = end
       socket.onopen = () => {
         wasOpen = true

@@ -1,9 +1,13 @@
-type IconProps = { path: string; flips?: boolean }
+type IconProps = { path: string; flips?: boolean; isBold?: boolean }
 
 /** A stroked icon; one that points along the line of reading flips with it. */
-function Icon({ path, flips = false }: IconProps) {
+function Icon({ path, flips = false, isBold = false }: IconProps) {
   return (
-    <svg class={flips ? 'icon flips' : 'icon'} viewBox="0 0 24 24" aria-hidden="true">
+    <svg
+      class={`icon${flips ? ' flips' : ''}${isBold ? ' bold' : ''}`}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+    >
       <path d={path} />
     </svg>
   )
@@ -14,7 +18,7 @@ export const AttachIcon = () => (
   <Icon path="m20 11-8.500 8.500a5 5 0 0 1-7-7L13 4a3.300 3.300 0 0 1 4.700 4.700l-8.200 8.200a1.600 1.600 0 0 1-2.300-2.300l7.300-7.300" />
 )
 export const MenuIcon = () => <Icon path="M4 7h16M4 12h16M4 17h16" />
-export const MoreIcon = () => <Icon path="M12 5v2M12 11v2M12 17v2" />
+export const MoreIcon = () => <Icon isBold path="M12 5.500v.01M12 12v.01M12 18.500v.01" />
 export const CloseIcon = () => <Icon path="M6 6l12 12M18 6 6 18" />
 export const DownIcon = () => <Icon path="M6 10l6 6 6-6" />
 export const FileIcon = () => <Icon path="M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6" />

@@ -1,11 +1,11 @@
 import { Fragment } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ChoiceOffer, Entry } from '../conversation/entries.ts'
 import { dayOf, formatDay } from '../language/dates.ts'
 import { useTexts } from '../language/use-texts.ts'
 import { Bubble, type BubbleActions } from './bubble.tsx'
 import { Choices } from './choices.tsx'
 import { DownIcon, Mark } from './icons.tsx'
+import { useEnd } from './use-end.ts'
 
 type MessagesProps = {
   entries: readonly Entry[]
@@ -13,38 +13,32 @@ type MessagesProps = {
   onChoose(choice: ChoiceOffer): void
 } & BubbleActions
 
-const nearEnd = 80
-
 /** The conversation so far; it stays at its end unless the person has scrolled up to read. */
 export function Messages({ entries, isTyping, onChoose, ...actions }: MessagesProps) {
   const { t } = useTexts()
-  const { log, isAtEnd, toEnd, onScroll } = useEndOf(entries)
+  const { log, thread, isAtEnd, toEnd, onScroll } = useEnd(entries.at(-1))
   const choices = openChoices(entries)
   return (
     <div class="messages-frame">
       <div class="messages" ref={log} onScroll={onScroll} role="log" aria-live="polite" aria-label={t('log')}>
-        {entries.length === 0 && <Welcome />}
-        {entries.map((entry, index) => {
-          const before = entries[index - 1]
-          const isNewDay = !before || dayOf(before.at) !== dayOf(entry.at)
-          return (
-            <Fragment key={entry.key}>
-              {isNewDay && <Day at={entry.at} />}
-              <Bubble entry={entry} isFirst={isNewDay || before?.author !== entry.author} {...actions} />
-            </Fragment>
-          )
-        })}
-        {choices.length > 0 && <Choices choices={choices} onChoose={onChoose} />}
-        {isTyping && <Typing />}
+        <div class="thread" ref={thread}>
+          {entries.length === 0 && <Welcome />}
+          {entries.map((entry, index) => {
+            const before = entries[index - 1]
+            const isNewDay = !before || dayOf(before.at) !== dayOf(entry.at)
+            return (
+              <Fragment key={entry.key}>
+                {isNewDay && <Day at={entry.at} />}
+                <Bubble entry={entry} isFirst={isNewDay || before?.author !== entry.author} {...actions} />
+              </Fragment>
+            )
+          })}
+          {choices.length > 0 && <Choices choices={choices} onChoose={onChoose} />}
+          {isTyping && <Typing />}
+        </div>
       </div>
       {!isAtEnd && (
-        <button
-          type="button"
-          class="to-end"
-          onClick={() => toEnd()}
-          aria-label={t('newest')}
-          title={t('newest')}
-        >
+        <button type="button" class="to-end" onClick={toEnd} aria-label={t('newest')} title={t('newest')}>
           <DownIcon />
         </button>
       )}
@@ -56,40 +50,6 @@ export function Messages({ entries, isTyping, onChoose, ...actions }: MessagesPr
 function openChoices(entries: readonly Entry[]): readonly ChoiceOffer[] {
   const index = entries.findLastIndex(({ author, choices }) => author === 'me' || choices.length > 0)
   return entries[index]?.choices ?? []
-}
-
-/** Keeps the log at its end, unless the person has scrolled up; a message of their own brings them back. */
-function useEndOf(entries: readonly Entry[]) {
-  const log = useRef<HTMLDivElement>(null)
-  const stays = useRef(true)
-  const lastSeen = useRef('')
-  const [isAtEnd, setAtEnd] = useState(true)
-  const last = entries.at(-1)
-  useEffect(() => {
-    if (last?.author === 'me' && last.key !== lastSeen.current) stays.current = true
-    lastSeen.current = last?.key ?? ''
-    if (stays.current) scrollToEnd(log.current, 'auto')
-  })
-  useEffect(() => {
-    const { current } = log
-    if (!current) return
-    const keep = () => stays.current && scrollToEnd(current, 'auto')
-    const watch = new ResizeObserver(keep)
-    watch.observe(current)
-    current.addEventListener('load', keep, true)
-    return () => watch.disconnect()
-  }, [])
-  const onScroll = () => {
-    const { current } = log
-    if (!current) return
-    stays.current = current.scrollHeight - current.scrollTop - current.clientHeight < nearEnd
-    setAtEnd(stays.current)
-  }
-  return { log, isAtEnd, onScroll, toEnd: () => scrollToEnd(log.current, 'smooth') }
-}
-
-function scrollToEnd(log: HTMLElement | null, behavior: ScrollBehavior): void {
-  log?.scrollTo({ top: log.scrollHeight, behavior })
 }
 
 function Welcome() {

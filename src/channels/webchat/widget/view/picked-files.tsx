@@ -26,7 +26,7 @@ function PickedFile({ file, onRemove }: { file: File; onRemove(): void }) {
       {preview ? <img src={preview} alt="" /> : <FileIcon />}
       <span class="name">
         <bdi>{file.name}</bdi>
-        <small>{t('attachment.size', { size: (file.size / 1024 / 1024).toFixed(1) })}</small>
+        <small>{t('attachment.size', { size: Math.max(0.1, file.size / 1024 / 1024).toFixed(1) })}</small>
       </span>
       <button
         type="button"
