@@ -6,9 +6,9 @@ import { WaitingAlert } from './conversations/waiting-alert.tsx'
 import { FailedEventsPage } from './failed-events/failed-events-page.tsx'
 import { ConnectionProvider } from './frame/connection.tsx'
 import { Frame } from './frame/frame.tsx'
+import { useSection } from './frame/places.tsx'
 import { LanguageProvider, storedLanguage } from './language/language.tsx'
 import { RequestsPage } from './requests/requests-page.tsx'
-import { useRoute } from './routing/route.tsx'
 import { SessionProvider, useSession } from './session/session.tsx'
 import { SignInPage } from './session/sign-in-page.tsx'
 import { StaffPage } from './staff/staff-page.tsx'
@@ -71,7 +71,7 @@ function Gate() {
 }
 
 function CurrentPage() {
-  const { section } = useRoute()
+  const section = useSection()
   switch (section) {
     case 'conversations':
       return <ConversationsPage />

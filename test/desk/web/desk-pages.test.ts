@@ -81,6 +81,13 @@ describe('the desk’s pages', function () {
   })
 
   describe('the queue', () => {
+    it('is not what a committee member sees: the requests are', async () => {
+      const page = await at.windowOf('committee', 'عضو')
+      await page.goto('/desk')
+      await page.getByRole('heading', { name: 'الطلبات' }).waitFor()
+      expect(await page.getByRole('link', { name: 'المحادثات' }).count()).to.equal(0)
+    })
+
     it('shows at once who begins to wait, and counts them in the title', async () => {
       const page = await at.windowOf('agent', 'نورة')
       await page.goto('/desk')
@@ -137,6 +144,25 @@ describe('the desk’s pages', function () {
       await page.getByText('معك الآن').waitFor()
       return { id, page, field: page.getByRole('textbox') }
     }
+
+    it('marks where the unread messages begin', async () => {
+      const id = await waiting('سارة', 'السلام عليكم')
+      await at.desk.contactWrites('هل من أحد؟', { accountId: 'account of سارة' })
+      const page = await at.windowOf('agent', 'نورة')
+      await page.goto(`/desk/conversations/${id}`)
+      await page.getByRole('log').getByText('رسائل جديدة').waitFor()
+    })
+
+    it('forgets an unsent reply when somebody else signs in', async () => {
+      const { page, field } = await taken()
+      await field.fill('رد لم يُرسل')
+      const { cookie } = await at.desk.signIn('agent', 'فهد')
+      const [name = '', value = ''] = cookie.split('=')
+      await page.context().addCookies([{ name, value, url: new URL(page.url()).origin }])
+      await page.reload()
+      await page.getByText(/المحادثة مع .*نورة/).waitFor()
+      expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.to.include('رد لم يُرسل')
+    })
 
     it('keeps an unsent reply over a reload', async () => {
       const { page, field } = await taken()

@@ -76,7 +76,9 @@ async function read(entry: Entry): Promise<void> {
     const data = await entry.load(running.signal)
     if (!running.signal.aborted) publish(entry, { data, failure: undefined, isLoading: false })
   } catch (failure) {
-    if (!running.signal.aborted) publish(entry, { ...entry.resource, failure, isLoading: false })
+    if (running.signal.aborted) return
+    entry.isStale = true
+    publish(entry, { ...entry.resource, failure, isLoading: false })
   } finally {
     if (entry.running === running) entry.running = null
   }

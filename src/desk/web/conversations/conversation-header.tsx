@@ -27,7 +27,8 @@ export function ConversationHeader({ id, view, detail, isMine, isSideShown, togg
   const { t } = useLanguage()
   const isSupervisor = useMay('conversations.supervise')
   const conversation = detail?.conversation
-  const canMove = isMine || (isSupervisor && conversation !== undefined && conversation.owner !== 'bot')
+  const canMove =
+    isMine || conversation?.owner === 'queue' || (isSupervisor && conversation?.owner === 'staff')
   return (
     <header className={classes.header}>
       <Link to={pathOf('conversations', null, { view })} className={classes.back} label={t('actions.back')}>
@@ -38,7 +39,7 @@ export function ConversationHeader({ id, view, detail, isMine, isSideShown, togg
         <h2>{conversation && <Name name={conversation.contactName} />}</h2>
         {detail && <HolderLine detail={detail} isMine={isMine} />}
       </div>
-      {detail && canMove && <Actions id={id} name={detail.conversation.contactName} />}
+      {detail && canMove && <Actions id={id} detail={detail} isMine={isMine} />}
       <Tooltip label={t('conversation.details')}>
         <ActionIcon
           className={classes.toggle ?? ''}
@@ -75,12 +76,12 @@ function HolderLine({ detail, isMine }: { detail: ConversationDetail; isMine: bo
   )
 }
 
-function Actions({ id, name }: { id: string; name: string | null }) {
+function Actions({ id, detail, isMine }: { id: string; detail: ConversationDetail; isMine: boolean }) {
   const { t } = useLanguage()
   const leave = useLeave()
   const leaving = useLeaving(id)
   const [isTransferring, setTransferring] = useState(false)
-  const called = name ?? t('contact.unnamed')
+  const called = detail.conversation.contactName ?? t('contact.unnamed')
   const isBusy = leaving !== null
   return (
     <div className={classes.actions}>
@@ -109,6 +110,7 @@ function Actions({ id, name }: { id: string; name: string | null }) {
         </Button>
       </Tooltip>
       <Button
+        variant={isMine ? 'filled' : 'default'}
         size="compact-sm"
         leftSection={<CheckIcon size={16} />}
         disabled={isBusy}
@@ -117,7 +119,13 @@ function Actions({ id, name }: { id: string; name: string | null }) {
       >
         <span className={classes.wide}>{t('conversation.close')}</span>
       </Button>
-      {isTransferring && <TransferSheet id={id} onClose={() => setTransferring(false)} />}
+      {isTransferring && (
+        <TransferSheet
+          id={id}
+          holderId={detail.handoff?.staffId ?? null}
+          onClose={() => setTransferring(false)}
+        />
+      )}
     </div>
   )
 }

@@ -66,7 +66,7 @@ function OpenConversation({ id, view, detail }: OpenProps) {
           isSideShown={isSideShown}
           toggleSide={() => setSideShown(!isSideShown)}
         />
-        <Transcript id={id} unreadCount={detail?.conversation.unreadCount ?? 0} />
+        <Transcript id={id} unreadCount={detail?.conversation.unreadCount ?? null} />
         {detail && isMine && !leaving && (
           <Composer id={id} windowClosesAt={detail.window.closesAt} field={field} />
         )}

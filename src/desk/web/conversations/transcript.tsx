@@ -18,7 +18,7 @@ const nearTheEnd = 96
 const togetherWithin = 3 * 60_000
 
 /** What was said, by day, with what is on its way; keeps its place while older and newer messages come. */
-export function Transcript({ id, unreadCount }: { id: string; unreadCount: number }) {
+export function Transcript({ id, unreadCount }: { id: string; unreadCount: number | null }) {
   const { t } = useLanguage()
   const said = useTranscript(id)
   const outgoing = useOutgoing(id)
@@ -110,10 +110,10 @@ function isFollowing(message: Message, before: Message | undefined): boolean {
 }
 
 /** Where the unread messages began when the conversation was opened. */
-function useNewMarker(messages: readonly Message[], unreadCount: number): number | null {
+function useNewMarker(messages: readonly Message[], unreadCount: number | null): number | null {
   const [marker, setMarker] = useState<number | null | undefined>(undefined)
   useEffect(() => {
-    if (marker !== undefined || messages.length === 0) return
+    if (marker !== undefined || messages.length === 0 || unreadCount === null) return
     const fromContact = messages.filter((message) => message.author === 'contact')
     setMarker((unreadCount > 0 && fromContact.at(-unreadCount)?.seq) || null)
   }, [marker, messages, unreadCount])

@@ -9,10 +9,12 @@ import { type Destination, transfer } from './conversation-verbs.ts'
 const toTeam = 'team:'
 const toColleague = 'staff:'
 
+type SheetProps = { id: string; holderId: string | null; onClose(): void }
+
 /** Asks where a conversation goes and what the next person should know. */
-export function TransferSheet({ id, onClose }: { id: string; onClose(): void }) {
+export function TransferSheet({ id, holderId, onClose }: SheetProps) {
   const { t, language } = useLanguage()
-  const { teams, staff } = useMe()
+  const { teams } = useMe()
   const colleagues = useStaffList().data?.items ?? []
   const [to, setTo] = useState<string | null>(null)
   const [note, setNote] = useState('')
@@ -24,7 +26,7 @@ export function TransferSheet({ id, onClose }: { id: string; onClose(): void }) 
     {
       group: t('transfer.colleagues'),
       items: colleagues
-        .filter((one) => one.id !== staff.id && one.disabledAt === null && one.role !== 'committee')
+        .filter((one) => one.id !== holderId && one.disabledAt === null && one.role !== 'committee')
         .sort((one, other) => Number(other.isPresent) - Number(one.isPresent))
         .map((one) => ({
           value: toColleague + one.id,

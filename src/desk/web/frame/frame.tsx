@@ -5,64 +5,32 @@ import { keys } from '../api/keys.ts'
 import { useResource } from '../api/resource.ts'
 import { overviewSchema } from '../api/schemas.ts'
 import { useWaitingCount } from '../conversations/waiting-alert.tsx'
-import type { TextKey } from '../language/catalogue.ts'
 import { useLanguage } from '../language/language.tsx'
 import { Link, pathOf, type Section, useRoute } from '../routing/route.tsx'
 import { useMe, useSession } from '../session/session.tsx'
-import {
-  ConversationsIcon,
-  FailedIcon,
-  LeaveIcon,
-  MoonIcon,
-  RequestsIcon,
-  StaffIcon,
-  SunIcon,
-} from '../ui/icons.tsx'
+import { LeaveIcon, MoonIcon, SunIcon } from '../ui/icons.tsx'
 import { useIsConnected } from './connection.tsx'
 import classes from './frame.module.css'
+import { usePlaces, useSection } from './places.tsx'
 import { SoundButton } from './sound-button.tsx'
 import { useScheme } from './use-scheme.ts'
 import { Wordmark } from './wordmark.tsx'
 
-type Place = { section: Section; name: TextKey; icon: ReactNode; permission: string }
-
-const places: readonly Place[] = [
-  {
-    section: 'conversations',
-    name: 'frame.conversations',
-    icon: <ConversationsIcon size={22} />,
-    permission: 'conversations.read',
-  },
-  {
-    section: 'requests',
-    name: 'frame.requests',
-    icon: <RequestsIcon size={22} />,
-    permission: 'requests.read',
-  },
-  {
-    section: 'failed-events',
-    name: 'frame.failedEvents',
-    icon: <FailedIcon size={22} />,
-    permission: 'events.repair',
-  },
-  { section: 'staff', name: 'frame.staff', icon: <StaffIcon size={22} />, permission: 'staff.list' },
-]
-
 /** What surrounds every page: the rail of places, the person's own menu, and the banner when the connection is lost. */
 export function Frame({ children }: { children: ReactNode }) {
   const { t } = useLanguage()
-  const { section, id } = useRoute()
-  const { permissions } = useMe()
+  const { id } = useRoute()
+  const section = useSection()
+  const places = usePlaces()
   const counts = useCounts()
   const isConnected = useIsConnected()
-  const shown = places.filter((place) => permissions.includes(place.permission))
   return (
     <div className={classes.frame} data-open={id !== null}>
       <nav className={classes.rail} aria-label={t('frame.places')}>
         <span className={classes.mark}>
           <Wordmark size="small" />
         </span>
-        {shown.map((place) => (
+        {places.map((place) => (
           <Link
             key={place.section}
             to={pathOf(place.section)}

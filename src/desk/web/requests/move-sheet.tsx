@@ -88,6 +88,7 @@ function Words({ label, description, value, write }: WordsProps) {
       description={description}
       classNames={{ input: 'either-way' }}
       autosize
+      data-autofocus
       minRows={2}
       maxRows={8}
       value={value}

@@ -31,6 +31,7 @@ export function RequestMoves({ detail }: { detail: RequestDetail }) {
           label={move.reason}
           disabled={move.allowed || !move.reason}
           multiline
+          events={{ hover: true, focus: true, touch: true }}
           maw={280}
         >
           <Button

@@ -7,6 +7,7 @@ import { type RequestDetail, requestDetailSchema } from '../api/schemas.ts'
 import { clock, gregorianDate, hijriDate } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
 import { Link, pathOf } from '../routing/route.tsx'
+import { useMay } from '../session/session.tsx'
 import { BackIcon, ConversationsIcon } from '../ui/icons.tsx'
 import { Name } from '../ui/person.tsx'
 import { Problem } from '../ui/states.tsx'
@@ -61,6 +62,7 @@ function OpenRequest({ detail, back }: { detail: RequestDetail; back: string }) 
 
 function RequestHeader({ request, back }: { request: RequestDetail['request']; back: string }) {
   const { t, label, language } = useLanguage()
+  const seesConversations = useMay('conversations.read')
   return (
     <header className={classes.header}>
       <Link to={back} className={classes.back} label={t('actions.back')}>
@@ -84,7 +86,7 @@ function RequestHeader({ request, back }: { request: RequestDetail['request']; b
           <DueMark request={request} />
         </p>
       </div>
-      {request.conversationId && (
+      {request.conversationId && seesConversations && (
         <Link to={pathOf('conversations', request.conversationId, { view: 'all' })} className={classes.talk}>
           <ConversationsIcon size={17} /> <span>{t('requests.openConversation')}</span>
         </Link>

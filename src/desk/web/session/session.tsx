@@ -12,6 +12,8 @@ type Session =
 
 type SessionActions = { session: Session; load(): Promise<void>; signOut(): Promise<void> }
 
+const ownerKey = 'wasl.desk.staff'
+
 const SessionContext = createContext<SessionActions | null>(null)
 
 /** Knows who is signed in, and notices when they no longer are. */
@@ -21,6 +23,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     try {
       const me = await get('/me', meSchema)
       setCsrfToken(me.csrf)
+      greet(me.staff.id)
       setSession({ state: 'in', me })
     } catch (failure) {
       const isOut = failure instanceof ApiFailure && failure.status === 401
@@ -43,6 +46,16 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   }, [load])
   const actions = useMemo(() => ({ session, load, signOut }), [session, load, signOut])
   return <SessionContext.Provider value={actions}>{children}</SessionContext.Provider>
+}
+
+/** Forgets what somebody else left in this tab. */
+function greet(staffId: string): void {
+  const before = sessionStorage.getItem(ownerKey)
+  if (before !== null && before !== staffId) {
+    forgetAll()
+    forgetDrafts()
+  }
+  sessionStorage.setItem(ownerKey, staffId)
 }
 
 /** Who is signed in, and signing in and out. */

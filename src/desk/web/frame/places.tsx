@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import type { TextKey } from '../language/catalogue.ts'
+import { type Section, useRoute } from '../routing/route.tsx'
+import { useMe } from '../session/session.tsx'
+import { ConversationsIcon, FailedIcon, RequestsIcon, StaffIcon } from '../ui/icons.tsx'
+
+/** A section of the desk as the rail names it, and the permission that opens it. */
+export type Place = { section: Section; name: TextKey; icon: ReactNode; permission: string }
+
+const places: readonly Place[] = [
+  {
+    section: 'conversations',
+    name: 'frame.conversations',
+    icon: <ConversationsIcon size={22} />,
+    permission: 'conversations.read',
+  },
+  {
+    section: 'requests',
+    name: 'frame.requests',
+    icon: <RequestsIcon size={22} />,
+    permission: 'requests.read',
+  },
+  {
+    section: 'failed-events',
+    name: 'frame.failedEvents',
+    icon: <FailedIcon size={22} />,
+    permission: 'events.repair',
+  },
+  { section: 'staff', name: 'frame.staff', icon: <StaffIcon size={22} />, permission: 'staff.list' },
+]
+
+/** The sections that the signed-in person may open. */
+export function usePlaces(): readonly Place[] {
+  const { permissions } = useMe()
+  return places.filter((place) => permissions.includes(place.permission))
+}
+
+/** The section that is shown: the address's, or the first that the person may open. */
+export function useSection(): Section {
+  const { section } = useRoute()
+  const mine = usePlaces()
+  return mine.find((place) => place.section === section)?.section ?? mine[0]?.section ?? section
+}
