@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely'
 import { lockConversation, openHandoff } from './conversation-row.ts'
 import type { HandoffServices } from './handoff-services.ts'
 import { moveToTeam } from './transfer-conversation.ts'
@@ -9,7 +10,7 @@ export async function returnConversations(services: HandoffServices, staffId: st
     .selectFrom('handoffs')
     .select('conversation_id')
     .where('staff_id', '=', staffId)
-    .where('status', '=', 'active')
+    .where(sql<SqlBool>`status <> 'closed'`)
     .execute()
   for (const { conversation_id } of held) {
     await store.write(async (write) => {

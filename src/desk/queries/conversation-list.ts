@@ -98,7 +98,7 @@ function selectView(store: Store, { view, staffId, after }: Query) {
         .limit(pageSize)
     case 'closed':
       return joined
-        .where('h.status', '=', 'closed')
+        .where(isClosed)
         .$if(after !== null, (all) =>
           all.where(sql<SqlBool>`(h.closed_at, c.id) < (${after?.at}, ${after?.id})`),
         )
@@ -108,7 +108,8 @@ function selectView(store: Store, { view, staffId, after }: Query) {
   }
 }
 
-/** The words stand in the statements so that the partial index of open handoffs serves them. */
+/** The words stand in the statements so that the partial indexes of handoffs serve them. */
+const isClosed = sql<SqlBool>`h.status = 'closed'`
 const isOpen = sql<SqlBool>`h.status <> 'closed'`
 
 /** Conversations with their open handoff, or with their latest one. */

@@ -36,7 +36,7 @@ async function countClosed(store: Store): Promise<number> {
     .selectFrom('handoffs as h')
     .select('h.conversation_id')
     .distinct()
-    .where('h.status', '=', 'closed')
+    .where(sql<SqlBool>`h.status = 'closed'`)
     .where((eb) =>
       eb.not(
         eb.exists(
