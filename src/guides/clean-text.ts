@@ -1,0 +1,51 @@
+const presentationForm = /[\ufb50-\ufdff\ufe70-\ufefc]/g
+const invisible = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+const controls = /\p{Cc}/gu
+const tatweel = /\u0640+/g
+/** A lam-alef ligature that a file spells backwards shows in the article: «اإلجراءات», «االجتماعي», «األول». */
+const brokenLamAlef = /(?<!\p{L})([وفبك]{0,2})ا([اأإآ])ل(?=\p{L})/gu
+const bracketPairs: Readonly<Record<string, string>> = {
+  '(': ')',
+  ')': '(',
+  '[': ']',
+  ']': '[',
+  '«': '»',
+  '»': '«',
+}
+
+/**
+ * Writes what a document's text layer holds as plain text: presentation forms as letters, no tatweel, no invisible or
+ * control characters, single spaces, brackets the right way round.
+ */
+export function cleanText(text: string): string {
+  const plain = text
+    .replace(presentationForm, (form) => form.normalize('NFKC').trim())
+    .replace(controls, ' ')
+    .replace(invisible, '')
+    .replace(tatweel, '')
+    .replace(brokenLamAlef, '$1ال$2')
+    .normalize('NFC')
+  return turnBrackets(plain)
+    .replace(/\s+([،؛؟.:!,)\]»])/gu, '$1')
+    .replace(/([([«])\s+/gu, '$1')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** Files in visual order hold brackets as they look, which is the wrong way round in a line from right to left. */
+function turnBrackets(text: string): string {
+  return closesBeforeItOpens(text)
+    ? text.replace(/[()[\]«»]/g, (bracket) => bracketPairs[bracket] ?? bracket)
+    : text
+}
+
+function closesBeforeItOpens(text: string): boolean {
+  let depth = 0
+  let lowest = 0
+  for (const letter of text) {
+    if (letter === '(' || letter === '[' || letter === '«') depth += 1
+    if (letter === ')' || letter === ']' || letter === '»') depth -= 1
+    lowest = Math.min(lowest, depth)
+  }
+  return lowest < 0 && depth === 0
+}
