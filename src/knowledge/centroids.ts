@@ -18,7 +18,8 @@ export function trainCentroids(
     }
   }
   const sums = new Float64Array(classes)
-  for (let cell = 0; cell < weights.length; cell++) sums[cell % classes] = (sums[cell % classes] ?? 0) + (weights[cell] ?? 0)
+  for (let cell = 0; cell < weights.length; cell++)
+    sums[cell % classes] = (sums[cell % classes] ?? 0) + (weights[cell] ?? 0)
   for (let cell = 0; cell < weights.length; cell++) {
     const sum = weights[cell] ?? 0
     if (sum > 0) weights[cell] = Math.sqrt(sum / (sums[cell % classes] || 1))

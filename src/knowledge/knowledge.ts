@@ -1,59 +1,60 @@
 import type { Language } from '../language.ts'
+import { type Decision, decide, type KnownClass } from './decide.ts'
 import { Matcher } from './matcher.ts'
+import { PassageIndex } from './passages.ts'
 import type { Lexicon } from './text/lexicon.ts'
 import type { GuideSection, RejectClass, Topic } from './topic.ts'
 
 /** What the knowledge made of a question. */
-export type Understanding = {
+export type Understanding = Decision & {
   language: Language
-  outcome: 'answer' | 'unsure' | 'out-of-scope' | 'medical' | 'urgent'
-  topic: string | null
-  confidence: number
-  candidates: readonly { topic: string; confidence: number }[]
+  /** A guide section that speaks of what was asked, when no topic answers. */
   passage: GuideSection | null
 }
 
-export type Knowledge = { ask(question: string): Understanding }
-
-export type KnowledgeInput = {
-  topics: readonly Topic[]
+/** What the knowledge is made from. */
+export type KnowledgeSources = {
+  topics: readonly Pick<Topic, 'id' | 'title' | 'phrasings'>[]
   rejects: readonly RejectClass[]
   lexicon: Lexicon
   sections: readonly GuideSection[]
 }
 
-const sure = 0.5
-const rejectPrefix = 'reject:'
+/** Answers what a question is about. `bytes` is the size of the trained weights. */
+export type Knowledge = { ask(question: string): Understanding; readonly bytes: number }
 
-/** Teaches the matcher the topics and what lies outside them. */
-export function buildKnowledge({ topics, rejects, lexicon }: KnowledgeInput): Knowledge {
-  const kinds = new Map(rejects.map(({ id, kind }) => [rejectPrefix + id, kind]))
-  const matcher = new Matcher(
-    [
-      ...topics.map(({ id, phrasings, title }) => ({
-        id,
-        phrasings: [...phrasings.msa, ...phrasings.saudi, ...phrasings.en],
-        titles: [title.ar, title.en],
-      })),
-      ...rejects.map(({ id, phrasings }) => ({ id: rejectPrefix + id, phrasings, titles: [] })),
-    ],
-    lexicon,
-  )
+const leastCovered = 0.75
+
+/** Teaches a matcher the topics and what is out of scope, and indexes the guides; the same input gives the same. */
+export function buildKnowledge({ topics, rejects, lexicon, sections }: KnowledgeSources): Knowledge {
+  const classes = [
+    ...topics.map(({ id, title, phrasings }) => ({
+      id,
+      phrasings: [...phrasings.msa, ...phrasings.saudi, ...phrasings.en],
+      titles: [title.ar, title.en],
+    })),
+    ...rejects.map(({ id, phrasings }) => ({ id: rejectPrefix + id, phrasings, titles: [] })),
+  ]
+  const known = new Map<string, KnownClass>([
+    ...topics.map(({ id }): [string, KnownClass] => [id, { topic: id, reject: null }]),
+    ...rejects.map(({ id, kind }): [string, KnownClass] => [
+      rejectPrefix + id,
+      { topic: null, reject: kind },
+    ]),
+  ])
+  const matcher = new Matcher(classes, lexicon)
+  const passages = new PassageIndex(sections, matcher.reader)
   return {
-    ask: (text) => {
-      const { question, ranked, confidence } = matcher.match(text)
-      const { language } = question
-      const best = ranked[0]?.id ?? ''
-      const candidates = ranked
-        .filter(({ id }) => !kinds.has(id))
-        .slice(0, 3)
-        .map(({ id }) => ({ topic: id, confidence: confidence / 2 }))
-      const rest = { language, confidence, candidates, passage: null }
-      const kind = kinds.get(best)
-      if (kind) return { ...rest, outcome: kind, topic: null }
-      if (best === 'urgent-blood') return { ...rest, outcome: 'urgent', topic: best }
-      if (confidence >= sure) return { ...rest, outcome: 'answer', topic: best }
-      return { ...rest, outcome: 'unsure', topic: null }
+    bytes: matcher.bytes,
+    ask(question) {
+      const match = matcher.match(question)
+      const decision = decide(match, known)
+      const isOpen = decision.outcome === 'unsure' || decision.outcome === 'out-of-scope'
+      const passage = isOpen ? passages.find(match.question) : null
+      const fits = passage !== null && passage.covered >= leastCovered
+      return { ...decision, language: match.question.language, passage: fits ? passage.section : null }
     },
   }
 }
+
+const rejectPrefix = '!'

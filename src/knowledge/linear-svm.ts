@@ -66,7 +66,8 @@ class Case {
     const rows = this.#rows
     const values = this.#values
     let score = 0
-    for (let at = 0; at < rows.length; at++) score += (values[at] ?? 0) * (weights[(rows[at] ?? 0) + label] ?? 0)
+    for (let at = 0; at < rows.length; at++)
+      score += (values[at] ?? 0) * (weights[(rows[at] ?? 0) + label] ?? 0)
     return score
   }
 

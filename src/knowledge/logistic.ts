@@ -33,7 +33,8 @@ function solve(matrix: readonly (readonly number[])[], right: readonly number[])
   for (const [pivot, line] of rows.entries()) {
     const scale = line[pivot] || 1
     for (const [index, value] of line.entries()) line[index] = value / scale
-    for (const [other, target] of rows.entries()) if (other !== pivot) addTo(target, line, -(target[pivot] ?? 0))
+    for (const [other, target] of rows.entries())
+      if (other !== pivot) addTo(target, line, -(target[pivot] ?? 0))
   }
   return rows.map((line) => line.at(-1) ?? 0)
 }

@@ -1,4 +1,4 @@
-import { calibrate, type Confidence } from './calibration.ts'
+import { type Confidence, calibrate } from './calibration.ts'
 import { Classifier, type Example, type Ranking } from './classifier.ts'
 import { FeatureNumbers } from './features.ts'
 import { QuestionReader, type ReadQuestion } from './question-reader.ts'
@@ -7,12 +7,20 @@ import type { Lexicon } from './text/lexicon.ts'
 /** A thing to be recognised: its name, how people say it, and what it is called. */
 export type Recognisable = { id: string; phrasings: readonly string[]; titles: readonly string[] }
 
-/** What was recognised: every class with its score, best first, and the probability that the first is right. */
-export type Match = { question: ReadQuestion; ranked: readonly { id: string; score: number }[]; confidence: number }
+/**
+ * What was recognised: every class with its score, best first, and the probability that the first is right. The best
+ * score itself says how much the question resembles anything known, which tells best what is out of scope.
+ */
+export type Match = {
+  question: ReadQuestion
+  ranked: readonly { id: string; score: number }[]
+  confidence: number
+}
 
 /** Recognises which of a set of classes a short question belongs to; trained when it is made, the same every time. */
 export class Matcher {
-  readonly #reader: QuestionReader
+  /** Reads questions with the vocabulary of the classes. */
+  readonly reader: QuestionReader
   readonly #numbers = new FeatureNumbers()
   readonly #classifier: Classifier
   readonly #confidence: Confidence
@@ -20,11 +28,11 @@ export class Matcher {
 
   constructor(classes: readonly Recognisable[], lexicon: Lexicon) {
     this.#ids = classes.map(({ id }) => id)
-    this.#reader = new QuestionReader(
+    this.reader = new QuestionReader(
       lexicon,
       classes.flatMap(({ phrasings, titles }) => [...phrasings, ...titles]),
     )
-    const featuresOf = (text: string) => this.#numbers.learn(this.#reader.read(text))
+    const featuresOf = (text: string) => this.#numbers.learn(this.reader.read(text))
     const examples = classes.flatMap(({ phrasings, titles }, label): Example[] => [
       ...phrasings.map((text) => ({ features: featuresOf(text), label, isTitle: false })),
       ...titles.map((text) => ({ features: featuresOf(text), label, isTitle: true })),
@@ -41,7 +49,7 @@ export class Matcher {
 
   /** Reads and ranks one question. */
   match(text: string): Match {
-    const question = this.#reader.read(text)
+    const question = this.reader.read(text)
     const ranking: Ranking = this.#classifier.rank(this.#numbers.read(question))
     return {
       question,

@@ -41,15 +41,20 @@ export class QuestionReader {
     return (meant === word ? undefined : this.#concepts.of(meant)) ?? stem(meant)
   }
 
+  /** A digit used as a letter tells at once; otherwise half of the words must be listed or sound like known ones. */
   #isArabizi(words: readonly string[]): boolean {
     const foreign = words.filter((word) => latinWord.test(word) && !this.#spelling.isKnown(word))
-    if (foreign.some((word) => hasArabiziDigit(word) || this.#arabizi.isListed(word))) return true
-    const readable = foreign.filter((word) => this.#spelling.correct(word) === word && this.#arabizi.read(word))
-    return readable.length > 1 && readable.length * 2 > words.length
+    if (foreign.some(hasArabiziDigit)) return true
+    const isListed = (word: string) => this.#arabizi.isListed(word)
+    const readable = foreign.filter(
+      (word) =>
+        isListed(word) || (this.#spelling.correct(word) === word && this.#arabizi.read(word) !== undefined),
+    )
+    return readable.length * 2 >= words.length && (foreign.some(isListed) || readable.length > 1)
   }
 
   #fromArabizi(word: string): string[] {
     if (isArabicWord(word) || (this.#spelling.isKnown(word) && !this.#arabizi.isListed(word))) return [word]
-    return (this.#arabizi.read(word) ?? word).split(' ')
+    return (this.#arabizi.read(word) ?? this.#arabizi.spell(word)).split(' ')
   }
 }

@@ -3,11 +3,12 @@ import type { ViewFeatures } from './features.ts'
 /** The features of a question that the model knows: the number of each and how much it counts. */
 export type Vector = { ids: Int32Array; values: Float32Array }
 
-const MIN = Number(process.env.MIN ?? 1)
+/** What occurs in one phrasing only tells little of others; leaving it out halves the model. */
+const fewestPhrasings = 2
 
 /**
  * Features weighted by how rare they are among the phrasings (tf–idf), each view scaled to its weight. What was never
- * seen lengthens a question without pointing anywhere, so that strange questions score low everywhere.
+ * seen in two phrasings lengthens a question without pointing anywhere, so that strange questions score low everywhere.
  */
 export class VectorSpace {
   readonly #places: Int32Array
@@ -23,7 +24,8 @@ export class VectorSpace {
     this.#unknownRarity = Math.log(share / 0.5)
     this.#places = new Int32Array(featureCount).fill(-1)
     let size = 0
-    for (let id = 0; id < featureCount; id++) if ((counts[id] ?? 0) >= MIN) this.#places[id] = size++
+    for (let id = 0; id < featureCount; id++)
+      if ((counts[id] ?? 0) >= fewestPhrasings) this.#places[id] = size++
     this.size = size
   }
 

@@ -36,18 +36,62 @@ const arabicSounds = new Map(
     n: 'ن',
   }).flatMap(([sound, letters]) => [...letters].map((letter): [string, string] => [letter, sound])),
 )
+/** What a letter may stand for beside its usual sound: Gulf g for ق, Egyptian 2 for ق, and so on. */
 const otherReadings: readonly (readonly [string, string])[] = [
   ['g', 'q'],
   ['g', 'j'],
   ['g', 'G'],
   ['z', 'd'],
   ['8', 'q'],
-  ['t', 's'],
+  ['9', 'q'],
+  ['2', 'q'],
+  ['k', 'q'],
+  ['th', 'd'],
 ]
-const latinWord = /^[a-z][a-z0-9']*$|^[2-9]+[a-z][a-z0-9']*$/
+const letters: readonly (readonly [RegExp, string])[] = [
+  [/3'|gh/g, 'غ'],
+  [/kh|5|7'/g, 'خ'],
+  [/sh|ch/g, 'ش'],
+  [/th/g, 'ث'],
+  [/dh/g, 'ذ'],
+  [/oo|ou|w/g, 'و'],
+  [/ee|ei|ai|ay|y/g, 'ي'],
+  [/aa/g, 'ا'],
+  [/(?<=.)[aeiou](?=.)/g, ''],
+  [/[ei]/g, 'ي'],
+  [/[ou]/g, 'و'],
+  [/a/g, 'ا'],
+]
+const plainLetters: Readonly<Record<string, string>> = Object.fromEntries(
+  Array.from('bبtتjج7حdدrرzزsس9ص6ط3عfفqقgق8قkكcكlلmمnنhهvفpبxس2ا', String).flatMap((letter, index, all) =>
+    index % 2 === 0 ? [[letter, all[index + 1] ?? '']] : [],
+  ),
+)
+const beginnings = new Map([
+  ...['al', 'el', 'il', 'l'].map((spelling): [string, string] => [spelling, 'ال']),
+  ...['bal', 'bel', 'bil'].map((spelling): [string, string] => [spelling, 'بال']),
+  ...['lel', 'lil', 'll'].map((spelling): [string, string] => [spelling, 'لل']),
+  ...['wal', 'wel', 'wil'].map((spelling): [string, string] => [spelling, 'وال']),
+  ['w', 'و'],
+  ['', ''],
+])
+const endings = new Map([
+  ['', ''],
+  ['i', 'ي'],
+  ['y', 'ي'],
+  ['ni', 'ني'],
+  ['ha', 'ها'],
+  ['na', 'نا'],
+  ...['k', 'ak', 'ek', 'ik'].map((spelling): [string, string] => [spelling, 'ك']),
+  ...['kom', 'kum', 'km'].map((spelling): [string, string] => [spelling, 'كم']),
+  ...['hom', 'hum', 'hm', 'ohom', 'ohum'].map((spelling): [string, string] => [spelling, 'هم']),
+  ...['oon', 'un', 'on'].map((spelling): [string, string] => [spelling, 'ون']),
+  ...['een', 'in', 'en'].map((spelling): [string, string] => [spelling, 'ين']),
+])
+const latinWord = /^[2-9]*[a-z][a-z0-9']*$/
 const digitInside = /[a-z][235679]|[2357][a-z]/
-const article = /^(?:w|f|b|l)?(?:al|el|il|l)(?=..)/
-const rough: Readonly<Record<string, string>> = { ا: 'a', و: 'u', ي: 'i', ع: '3', ه: 'h' }
+const longestRead = 20
+const vowelSounds: Readonly<Record<string, string>> = { ا: 'a', و: 'u', ي: 'i', ع: '3', ه: 'h' }
 const vowelLetters: Readonly<Record<string, string>> = { e: 'i', y: 'i', o: 'u', w: 'u', '2': 'a' }
 
 /** Whether a word looks like Arabic written in Latin letters: a digit that stands for a letter (`musa3da`). */
@@ -78,10 +122,31 @@ export class ArabiziReader {
 
   /** The Arabic word, or `undefined` when no known word sounds like it. */
   read(word: string): string | undefined {
-    const listed = this.#listed.get(word)
-    if (listed !== undefined || !latinWord.test(word) || word.length > 20) return listed
-    const bare = word.replace(article, '')
-    return this.#closest(word) ?? (bare === word ? undefined : (this.#listed.get(bare) ?? this.#closest(bare)))
+    const whole = this.#knownAs(word)
+    if (whole !== undefined || !latinWord.test(word) || word.length > longestRead) return whole
+    for (const [latinEnd, arabicEnd] of endings) {
+      for (const [latinStart, arabicStart] of beginnings) {
+        if (!word.startsWith(latinStart) || !word.endsWith(latinEnd)) continue
+        const rest = word.slice(latinStart.length, word.length - latinEnd.length)
+        const known = rest.length > 2 && rest !== word ? this.#knownAs(rest) : undefined
+        if (known !== undefined) return arabicStart + known + arabicEnd
+      }
+    }
+    return undefined
+  }
+
+  /** The word letter by letter, short vowels left out, for what no known word sounds like. */
+  spell(word: string): string {
+    if (!latinWord.test(word) || word.length > longestRead) return word
+    const written = letters.reduce((text, [spelling, letter]) => text.replace(spelling, letter), word)
+    return collapse([...written].map((letter) => plainLetters[letter] ?? letter).join(''))
+  }
+
+  #knownAs(word: string): string | undefined {
+    return (
+      this.#listed.get(word) ??
+      (latinWord.test(word) && word.length <= longestRead ? this.#closest(word) : undefined)
+    )
   }
 
   #closest(word: string): string | undefined {
@@ -105,7 +170,10 @@ function consonantsOfArabic(word: string): string {
 
 function consonantsOfLatin(word: string): string[] {
   const bare = word.length > 3 ? word.replace(/[ae]h$/, 'a') : word
-  const readings = [bare, ...otherReadings.filter(([from]) => bare.includes(from)).map(([from, to]) => bare.replaceAll(from, to))]
+  const readings = [
+    bare,
+    ...otherReadings.filter(([from]) => bare.includes(from)).map(([from, to]) => bare.replaceAll(from, to)),
+  ]
   const keys = readings.map((reading) =>
     collapse(latinSounds.reduce((text, [spelling, sound]) => text.replace(spelling, sound), reading)),
   )
@@ -118,7 +186,9 @@ function soundOfLatin(word: string): string {
 
 function soundOfArabic(word: string): string {
   const bare = word.length > 3 && word.endsWith('ه') ? `${word.slice(0, -1)}ا` : word
-  return collapse([...bare].map((letter) => rough[letter] ?? arabicSounds.get(letter)?.toLowerCase() ?? '').join(''))
+  return collapse(
+    [...bare].map((letter) => vowelSounds[letter] ?? arabicSounds.get(letter)?.toLowerCase() ?? '').join(''),
+  )
 }
 
 function collapse(text: string): string {

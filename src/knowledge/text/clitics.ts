@@ -1,9 +1,48 @@
 const prefixes = [
-  ...['', 'ال', 'و', 'ف', 'ب', 'ك', 'ل', 'لل', 'ه', 'ع', 'م', 'وال', 'فال', 'بال', 'كال', 'هال', 'عال', 'ولل', 'وب', 'ول'],
+  ...[
+    '',
+    'ال',
+    'و',
+    'ف',
+    'ب',
+    'ك',
+    'ل',
+    'لل',
+    'ه',
+    'وال',
+    'فال',
+    'بال',
+    'كال',
+    'هال',
+    'عال',
+    'ولل',
+    'وب',
+    'ول',
+  ],
   ...['ا', 'ن', 'ت', 'ي', 'س', 'ح', 'وا', 'ون', 'وت', 'وي', 'بي', 'بت', 'لي', 'سي', 'ست'],
 ]
 const suffixes = [
-  ...['', 'ي', 'ك', 'ه', 'ها', 'نا', 'هم', 'كم', 'ني', 'كن', 'هن', 'يه', 'ات', 'ان', 'ين', 'ون', 'وا', 'اتي', 'اتكم'],
+  ...[
+    '',
+    'ي',
+    'ك',
+    'ه',
+    'ها',
+    'نا',
+    'هم',
+    'كم',
+    'ني',
+    'كن',
+    'هن',
+    'يه',
+    'ات',
+    'ان',
+    'ين',
+    'ون',
+    'وا',
+    'اتي',
+    'اتكم',
+  ],
   ...['ت', 'تي', 'تها', 'تكم', 'تنا', 'لي', 'لك', 'له', 'لكم', 'لنا', 'وني'],
 ]
 const fewestLettersLeft = 3
@@ -15,12 +54,16 @@ const affixes = prefixes
 
 /**
  * The first known word inside `word` when joined particles, articles, person marks and pronouns are taken off,
- * the fewest letters first (`وبطلباتهم` with `طلب` known gives `طلب`); `undefined` when no rest is known.
+ * the fewest letters first (`وبطلبهم` with `طلب` known gives `طلب`); `undefined` when no rest is known.
+ * Three letters left over prove little, so only one end, or an article and an ending, may come off them.
  */
 export function stripClitics(word: string, isKnown: (rest: string) => boolean): string | undefined {
   for (const { prefix, suffix, length } of affixes) {
-    if (word.length - length < fewestLettersLeft) break
+    const left = word.length - length
+    if (left < fewestLettersLeft) break
     if (!word.startsWith(prefix) || !word.endsWith(suffix)) continue
+    if (left === fewestLettersLeft && prefix !== '' && suffix.length > (prefix.includes('ل') ? 1 : 0))
+      continue
     const rest = word.slice(prefix.length, word.length - suffix.length)
     if (isKnown(rest)) return rest
   }
