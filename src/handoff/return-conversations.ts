@@ -17,8 +17,14 @@ export async function returnConversations(services: HandoffServices, staffId: st
       const conversation = await lockConversation(write, conversation_id)
       const handoff = await openHandoff(write, conversation_id)
       if (handoff?.staff_id !== staffId) return
-      await moveToTeam(services, write, { conversation, handoff }, handoff.team)
+      await moveToTeam(services, write, { conversation, handoff }, knownTeam(services, handoff.team))
       write.signal({ kind: 'queue' })
     })
   }
+}
+
+/** The team, or the first one when the team is no longer there. */
+function knownTeam({ content }: HandoffServices, team: string): string {
+  const { teams } = content.organisation
+  return (teams.find(({ id }) => id === team) ?? teams[0])?.id ?? team
 }

@@ -1,5 +1,6 @@
 import { isolateLtr } from '../engine/answers/isolate.ts'
 import { lockConversation } from '../handoff/conversation-row.ts'
+import { ratingChoices, suggested } from '../handoff/rating-choices.ts'
 import { languageOf, notice, sayToContact } from '../handoff/say-to-contact.ts'
 import type { Language } from '../language.ts'
 import type { Write } from '../store/store.ts'
@@ -36,6 +37,9 @@ export async function tellApplicant(
   const activity = {
     ...message.activity,
     channelData: { wasl: { form: request.form, reference: request.reference } },
+    ...(verb === 'deliver'
+      ? { suggestedActions: suggested(ratingChoices(services.content.texts, language, request.id)) }
+      : {}),
   }
   await sayToContact(services, write, conversation, { ...message, activity })
 }

@@ -88,6 +88,7 @@ describe('running the desk', () => {
     const admin = await desk.signIn('admin')
     const agent = await desk.signIn('agent')
     const { conversationId } = await desk.contactWrites('موظف')
+    await desk.askForPerson(conversationId, { team: 'a-team-that-was-removed' })
     await agent.post(`/conversations/${conversationId}/take`)
     await admin.post(`/staff/${agent.id}/disable`)
     expect(await desk.conversation(conversationId)).to.include({ owner: 'queue' })

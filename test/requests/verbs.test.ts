@@ -68,6 +68,10 @@ describe('moving a request', () => {
     expect(told).to.have.lengthOf(5)
     for (const { text } of told) expect(text).to.contain(reference)
     expect(told[2]?.text).to.contain('مستحق')
+    expect(told[4]?.activity).to.have.nested.property(
+      'suggestedActions.actions[0].value',
+      `rate:${path.split('/').at(-1)}:5`,
+    )
   })
 
   const shiftDue = async (path: string, by: number) => {
