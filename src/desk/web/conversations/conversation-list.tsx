@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { keys } from '../api/keys.ts'
 import { type Resource, refresh } from '../api/resource.ts'
+import { useIsConnected } from '../frame/connection.tsx'
 import { useLanguage } from '../language/language.tsx'
 import { Link, pathOf } from '../routing/route.tsx'
 import { ConversationsIcon } from '../ui/icons.tsx'
@@ -19,6 +20,7 @@ type ListProps = {
 /** The views with their numbers, and the conversations of the chosen one. */
 export function ConversationListPane({ view, openId, list, showMore }: ListProps) {
   const { t } = useLanguage()
+  const isConnected = useIsConnected()
   return (
     <section className={classes.pane} aria-label={t('frame.conversations')}>
       <header className={classes.header}>
@@ -26,7 +28,7 @@ export function ConversationListPane({ view, openId, list, showMore }: ListProps
         <ViewTabs view={view} counts={list.data?.counts} />
       </header>
       <div className={classes.scroll}>
-        {list.failure !== undefined && (
+        {list.failure !== undefined && (isConnected || !list.data) && (
           <div className={classes.problem}>
             <Problem failure={list.failure} retry={() => refresh(keys.conversations)} compact />
           </div>

@@ -3,6 +3,7 @@ import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { keys } from '../api/keys.ts'
 import { refresh } from '../api/resource.ts'
 import type { Message } from '../api/schemas.ts'
+import { useIsConnected } from '../frame/connection.tsx'
 import { dayName, isSameDay } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
 import { ConversationsIcon, DownIcon } from '../ui/icons.tsx'
@@ -22,6 +23,7 @@ export function Transcript({ id, unreadCount }: { id: string; unreadCount: numbe
   const { t } = useLanguage()
   const said = useTranscript(id)
   const outgoing = useOutgoing(id)
+  const isConnected = useIsConnected()
   const { pane, isAtEnd, onScroll, toEnd } = useAnchoredScroll(said, outgoing.length)
   const marker = useNewMarker(said.messages, unreadCount)
   if (said.messages.length === 0) return <NothingSaid id={id} said={said} />
@@ -55,7 +57,7 @@ export function Transcript({ id, unreadCount }: { id: string; unreadCount: numbe
           <OutgoingBubble key={one.clientId} conversationId={id} outgoing={one} />
         ))}
       </div>
-      {said.failure !== undefined && (
+      {said.failure !== undefined && isConnected && (
         <div className={classes.problem}>
           <Problem failure={said.failure} retry={() => refresh(keys.messages(id))} compact />
         </div>

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { ActionIcon, Menu } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { get } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
@@ -8,7 +8,7 @@ import { useWaitingCount } from '../conversations/waiting-alert.tsx'
 import { useLanguage } from '../language/language.tsx'
 import { Link, pathOf, type Section, useRoute } from '../routing/route.tsx'
 import { useMe, useSession } from '../session/session.tsx'
-import { LeaveIcon, MoonIcon, SunIcon } from '../ui/icons.tsx'
+import { BellIcon, LeaveIcon, MoonIcon, SunIcon } from '../ui/icons.tsx'
 import { useIsConnected } from './connection.tsx'
 import classes from './frame.module.css'
 import { usePlaces, useSection } from './places.tsx'
@@ -88,17 +88,15 @@ function PersonMenu() {
   return (
     <Menu position="right-end" withArrow width={220}>
       <Menu.Target>
-        <Tooltip label={staff.name} position="right">
-          <ActionIcon
-            variant="subtle"
-            size={40}
-            radius="xl"
-            className={classes.person}
-            aria-label={t('frame.you')}
-          >
-            {[...staff.name.trim()][0] ?? '•'}
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          variant="subtle"
+          size={40}
+          radius="xl"
+          className={classes.person ?? ''}
+          aria-label={t('frame.you')}
+        >
+          {[...staff.name.trim()][0] ?? '•'}
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <div className={classes.who}>
@@ -115,6 +113,14 @@ function PersonMenu() {
         >
           {scheme === 'dark' ? t('frame.light') : t('frame.dark')}
         </Menu.Item>
+        {canAskForNotifications() && (
+          <Menu.Item
+            rightSection={<BellIcon size={16} />}
+            onClick={() => void Notification.requestPermission()}
+          >
+            {t('frame.notifications')}
+          </Menu.Item>
+        )}
         <Menu.Divider />
         <Menu.Item color="red" rightSection={<LeaveIcon size={16} />} onClick={() => void signOut()}>
           {t('frame.signOut')}
@@ -122,4 +128,9 @@ function PersonMenu() {
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+/** Whether the browser could tell of people who wait while the desk is out of sight, and was not asked yet. */
+function canAskForNotifications(): boolean {
+  return 'Notification' in window && Notification.permission === 'default'
 }

@@ -4,7 +4,7 @@ import { isSoundOn, setSound } from '../conversations/chime.ts'
 import { useLanguage } from '../language/language.tsx'
 import { MutedIcon, SoundIcon } from '../ui/icons.tsx'
 
-/** Turns the sound for a newly waiting person on and off; turning it on also asks the browser for notifications. */
+/** Turns the sound for a newly waiting person on and off. */
 export function SoundButton() {
   const { t } = useLanguage()
   const [isOn, setOn] = useState(isSoundOn)
@@ -12,9 +12,6 @@ export function SoundButton() {
   const toggle = () => {
     setSound(!isOn)
     setOn(!isOn)
-    if (!isOn && 'Notification' in window && Notification.permission === 'default') {
-      void Notification.requestPermission()
-    }
   }
   return (
     <Tooltip label={name} position="right">

@@ -1,7 +1,9 @@
+import { useLanguage } from '../language/language.tsx'
 import classes from './wordmark.module.css'
 
 /** The desk's mark: two people and the line that joins them; with its name in the large size. */
 export function Wordmark({ size }: { size: 'small' | 'large' }) {
+  const { t } = useLanguage()
   return (
     <span className={classes.wordmark} data-size={size}>
       <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
@@ -17,7 +19,7 @@ export function Wordmark({ size }: { size: 'small' | 'large' }) {
       </svg>
       {size === 'large' && (
         <span lang="ar" dir="rtl" translate="no">
-          وصل
+          {t('frame.brand')}
         </span>
       )}
     </span>

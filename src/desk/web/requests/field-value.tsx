@@ -1,5 +1,7 @@
+import type { Language } from '../language/catalogue.ts'
 import { gregorianDate, hijriDate } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
+import { unicodeLocale } from '../language/translate.ts'
 import classes from './field-value.module.css'
 
 const leftToRight = ['national-id', 'mobile', 'iban', 'number', 'money']
@@ -25,15 +27,13 @@ export function FieldValue({ kind, value, isHidden }: ValueProps) {
   }
   return (
     <span className={classes.text} dir="auto">
-      {readable(value)}
+      {readable(language, value)}
     </span>
   )
 }
 
-function readable(value: unknown): string {
-  if (Array.isArray(value)) return value.map(readable).join('، ')
-  if (typeof value === 'object' && value !== null) {
-    return Object.values(value).map(readable).join(' · ')
-  }
-  return String(value)
+function readable(language: Language, value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value)
+  const parts = Object.values(value).map((part) => readable(language, part))
+  return new Intl.ListFormat(unicodeLocale[language], { type: 'unit' }).format(parts)
 }

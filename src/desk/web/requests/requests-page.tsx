@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react'
 import { keys } from '../api/keys.ts'
 import { type Resource, refresh, useResource } from '../api/resource.ts'
 import type { RequestItem } from '../api/schemas.ts'
+import { useIsConnected } from '../frame/connection.tsx'
 import { shortMoment } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
 import { Link, navigate, pathOf, useRoute } from '../routing/route.tsx'
@@ -57,10 +58,11 @@ type RowsProps = { list: Resource<RequestList>; filters: Filters; openId: string
 
 function RequestRows({ list, filters, openId, showMore }: RowsProps) {
   const { t } = useLanguage()
+  const isConnected = useIsConnected()
   const isFiltered = filters.form !== '' || filters.stage !== '' || filters.q !== ''
   return (
     <div className={classes.scroll}>
-      {list.failure !== undefined && (
+      {list.failure !== undefined && (isConnected || !list.data) && (
         <Problem failure={list.failure} retry={() => refresh(keys.requests)} compact />
       )}
       {!list.data && list.isLoading && <RowSkeletons />}

@@ -36,13 +36,11 @@ export const StaffIcon = icon(
   <path d="M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7M3 19.5c.5-3.5 2.8-5 6-5s5.5 1.5 6 5M16 5a3.3 3.3 0 0 1 0 6.2M17.5 14.7c2 .6 3.2 2.2 3.5 4.8" />,
 )
 export const BackIcon = icon('BackIcon', <path d="M15 5l-7 7 7 7" />, true)
-export const ForwardIcon = icon('ForwardIcon', <path d="M9 5l7 7-7 7" />, true)
 export const SendIcon = icon('SendIcon', <path d="M4 12 20 4l-4.5 16-4-6.5zM11.5 13.5 20 4" />, true)
 export const SearchIcon = icon(
   'SearchIcon',
   <path d="M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13M15.5 15.5 20 20" />,
 )
-export const CloseIcon = icon('CloseIcon', <path d="M6 6l12 12M18 6 6 18" />)
 export const CheckIcon = icon('CheckIcon', <path d="M5 12.5l4.5 4.5L19 7.5" />)
 export const DoubleCheckIcon = icon('DoubleCheckIcon', <path d="M2.5 12.5 7 17l9-9.5M11.5 16l1 1 9-9.5" />)
 export const ClockIcon = icon(
@@ -89,14 +87,9 @@ export const SunIcon = icon(
   <path d="M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8M12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4" />,
 )
 export const MoonIcon = icon('MoonIcon', <path d="M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10" />)
-export const KeyboardIcon = icon(
-  'KeyboardIcon',
-  <path d="M3 6.5h18v11H3zM7 10h.1M10.5 10h.1M14 10h.1M17.5 10h.1M8.5 14h7" />,
-)
 export const LeaveIcon = icon('LeaveIcon', <path d="M14 4H5v16h9M11 12h9.5M17 8.5l3.5 3.5-3.5 3.5" />, true)
 export const DownIcon = icon('DownIcon', <path d="M12 5v14M6 13l6 6 6-6" />)
 export const RetryIcon = icon('RetryIcon', <path d="M19.5 12a7.5 7.5 0 1 1-2.2-5.3L19.5 9M19.5 4.5V9H15" />)
-export const MoreIcon = icon('MoreIcon', <path d="M12 5.5v.1M12 12v.1M12 18.5v.1" />)
 export const WebIcon = icon(
   'WebIcon',
   <path d="M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17M3.5 12h17M12 3.5c5 5.5 5 11.5 0 17M12 3.5c-5 5.5-5 11.5 0 17" />,
