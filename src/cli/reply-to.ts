@@ -1,0 +1,53 @@
+import type { LiveContent } from '../engine/live-content.ts'
+import type { Understanding } from '../engine/understanding.ts'
+
+/** What the bot says to a question: `topic` only when a topic answers it, else its honest words of not knowing. */
+export type Reply = {
+  topic: string | null
+  confidence: number
+  answer: string
+  source: { guide: string; section: string; version: string } | null
+}
+
+/** The reply to one question, by the content alone: no conversation, nothing stored. */
+export function replyTo(question: string, content: LiveContent): Reply {
+  const understanding = content.ask(question)
+  const { topic, language, passage } = understanding
+  const confidence = Math.round(understanding.confidence * 1000) / 1000
+  const known = topic === null ? undefined : content.topics.get(topic)
+  if (known)
+    return { topic, confidence, answer: known.answer[language], source: sourceOf(known, language, content) }
+  if (passage && understanding.outcome !== 'medical') {
+    const { guide, section, version } = passage
+    const answer = `${content.texts.text(language, 'bot.answer.from-guide')}\n${passage.text}`
+    return { topic: null, confidence, answer, source: { guide, section, version } }
+  }
+  return { topic: null, confidence, answer: wordsOfAbstaining(understanding, content), source: null }
+}
+
+function sourceOf(
+  { source }: { source: { guide: string; section: string } | null },
+  language: Understanding['language'],
+  content: LiveContent,
+): Reply['source'] {
+  if (!source) return null
+  const section = content.sections.find(
+    (candidate) =>
+      candidate.guide === source.guide &&
+      candidate.section === source.section &&
+      candidate.language === language,
+  )
+  return section ? { ...source, version: section.version } : null
+}
+
+function wordsOfAbstaining(
+  { outcome, language, candidates }: Understanding,
+  { texts, topics, organisation }: LiveContent,
+): string {
+  if (outcome === 'medical') return texts.text(language, 'bot.answer.medical')
+  if (outcome === 'urgent')
+    return texts.text(language, 'bot.answer.urgent', { ambulance: organisation.emergency.ambulance })
+  if (candidates.length === 0) return texts.text(language, 'bot.answer.unknown')
+  const titles = candidates.flatMap(({ topic }) => topics.get(topic)?.title[language] ?? [])
+  return [texts.text(language, 'bot.answer.did-you-mean'), ...titles.map((title) => `- ${title}`)].join('\n')
+}
