@@ -38,8 +38,12 @@ export async function perform(turn: TurnScope, action: string): Promise<void> {
   }
 }
 
-/** Answers a topic and begins what follows it. */
-export async function performTopic(turn: TurnScope, id: string): Promise<void> {
+/** Answers a topic, asked for by a button or in a typed `question`, and begins what follows it. */
+export async function performTopic(
+  turn: TurnScope,
+  id: string,
+  question: string | null = null,
+): Promise<void> {
   const topic = turn.content.topics.get(id)
   if (!topic) return showMenu(turn)
   if (id === 'urgent-blood') return helpUrgently(turn)
@@ -47,6 +51,6 @@ export async function performTopic(turn: TurnScope, id: string): Promise<void> {
     turn.state.lastTopic = id
     return perform(turn, topic.start)
   }
-  await answerTopic(turn, topic)
+  await answerTopic(turn, topic, question)
   if (topic.start) await perform(turn, topic.start)
 }

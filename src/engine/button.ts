@@ -12,6 +12,11 @@ export type Button =
 
 const longestToken = 64
 
+/** The token of a button that says whether the answer of `topic` helped. */
+export function helpfulToken(topic: string, yes: boolean): string {
+  return `helpful:${topic}:${yes ? 'yes' : 'no'}`
+}
+
 /** The part of a draft's id that its buttons carry. */
 export function draftTag(draftId: string): string {
   return draftId.replaceAll('-', '').slice(-10)

@@ -5,6 +5,7 @@ import type { Button } from './button.ts'
 import { chooseLanguage, followLanguage } from './conversation-language.ts'
 import { quoteSection } from './dialogs/answer.ts'
 import { takeRating, welcome } from './dialogs/courtesy.ts'
+import { heardHelpful, takeHelpful } from './dialogs/helpful.ts'
 import { personOrMenu, showMenu } from './dialogs/menu.ts'
 import { confirmDeletion, showMyData } from './dialogs/my-data.ts'
 import { requestPerson } from './dialogs/person.ts'
@@ -29,6 +30,7 @@ export async function routeMessage(turn: TurnScope): Promise<void> {
   if (owner === 'staff') return undefined
   if (!heard.button) followLanguage(turn, heard.text)
   turn.state.greeted = true
+  if (turn.state.asked) turn.state.asked.isLast = false
   if (owner === 'queue') return hearInQueue(turn, heard)
   if (heard.button) return press(turn, heard.button)
   const unreadable = whyUnreadable(heard)
@@ -49,7 +51,7 @@ async function press(turn: TurnScope, button: Button): Promise<void> {
     case 'rate':
       return takeRating(turn, button.subject, button.score)
     case 'helpful':
-      return undefined
+      return takeHelpful(turn, button.topic, button.yes)
   }
 }
 
@@ -59,6 +61,8 @@ async function hearFreely(turn: TurnScope, heard: Heard): Promise<void> {
   const { dialog } = turn.state
   const numbered = numberedChoice(turn, text)
   if (numbered) return press(turn, numbered)
+  const helpful = heardHelpful(turn, text)
+  if (helpful !== null && turn.state.asked) return takeHelpful(turn, turn.state.asked.topic, helpful)
   if (turn.state.cancelled && said(turn, 'undo', text)) return undoCancel(turn)
   if (dialog?.kind === 'confirm') {
     turn.state.dialog = null
@@ -108,11 +112,11 @@ async function answerQuestion(turn: TurnScope, text: string): Promise<void> {
   if (outcome === 'urgent') return helpUrgently(turn)
   if (outcome === 'answer' && topic) {
     if (turn.state.dialog?.kind === 'status') turn.state.dialog = null
-    return performTopic(turn, topic)
+    return performTopic(turn, topic, text)
   }
-  turn.do({ kind: 'unanswered', text, topic: candidates[0]?.topic ?? null })
   if (outcome === 'medical') return turn.say(turn.text('answer.medical'), { choices: personOrMenu(turn) })
   if (passage) return quoteSection(turn, passage)
+  turn.do({ kind: 'unanswered', text, topic: candidates[0]?.topic ?? null, reason: 'unknown' })
   turn.state.misses += 1
   if (outcome === 'unsure' && candidates.length > 0 && turn.state.misses <= mostMisses)
     return suggest(turn, candidates)

@@ -2,7 +2,8 @@ import { z } from 'zod'
 
 const offered = z.object({ title: z.string(), value: z.string() })
 
-const draft = z.object({
+/** What is kept of a form that is not sent in yet. */
+export const draftSchema = z.object({
   id: z.string(),
   form: z.string(),
   formVersion: z.string(),
@@ -12,7 +13,7 @@ const draft = z.object({
 })
 
 /** A form being filled in. */
-export type Draft = z.infer<typeof draft>
+export type Draft = z.infer<typeof draftSchema>
 
 const dialog = z.discriminatedUnion('kind', [
   /** Filling in a form: `step` names a field, or `review`, `edit`, `resume`, `found`. */
@@ -25,6 +26,8 @@ const dialog = z.discriminatedUnion('kind', [
     tries: z.number(),
     /** Facts found in a message and offered back for confirmation. */
     found: z.array(z.object({ step: z.string(), value: z.unknown() })),
+    /** What was served as a question here, and may have been meant as the answer. */
+    held: z.string().nullable().default(null),
   }),
   /** Waiting for the reference of a request. */
   z.object({ kind: z.literal('status'), tries: z.number() }),
@@ -46,9 +49,13 @@ export const conversationStateSchema = z.object({
   /** Questions in a row that could not be answered. */
   misses: z.number(),
   /** A draft that was cancelled and can still be taken back, until something else is begun. */
-  cancelled: z.object({ draft, step: z.string() }).nullable(),
+  cancelled: z.object({ draft: draftSchema, step: z.string() }).nullable(),
+  /** The last typed answer that a form took, to know one that comes twice. Epoch milliseconds. */
+  answered: z.object({ text: z.string(), at: z.number() }).nullable().default(null),
   /** Drafts that were reminded of once since their last answer. */
   remindedDrafts: z.array(z.string()).default([]),
+  /** The answer last asked about, with its question, masked; `isLast` until the person says something else. */
+  asked: z.object({ topic: z.string(), question: z.string(), isLast: z.boolean() }).nullable().default(null),
   /** Epoch milliseconds of the last «was this helpful?». */
   askedFeedbackAt: z.number().nullable(),
 })
@@ -69,7 +76,9 @@ export function newConversationState(): ConversationState {
     lastTopic: null,
     misses: 0,
     cancelled: null,
+    answered: null,
     remindedDrafts: [],
+    asked: null,
     askedFeedbackAt: null,
   }
 }

@@ -66,8 +66,11 @@ export type Effect =
     }
   | { kind: 'cancel-timer'; timer: 'draft-reminder' | 'draft-expiry' | 'queue-promise'; key: string }
   | { kind: 'rate'; subject: string; score: number; comment: string | null }
-  | { kind: 'unanswered'; text: string; topic: string | null }
+  /** A question that had no sure answer, or whose answer did not help; `topic` is the nearest guess. */
+  | { kind: 'unanswered'; text: string; topic: string | null; reason: UnansweredReason }
   | { kind: 'delete-my-data' }
+
+export type UnansweredReason = 'unknown' | 'disliked'
 
 export type SubmittedRequest = {
   id: string

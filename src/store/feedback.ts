@@ -1,3 +1,5 @@
+import type { UnansweredReason } from '../engine/turn.ts'
+import { maskPersonalData } from '../privacy/mask-personal-data.ts'
 import type { Millis } from './schema.ts'
 import type { Write } from './store.ts'
 
@@ -19,17 +21,28 @@ export async function addRating({ trx, vault }: Write, rating: NewRating, at: Mi
     .execute()
 }
 
-/** A question that had no sure answer, kept for whoever writes the next topic. */
-export type NewUnanswered = { id: string; conversationId: string; text: string; topic: string | null }
+/** A question that had no sure or no helpful answer, kept for whoever writes the next phrasing. */
+export type NewUnanswered = {
+  id: string
+  conversationId: string
+  text: string
+  topic: string | null
+  reason: UnansweredReason
+}
 
+/** The longest question that is kept; what is longer is a story, not a phrasing. */
+const longestQuestion = 500
+
+/** Keeps a question without what tells who asked it. */
 export async function addUnanswered(
   { trx, vault }: Write,
   question: NewUnanswered,
   at: Millis,
 ): Promise<void> {
-  const { id, conversationId, text, topic } = question
+  const { id, conversationId, topic, reason } = question
+  const text = maskPersonalData(question.text.slice(0, longestQuestion))
   await trx
     .insertInto('unanswered')
-    .values({ id, conversation_id: conversationId, text: vault.seal(text), topic, at })
+    .values({ id, conversation_id: conversationId, text: vault.seal(text), topic, reason, at })
     .execute()
 }

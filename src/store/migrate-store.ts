@@ -2,6 +2,7 @@ import { type Migration, Migrator } from 'kysely'
 import { WaslError } from '../errors.ts'
 import * as firstTables from './migrations/0001-first-tables.ts'
 import * as deskIndexes from './migrations/0002-desk-indexes.ts'
+import * as gaps from './migrations/0003-gaps.ts'
 import type { Store } from './store.ts'
 import { asStoreError } from './store-error.ts'
 
@@ -11,6 +12,7 @@ function migrationsFor(dialect: Store['dialect']): Record<string, Migration> {
   return {
     '0001-first-tables': { up: (db) => firstTables.up(db, bytes) },
     '0002-desk-indexes': deskIndexes,
+    '0003-gaps': gaps,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ColumnType, Insertable, Selectable } from 'kysely'
+import type { UnansweredReason } from '../engine/turn.ts'
 
 /**
  * The tables, dialect-neutral: ids are text (UUIDv7), times are epoch milliseconds, JSON is text.
@@ -231,12 +232,24 @@ type Ratings = {
   at: Millis
 }
 
-/** A question the knowledge had no sure answer to; `topic` is the nearest guess. */
+/** A question the knowledge had no sure answer to, or whose answer did not help; `topic` is the nearest guess. */
 type Unanswered = {
   id: string
   conversation_id: string
   text: Sealed
   topic: string | null
+  reason: UnansweredReason
+  at: Millis
+}
+
+/** A phrasing that the staff gave a topic where `dialogs/` may not be written; it holds until the file has it. */
+type LearnedPhrasings = {
+  id: string
+  topic: string
+  /** The list of the topic's file that it belongs to. */
+  kind: string
+  phrasing: string
+  staff_id: string
   at: Millis
 }
 
@@ -274,6 +287,7 @@ export type Database = {
   audit: Audit
   ratings: Ratings
   unanswered: Unanswered
+  learned_phrasings: LearnedPhrasings
   consents: Consents
   store_facts: StoreFacts
 }

@@ -4,6 +4,7 @@ import type { Choice } from '../activity.ts'
 import { isolateLtr } from '../answers/isolate.ts'
 import { goToken } from '../button.ts'
 import type { TurnScope } from '../turn-scope.ts'
+import { askHelpful } from './helpful.ts'
 import { personOrMenu } from './menu.ts'
 
 /** The answer of a topic with the guide section it rests on. */
@@ -12,11 +13,20 @@ export function answerText(turn: TurnScope, topic: TopicContent): string {
   return section ? `${turn.local(topic.answer)}\n\n${sourceLine(turn, section)}` : turn.local(topic.answer)
 }
 
-/** Answers from a topic, and offers what people want next. */
-export async function answerTopic(turn: TurnScope, topic: TopicContent): Promise<void> {
+/** Answers from a topic, and offers what people want next; after a typed `question` it may ask whether that helped. */
+export async function answerTopic(
+  turn: TurnScope,
+  topic: TopicContent,
+  question: string | null,
+): Promise<void> {
   turn.state.misses = 0
   turn.state.lastTopic = topic.id
-  await turn.say(answerText(turn, topic), { choices: nextChoices(turn, topic) })
+  const choices = nextChoices(turn, topic)
+  const asking = question === null ? null : askHelpful(turn, topic, { question, suggestions: choices.length })
+  const text = answerText(turn, topic)
+  await turn.say(asking ? `${text}\n\n${asking.text}` : text, {
+    choices: [...choices, ...(asking?.choices ?? [])],
+  })
 }
 
 /** Quotes a section of a guide, for a question that no topic answers. */
