@@ -1,13 +1,14 @@
 import { expect } from 'chai'
 import { answeredCodes } from '../../src/desk/send-error.ts'
 import { addToInbox, internalEvent } from '../../src/store/inbox.ts'
-import { type DeskServer, startDesk } from '../support/desk-server.ts'
+import type { DeskServer } from '../support/desk-server.ts'
+import { describeEachDesk } from '../support/each-desk.ts'
 
-describe('running the desk', () => {
+describeEachDesk('running the desk', (start) => {
   let desk: DeskServer
 
   beforeEach(async () => {
-    desk = await startDesk()
+    desk = await start()
   })
   afterEach(() => desk.close())
 

@@ -1,14 +1,15 @@
 import { expect } from 'chai'
 import { z } from 'zod'
-import { type DeskServer, startDesk } from '../support/desk-server.ts'
+import type { DeskServer } from '../support/desk-server.ts'
+import { describeEachDesk } from '../support/each-desk.ts'
 
 const page = z.object({ items: z.array(z.object({ id: z.string() })), next: z.string().nullable() })
 
-describe('the desk’s requests', () => {
+describeEachDesk('the desk’s requests', (start) => {
   let desk: DeskServer
 
   beforeEach(async () => {
-    desk = await startDesk()
+    desk = await start()
   })
   afterEach(() => desk.close())
 

@@ -1,12 +1,13 @@
 import { expect } from 'chai'
 import { newConversationState } from '../../src/engine/state.ts'
-import { type DeskServer, startDesk } from '../support/desk-server.ts'
+import type { DeskServer } from '../support/desk-server.ts'
+import { describeEachDesk } from '../support/each-desk.ts'
 
-describe('taking over a conversation', () => {
+describeEachDesk('taking over a conversation', (start) => {
   let desk: DeskServer
 
   beforeEach(async () => {
-    desk = await startDesk()
+    desk = await start()
   })
   afterEach(() => desk.close())
 
@@ -90,11 +91,11 @@ describe('taking over a conversation', () => {
   })
 })
 
-describe('answering a conversation', () => {
+describeEachDesk('answering a conversation', (start) => {
   let desk: DeskServer
 
   beforeEach(async () => {
-    desk = await startDesk()
+    desk = await start()
   })
   afterEach(() => desk.close())
 
@@ -189,11 +190,11 @@ describe('answering a conversation', () => {
   })
 })
 
-describe('ending a handoff', () => {
+describeEachDesk('ending a handoff', (start) => {
   let desk: DeskServer
 
   beforeEach(async () => {
-    desk = await startDesk()
+    desk = await start()
   })
   afterEach(() => desk.close())
 
@@ -290,11 +291,11 @@ describe('ending a handoff', () => {
   })
 })
 
-describe('passing a conversation on', () => {
+describeEachDesk('passing a conversation on', (start) => {
   let desk: DeskServer
 
   beforeEach(async () => {
-    desk = await startDesk()
+    desk = await start()
   })
   afterEach(() => desk.close())
 

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
-import { type DeskClient, type DeskServer, startDesk } from '../support/desk-server.ts'
+import type { DeskClient, DeskServer } from '../support/desk-server.ts'
+import { describeEachDesk } from '../support/each-desk.ts'
 
 const day = 86_400_000
 
@@ -10,11 +11,11 @@ const answers = {
   report: { files: [{ id: 'x', name: 'تقرير.pdf', mediaType: 'application/pdf', size: 10 }] },
 }
 
-describe('moving a request', () => {
+describeEachDesk('moving a request', (start) => {
   let desk: DeskServer
 
   beforeEach(async () => {
-    desk = await startDesk()
+    desk = await start()
   })
   afterEach(() => desk.close())
 

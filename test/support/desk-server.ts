@@ -132,17 +132,12 @@ const callBackForm = formSchema.parse({
 })
 
 /** Starts the desk's API on a fresh store, over real HTTP, with a clock that can be moved on. */
-export async function startDesk() {
+export async function startDesk({ databaseUrl = null }: { databaseUrl?: string | null } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'desk-'))
   const errors: unknown[] = []
   const typingTo: Record<string, string>[] = []
   const bus = localSignalBus((error) => errors.push(error))
-  const store = await openStore({
-    dataDir: folder,
-    databaseUrl: null,
-    vault: new Vault([deskKey]),
-    bus,
-  })
+  const store = await openStore({ dataDir: folder, databaseUrl, vault: new Vault([deskKey]), bus })
   let ahead = 0
   const now = () => Date.now() + ahead
   const clock = { now, newId: uuidv7(now) }
