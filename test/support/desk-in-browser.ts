@@ -3,23 +3,13 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import express from 'express'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { build } from 'vite'
 import { deskApi } from '../../src/desk/desk-api.ts'
 import { deskPages } from '../../src/desk/desk-pages.ts'
 import type { StaffRole } from '../../src/staff-role.ts'
+import { launchBrowser } from './browser.ts'
 import { startDesk } from './desk-server.ts'
-import { needCommand } from './machine.ts'
-
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 /** A window as wide as a desk's screen, and one of a phone. */
 export const desktop: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }
@@ -35,11 +25,10 @@ export async function startBrowser(): Promise<{
   pages: string
   close(): Promise<void>
 } | null> {
-  const executablePath = needCommand({ names: ['chromium', 'google-chrome'], packages: ['chromium'] })
-  if (executablePath === null) return null
+  const browser = await launchBrowser()
+  if (!browser) return null
   const pages = await mkdtemp(join(tmpdir(), 'desk-pages-'))
   await build({ root: 'src/desk/web', logLevel: 'error', build: { outDir: pages, emptyOutDir: true } })
-  const browser = await chromium.launch({ executablePath, args: flags })
   return {
     browser,
     pages,
