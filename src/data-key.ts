@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { WaslError } from './errors.ts'
 
@@ -19,7 +19,7 @@ export function loadDataKeys(settings: {
   databaseUrl: string | null
 }): DataKeys {
   if (settings.dataKey) return { keys: parseKeys(settings.dataKey, 'DATA_KEY'), madeAt: null }
-  const path = join(settings.dataDir, 'data.key')
+  const path = dataKeyFile(settings.dataDir)
   if (existsSync(path)) return { keys: parseKeys(readFileSync(path, 'utf8').trim(), path), madeAt: null }
   if (settings.databaseUrl) {
     throw new WaslError(
@@ -51,4 +51,21 @@ function parseKeys(text: string, where: string): Buffer[] {
     )
   }
   return keys
+}
+
+/** The file that holds the embedded store's keys when `DATA_KEY` is not set. */
+export function dataKeyFile(dataDir: string): string {
+  return join(dataDir, 'data.key')
+}
+
+/** Makes a new key and gives the text that `DATA_KEY` or the key's file must hold from now on, the new key first. */
+export function withNewKey(keys: readonly Buffer[]): string {
+  return [randomBytes(keyBytes), ...keys].map((key) => key.toString('base64')).join(',')
+}
+
+/** Puts new contents in the key's file, all at once: a crash leaves the old file or the new one. */
+export function replaceKeyFile(path: string, text: string): void {
+  const fresh = `${path}.new`
+  writeFileSync(fresh, `${text}\n`, { mode: 0o600, flush: true })
+  renameSync(fresh, path)
 }

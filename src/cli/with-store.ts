@@ -1,0 +1,24 @@
+import { type Config, readConfig } from '../config.ts'
+import { loadDataKeys } from '../data-key.ts'
+import { openStore } from '../store/open-store.ts'
+import { localSignalBus } from '../store/signals.ts'
+import type { Store } from '../store/store.ts'
+import { Vault } from '../store/vault.ts'
+
+/** Opens the configured store for a command and closes it after. Tells where a data key was made. */
+export async function withStore(use: (store: Store, config: Config) => Promise<void>): Promise<void> {
+  const config = readConfig()
+  const { keys, madeAt } = loadDataKeys(config)
+  if (madeAt) {
+    process.stderr.write(
+      `a data key was made in ${madeAt}: keep a copy, nothing stored can be read without it\n`,
+    )
+  }
+  const bus = localSignalBus((error) => process.stderr.write(`${String(error)}\n`))
+  const store = await openStore({ ...config, vault: new Vault(keys), bus })
+  try {
+    await use(store, config)
+  } finally {
+    await store.close()
+  }
+}
