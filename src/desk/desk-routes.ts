@@ -4,6 +4,7 @@ import type { DeskRoute } from './desk-route.ts'
 import { addStaffRoute } from './verbs/add-staff.ts'
 import { closeConversationRoute } from './verbs/close-conversation.ts'
 import { disableStaffRoute } from './verbs/disable-staff.ts'
+import { exportRequestsRoute } from './verbs/export-requests.ts'
 import { followEvents } from './verbs/follow-events.ts'
 import { listConversationsRoute } from './verbs/list-conversations.ts'
 import { listFailedEventsRoute } from './verbs/list-failed-events.ts'
@@ -45,6 +46,7 @@ export function deskRoutes({ clock }: { clock: Pick<Clock, 'now'> }): readonly D
     noteOnConversationRoute,
     showTypingRoute,
     listRequestsRoute,
+    exportRequestsRoute,
     showRequest,
     revealAnswer,
     ...moveRequestRoutes,

@@ -12,6 +12,7 @@ const granted = {
   'requests.read': ['admin', 'supervisor', 'agent', 'researcher', 'committee'],
   /** See sensitive answers and documents; each look is recorded. */
   'requests.reveal': ['admin', 'supervisor', 'researcher', 'committee'],
+  'requests.export': ['admin', 'supervisor', 'researcher'],
   'events.repair': ['admin', 'supervisor'],
   'staff.list': ['admin', 'supervisor', 'agent', 'researcher'],
   'staff.manage': ['admin'],

@@ -25,6 +25,7 @@ const expected: Readonly<Record<string, string>> = {
   'post /conversations/:id/note': conversations,
   'post /conversations/:id/typing': conversations,
   'get /requests': everybody,
+  'get /requests/export': checkers,
   'get /requests/:id': everybody,
   'get /files/:id': everybody,
   'post /requests/:id/reveal': 'admin supervisor researcher committee',

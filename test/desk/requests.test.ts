@@ -156,4 +156,39 @@ describeEachDesk('the desk’s requests', (start) => {
     expect(headers.get('content-disposition')).to.match(/^inline/)
     expect((await agent.get('/files/none')).status).to.equal(404)
   })
+
+  it('exports what passes the filter without sensitive columns, and records it', async () => {
+    const researcher = await desk.signIn('researcher')
+    const { reference } = await submit('=HYPERLINK("x")')
+    await submit('', 'call-back')
+    const { status, body, headers } = await researcher.get('/requests/export?form=support-request', {
+      'accept-language': 'en',
+    })
+    expect(status).to.equal(200)
+    expect(headers.get('content-type')).to.equal('text/csv; charset=utf-8')
+    const lines = String(body).split('\r\n')
+    expect(lines[0]).to.match(/Reference,Form,Stage,Submitted,Due,Name,Channel,Source,name,type$/)
+    expect(lines[1])
+      .to.contain(reference)
+      .and.to.contain('"\'=HYPERLINK(""x"")"')
+      .and.to.match(/Goods$/)
+    expect(lines).to.have.lengthOf(3)
+    expect(String(body)).not.to.contain('1000000008')
+    const audit = await desk.store.read.selectFrom('audit').select(['action', 'subject']).execute()
+    expect(audit).to.deep.equal([{ action: 'export-requests', subject: 'requests support-request' }])
+  })
+
+  it('exports sensitive answers only when they are asked for', async () => {
+    const researcher = await desk.signIn('researcher')
+    await submit()
+    const { body } = await researcher.get('/requests/export?form=support-request&sensitive=yes')
+    expect(String(body)).to.contain('1000000008').and.to.contain('تقرير.pdf')
+  })
+
+  it('exports more than a page', async () => {
+    const researcher = await desk.signIn('researcher')
+    for (let index = 0; index < 120; index++) await submit()
+    const { body } = await researcher.get('/requests/export')
+    expect(String(body).trim().split('\r\n')).to.have.lengthOf(121)
+  })
 })

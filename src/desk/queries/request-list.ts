@@ -4,7 +4,7 @@ import { foldAnswer } from '../../engine/answers/normalize.ts'
 import { findReference } from '../../requests/reference.ts'
 import type { Row } from '../../store/schema.ts'
 import type { Store } from '../../store/store.ts'
-import { nextCursor, type Place } from '../page-cursor.ts'
+import type { Place } from '../page-cursor.ts'
 import { applicantName } from './applicant-name.ts'
 
 export type RequestItem = {
@@ -28,11 +28,22 @@ const mostSearched = 1000
 
 type Context = { store: Store; content: Pick<Content, 'forms'> }
 
+type Page = { items: RequestItem[]; next: string | null }
+
 /** A page of requests, newest first. `q` is a reference, the beginning of one, or a part of the applicant's name. */
 export async function listRequests(
+  context: Context,
+  filter: RequestFilter & { after: Place | null },
+): Promise<Page> {
+  const { rows, next } = await requestRows(context, filter)
+  return { items: rows.map(({ item }) => item), next: next === null ? null : `${next.at}.${next.id}` }
+}
+
+/** The requests of a page with their opened answers, and the place after which the next page begins. */
+export async function requestRows(
   { store, content }: Context,
   filter: RequestFilter & { after: Place | null },
-): Promise<{ items: RequestItem[]; next: string | null }> {
+): Promise<{ rows: { item: RequestItem; answers: unknown }[]; next: Place | null }> {
   const search = readSearch(filter.q)
   const query = filtered(store, filter)
     .$if(search.kind === 'reference', (all) => all.where('r.reference', '=', search.text))
@@ -41,20 +52,18 @@ export async function listRequests(
       all.where(sql<SqlBool>`(r.submitted_at, r.id) < (${filter.after?.at}, ${filter.after?.id})`),
     )
     .limit(search.kind === 'name' ? mostSearched : pageSize)
-  const items = (await query.execute()).map((row) => requestItem({ store, content }, row))
+  const rows = (await query.execute()).map((row) => ({
+    item: requestItem({ store, content }, row),
+    answers: store.vault.openJson(row.answers),
+  }))
   if (search.kind === 'name') {
     return {
-      items: items.filter((item) => foldAnswer(item.contactName ?? '').includes(search.text)),
+      rows: rows.filter(({ item }) => foldAnswer(item.contactName ?? '').includes(search.text)),
       next: null,
     }
   }
-  return {
-    items,
-    next: nextCursor(
-      items.map(({ id, submittedAt }) => ({ at: submittedAt, id })),
-      pageSize,
-    ),
-  }
+  const last = rows.at(-1)?.item
+  return { rows, next: last && rows.length === pageSize ? { at: last.submittedAt, id: last.id } : null }
 }
 
 /** The item of one request. */

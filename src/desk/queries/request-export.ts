@@ -1,0 +1,68 @@
+import type { Form } from '../../content/form-file.ts'
+import type { Language } from '../../language.ts'
+import { answeredFields } from '../../requests/answered-fields.ts'
+import { csvLine, utf8Mark } from '../../requests/csv.ts'
+import { shownValue } from '../../requests/shown-answers.ts'
+import type { Desk } from '../desk.ts'
+import type { Place } from '../page-cursor.ts'
+import { type RequestFilter, type RequestItem, requestRows } from './request-list.ts'
+
+type Export = { filter: RequestFilter; language: Language; withSensitive: boolean }
+
+type Column = { title: string; holds(key: string): boolean }
+
+const ownColumns = ['reference', 'form', 'stage', 'submitted', 'due', 'name', 'channel', 'source'] as const
+
+/**
+ * The requests that pass the filter as a CSV file, in pieces, newest first. With a form in the filter each of its fields is a
+ * column, sensitive ones only where `withSensitive` says so; the fields of a repeated group share one.
+ */
+export async function* exportRequests(
+  desk: Desk,
+  { filter, language, withSensitive }: Export,
+): AsyncGenerator<string> {
+  const { texts, forms } = desk.content
+  const form = filter.form === null ? undefined : forms.get(filter.form)
+  const columns = columnsOf(form, language, withSensitive)
+  const titles = ownColumns.map((column) => texts.text(language, `requests.column.${column}`))
+  yield utf8Mark + csvLine([...titles, ...columns.map(({ title }) => title)])
+  let after: Place | null = null
+  do {
+    const { rows, next } = await requestRows(desk, { ...filter, after })
+    yield rows
+      .map(({ item, answers }) => {
+        const answered = answeredFields(form, answers)
+        const shown = columns.map(({ holds }) =>
+          answered.filter(({ key }) => holds(key)).map((field) => shownValue(field, language)),
+        )
+        return csvLine([...ownValues(desk, item, language), ...shown])
+      })
+      .join('')
+    after = next
+  } while (after !== null)
+}
+
+function columnsOf(form: Form | undefined, language: Language, withSensitive: boolean): Column[] {
+  const isShown = (field: { sensitive: boolean }) => withSensitive || !field.sensitive
+  return (form?.fields ?? []).flatMap((field): Column[] => {
+    const title = field.label[language]
+    if (field.kind !== 'group') return isShown(field) ? [{ title, holds: (key) => key === field.key }] : []
+    const shown = new Set(field.fields.filter(isShown).map(({ key }) => key))
+    const holds = (key: string) => key.startsWith(`${field.key}.`) && shown.has(key.split('.')[2] ?? '')
+    return [{ title, holds }]
+  })
+}
+
+function ownValues({ content }: Desk, item: RequestItem, language: Language): unknown[] {
+  const day = (at: number | null) => (at === null ? null : new Date(at).toISOString().slice(0, 10))
+  return [
+    item.reference,
+    content.forms.get(item.form)?.title[language] ?? item.form,
+    content.texts.text(language, `requests.stage.${item.stage}`),
+    day(item.submittedAt),
+    day(item.dueAt),
+    item.contactName,
+    item.channel,
+    item.source,
+  ]
+}

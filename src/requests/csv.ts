@@ -1,0 +1,19 @@
+/** The mark by which spreadsheets know that a file is UTF-8. */
+export const utf8Mark = '\ufeff'
+
+/** One line of a CSV file (RFC 4180). A text that a spreadsheet would take for a formula is kept from being one. */
+export function csvLine(values: readonly unknown[]): string {
+  return `${values.map(csvCell).join(',')}\r\n`
+}
+
+function csvCell(value: unknown): string {
+  const text = plain(value)
+  const safe = typeof value !== 'number' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+function plain(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (Array.isArray(value)) return value.map(plain).join('; ')
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
