@@ -36,9 +36,9 @@ export class StreamHub {
   /** Takes the upgrades of stream addresses on `server`; others are left to whoever else listens, or refused. */
   attach(server: Server): void {
     const listener = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-      const url = new URL(request.url ?? '/', 'http://localhost')
-      const conversation = streamPath.exec(url.pathname)?.[1]
-      if (conversation) void this.#open(conversation, url, request, socket, head)
+      const [path = '', query] = (request.url ?? '').split('?', 2)
+      const conversation = streamPath.exec(path)?.[1]
+      if (conversation) void this.#open(conversation, new URLSearchParams(query), request, socket, head)
       else if (server.listenerCount('upgrade') === 1) refuse(socket, notFound())
     }
     server.on('upgrade', listener)
@@ -55,7 +55,7 @@ export class StreamHub {
 
   async #open(
     conversation: string,
-    url: URL,
+    query: URLSearchParams,
     request: IncomingMessage,
     socket: Duplex,
     head: Buffer,
@@ -67,8 +67,8 @@ export class StreamHub {
       if (!isAllowedOrigin(origins, request.headers.origin)) {
         throw new WaslError('directline.forbidden', 'this site may not connect')
       }
-      const seq = parseWatermark(url.searchParams.get('watermark') ?? undefined)
-      const token = url.searchParams.get('t')
+      const seq = parseWatermark(query.get('watermark') ?? undefined)
+      const token = query.get('t')
       const session = await openConversation(this.#context, conversation, token, ['stream', 'access'])
       this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
         socket.off('error', onError)

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { request as httpRequest } from 'node:http'
 import { expect } from 'chai'
 import { WebSocket } from 'ws'
 import { startWebchat, type WebchatServer } from '../../support/webchat-server.ts'
@@ -92,6 +93,12 @@ describe('the web chat stream', () => {
     expect(await refusalOf(mine.streamUrl ?? '')).to.equal(403)
   })
 
+  for (const path of ['//', '/', '/elsewhere', '/v3/directline/conversations//stream', '/%']) {
+    it(`refuses an upgrade of ${path} with 404`, async () => {
+      expect(await upgradeStatus(server.address, path)).to.equal(404)
+    })
+  }
+
   it('is closed as "going away" when the server stops', async () => {
     const own = await startWebchat()
     const stream = listen((await start(own)).streamUrl)
@@ -135,6 +142,26 @@ function refusalOf(url: string, origin?: string): Promise<number | null> {
       socket.terminate()
     })
     socket.on('error', (error) => (socket.readyState === WebSocket.CLOSING ? undefined : reject(error)))
+  })
+}
+
+/** The status that a bare upgrade of any path is answered with. */
+function upgradeStatus(address: string, path: string): Promise<number | undefined> {
+  const headers = {
+    Connection: 'Upgrade',
+    Upgrade: 'websocket',
+    'Sec-WebSocket-Version': '13',
+    'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
+  }
+  const { hostname, port } = new URL(address)
+  return new Promise((resolve, reject) => {
+    const asking = httpRequest({ hostname, port, path, headers })
+    asking.on('response', (response) => {
+      response.resume()
+      resolve(response.statusCode)
+    })
+    asking.on('error', reject)
+    asking.end()
   })
 }
 

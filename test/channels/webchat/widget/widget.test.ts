@@ -107,6 +107,18 @@ describe('the web chat widget in a browser', function () {
     expect(await page.locator('.choices').count()).to.equal(0)
   })
 
+  it('shows a long answer from its beginning, and goes to its end with one tap', async () => {
+    const page = await open(phone)
+    await write(page, 'طويل')
+    const answered = page.locator('.bubble.bot').last()
+    await page.locator('.to-end').click()
+    await page.locator('.to-end').waitFor({ state: 'detached' })
+    expect((await answered.boundingBox())?.y).to.be.below(0)
+    await page.reload()
+    await page.locator('.to-end').waitFor()
+    expect((await answered.boundingBox())?.y).to.be.within(60, 120)
+  })
+
   it('sends with Enter, breaks the line with Shift and Enter, and sends nothing when empty', async () => {
     const page = await open(desktop)
     await said(page, 'مرحبًا')
@@ -281,7 +293,7 @@ function answer({ activity }: { activity: { type?: string; text?: string } }) {
   return [
     {
       type: 'message',
-      text: `سمعت: ${text}`,
+      text: text === 'طويل' ? 'سطر\n'.repeat(60) : `سمعت: ${text}`,
       ...(text === 'اختر' ? { suggestedActions: { to: [], actions: choices } } : {}),
       ...(text === 'توقيع' ? { channelData: { wasl: asked } } : {}),
     },

@@ -12,7 +12,7 @@ export function Bubble({ entry, isFirst, ...actions }: { entry: Entry; isFirst: 
   const { author, name, text, attachments, delivery, at } = entry
   const sender = author === 'staff' ? (name ?? t('staff')) : null
   return (
-    <article class={`bubble ${author}${isFirst ? ' first' : ''}`}>
+    <article id={entry.key} class={`bubble ${author}${isFirst ? ' first' : ''}`}>
       {sender && isFirst && <bdi class="sender">{sender}</bdi>}
       {attachments.map((attachment) => (
         <AttachmentView key={attachment.url + attachment.name} attachment={attachment} />

@@ -20,8 +20,14 @@ export function Choices({
     <fieldset class={isList ? 'choices list' : 'choices'} aria-label={t('choices')}>
       {choices.map((choice) => (
         <button type="button" key={choice.value + choice.title} onClick={() => onChoose(choice)}>
-          <bdi class="title">{choice.title}</bdi>
-          {choice.description && <bdi class="description">{choice.description}</bdi>}
+          <span class="title">
+            <bdi>{choice.title}</bdi>
+          </span>
+          {choice.description && (
+            <span class="description">
+              <bdi>{choice.description}</bdi>
+            </span>
+          )}
         </button>
       ))}
     </fieldset>

@@ -16,7 +16,7 @@ type MessagesProps = {
 /** The conversation so far; it stays at its end unless the person has scrolled up to read. */
 export function Messages({ entries, isTyping, onChoose, ...actions }: MessagesProps) {
   const { t } = useTexts()
-  const { log, thread, isAtEnd, toEnd, onScroll } = useEnd(entries.at(-1))
+  const { log, thread, isAtEnd, toEnd, onScroll } = useEnd(entries)
   const choices = openChoices(entries)
   return (
     <div class="messages-frame">
