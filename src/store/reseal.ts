@@ -25,7 +25,7 @@ type SealedRow = { id: string; sealed: string }
 
 /**
  * Seals anew, with the vault's first key, whatever was sealed with an older one. It may be stopped and run again: what
- * is done already is passed over. A value that changes meanwhile is left, because it was just sealed with the first key.
+ * is done already is passed over, and so is what was blanked. A value that changes meanwhile is left, because it was just sealed with the first key.
  * Calls `onProgress` with each table and how many values were sealed in it.
  */
 export async function reseal(
@@ -45,7 +45,7 @@ async function resealColumn(store: Store, table: string, column: string): Promis
   for (;;) {
     const { rows } = await sql<SealedRow>`
       select id, ${sql.ref(column)} as sealed from ${sql.table(table)}
-      where id > ${after} and ${sql.ref(column)} not like ${done}
+      where id > ${after} and ${sql.ref(column)} <> '' and ${sql.ref(column)} not like ${done}
       order by id limit ${rowsAtOnce}`.execute(store.read)
     const last = rows.at(-1)
     if (!last) return count

@@ -67,7 +67,7 @@ describe('the store of a program that was used', function () {
     for (const [table, columns] of Object.entries(sealedColumns)) {
       for (const column of columns) {
         const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}
-          where ${sql.ref(column)} is not null and ${sql.ref(column)} not like ${`${again.vault.keyId}.%`}`.execute(
+          where ${sql.ref(column)} <> '' and ${sql.ref(column)} not like ${`${again.vault.keyId}.%`}`.execute(
           again.read,
         )
         expect(Number(rows[0]?.count), `${table}.${column}`).to.equal(0)
