@@ -53,7 +53,7 @@ export function directLine(options: DirectLineOptions): DirectLine {
   return {
     router: routes(context),
     attach: (server) => hub.attach(server),
-    close: async () => hub.close(),
+    close: () => hub.close(),
   }
 }
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
@@ -13,6 +14,7 @@ import { TranscriptStream } from './transcript-stream.ts'
 const streamPath = /^\/v3\/directline\/conversations\/([^/]{1,100})\/stream$/
 const tickMillis = 5000
 const ticksPerPing = 5
+const closeMillis = 1000
 const idsPerQuery = 500
 const mostInboundBytes = 64 * 1024
 
@@ -45,12 +47,14 @@ export class StreamHub {
     this.#stops.push(() => server.off('upgrade', listener))
   }
 
-  close(): void {
+  /** Tells every client to come back later, and cuts the lines of those that do not answer within a second. */
+  async close(): Promise<void> {
     for (const stop of this.#stops) stop()
-    for (const streams of this.#streams.values())
-      for (const stream of streams) stream.close(1001, 'restarting')
-    this.#streams.clear()
-    this.#sockets.close()
+    const sockets = [...this.#sockets.clients]
+    for (const socket of sockets) socket.close(1001, 'restarting')
+    const patience = setTimeout(() => sockets.map((socket) => socket.terminate()), closeMillis)
+    await Promise.all(sockets.map((socket) => socket.readyState === socket.CLOSED || once(socket, 'close')))
+    clearTimeout(patience)
   }
 
   async #open(

@@ -7,8 +7,8 @@ import { until } from '../../support/until.ts'
 import { FetchXmlHttpRequest } from '../../support/xml-http-request.ts'
 
 const shown = z.looseObject({
-  text: z.string(),
-  channelData: z.looseObject({ wasl: z.unknown() }).optional(),
+  text: z.string().optional(),
+  channelData: z.looseObject({ wasl: z.unknown().optional() }).optional(),
 })
 
 describe('the stock Direct Line client with the whole program', () => {
@@ -56,7 +56,7 @@ describe('the stock Direct Line client with the whole program', () => {
   })
 
   it('is told which step of the support request is asked', async () => {
-    await say('أريد أن أقدم طلب دعم')
+    await say('طلب الدعم')
     await until(() => heard.some(({ channelData }) => channelData?.wasl !== undefined))
     const step = { form: 'support-request', step: 'consent-data', kind: 'yes-no', optional: false }
     expect(heard.at(-1)?.channelData?.wasl).to.deep.equal(step)
