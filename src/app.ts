@@ -12,6 +12,7 @@ import { widgetPages } from './channels/webchat/widget-pages.ts'
 import { whatsappChannel } from './channels/whatsapp/whatsapp-channel.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
+import { startContentWatch } from './content-watch.ts'
 import { loadDataKeys } from './data-key.ts'
 import { deskApi } from './desk/desk-api.ts'
 import { deskPages } from './desk/desk-pages.ts'
@@ -89,6 +90,7 @@ async function start(
   const intake = createIntake({ store, clock })
 
   const running: Stoppable[] = [
+    startContentWatch({ ...services, content }),
     startMediaFetcher(services),
     startTimers(services),
     startTurnWorker({
@@ -119,7 +121,10 @@ async function start(
     : null
   const desk = deskApi({
     ...services,
-    content: content.current,
+    get content() {
+      return content.current
+    },
+    knowledge: content,
     presence,
     secureCookies: config.publicUrl?.startsWith('https:') ?? false,
   })

@@ -2,12 +2,16 @@ import type { Clock } from '../clock.ts'
 import { LoginThrottle } from './auth/login-throttle.ts'
 import type { DeskRoute } from './desk-route.ts'
 import { addStaffRoute } from './verbs/add-staff.ts'
+import { assignGapRoute } from './verbs/assign-gap.ts'
 import { closeConversationRoute } from './verbs/close-conversation.ts'
 import { disableStaffRoute } from './verbs/disable-staff.ts'
+import { dismissGapRoute } from './verbs/dismiss-gap.ts'
+import { exportPhrasingPatch } from './verbs/export-phrasing-patch.ts'
 import { exportRequestsRoute } from './verbs/export-requests.ts'
 import { followEvents } from './verbs/follow-events.ts'
 import { listConversationsRoute } from './verbs/list-conversations.ts'
 import { listFailedEventsRoute } from './verbs/list-failed-events.ts'
+import { listGapsRoute } from './verbs/list-gaps.ts'
 import { listMessagesRoute } from './verbs/list-messages.ts'
 import { listRequestsRoute } from './verbs/list-requests.ts'
 import { listStaffRoute } from './verbs/list-staff.ts'
@@ -54,6 +58,10 @@ export function deskRoutes({ clock }: { clock: Pick<Clock, 'now'> }): readonly D
     showOverview,
     listFailedEventsRoute,
     retryFailedEvent,
+    exportPhrasingPatch,
+    listGapsRoute,
+    assignGapRoute,
+    dismissGapRoute,
     listStaffRoute,
     addStaffRoute,
     disableStaffRoute,

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Channel } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
 import type { Content } from '../content/load-content.ts'
+import type { TaughtContent } from '../gaps/gap-services.ts'
 import type { Presence } from '../handoff/presence.ts'
 import type { SignalBus } from '../store/signals.ts'
 import type { Store } from '../store/store.ts'
@@ -13,6 +14,8 @@ export type Desk = {
   bus: SignalBus
   channels: readonly Channel[]
   content: Pick<Content, 'organisation' | 'forms' | 'texts'>
+  /** The content that phrasings are taught to. */
+  knowledge: TaughtContent
   presence: Presence
   log: Logger
   /** Whether the session cookie is only for https. */

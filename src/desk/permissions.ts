@@ -13,6 +13,8 @@ const granted = {
   /** See sensitive answers and documents; each look is recorded. */
   'requests.reveal': ['admin', 'supervisor', 'researcher', 'committee'],
   'requests.export': ['admin', 'supervisor', 'researcher'],
+  /** Teach the bot what it could not answer. */
+  'gaps.work': ['admin', 'supervisor', 'agent'],
   'events.repair': ['admin', 'supervisor'],
   'staff.list': ['admin', 'supervisor', 'agent', 'researcher'],
   'staff.manage': ['admin'],

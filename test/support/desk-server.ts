@@ -12,6 +12,7 @@ import { loadTexts } from '../../src/content/texts.ts'
 import { beginSession } from '../../src/desk/auth/session.ts'
 import type { Desk } from '../../src/desk/desk.ts'
 import { deskApi } from '../../src/desk/desk-api.ts'
+import type { TaughtContent } from '../../src/gaps/gap-services.ts'
 import { Presence } from '../../src/handoff/presence.ts'
 import { makeReference } from '../../src/requests/reference.ts'
 import type { StaffRole } from '../../src/staff-role.ts'
@@ -131,8 +132,32 @@ const callBackForm = formSchema.parse({
   fields: [{ key: 'topic', kind: 'text', ...label('topic') }],
 })
 
+/** Content that no test of other verbs looks at. */
+const nothingTaught: TaughtContent = {
+  root: '.',
+  current: {
+    topics: new Map(),
+    ask: () => ({
+      language: 'ar',
+      outcome: 'out-of-scope',
+      topic: null,
+      confidence: 0,
+      candidates: [],
+      passage: null,
+    }),
+  },
+  problems: [],
+  reload: () => undefined,
+}
+
 /** Starts the desk's API on a fresh store, over real HTTP, with a clock that can be moved on. */
-export async function startDesk({ databaseUrl = null }: { databaseUrl?: string | null } = {}) {
+export async function startDesk({
+  databaseUrl = null,
+  knowledge = nothingTaught,
+}: {
+  databaseUrl?: string | null
+  knowledge?: TaughtContent
+} = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'desk-'))
   const errors: unknown[] = []
   const typingTo: Record<string, string>[] = []
@@ -155,6 +180,7 @@ export async function startDesk({ databaseUrl = null }: { databaseUrl?: string |
       forms: new Map([supportForm, callBackForm].map((form) => [form.id, form])),
       texts: loadTexts('.'),
     },
+    knowledge,
     presence,
     log: pino({ level: 'silent' }),
     secureCookies: false,

@@ -1,0 +1,23 @@
+import { isCollection, isScalar, isSeq, parseDocument, stringify } from 'yaml'
+import { WaslError } from '../errors.ts'
+
+/** A list of phrasings of a topic: standard Arabic, Saudi dialect, English. */
+export type PhrasingKind = 'msa' | 'saudi' | 'en'
+
+export const phrasingKinds = ['msa', 'saudi', 'en'] as const satisfies readonly PhrasingKind[]
+
+/** The text of a topic's file with one more phrasing at the end of a list; everything else stays letter for letter. */
+export function addPhrasing(text: string, kind: PhrasingKind, phrasing: string): string {
+  const list: unknown = parseDocument(text).getIn(['phrasings', kind], true)
+  const last: unknown = isSeq(list) ? list.items.at(-1) : null
+  const range = isScalar(last) || isCollection(last) ? last.range : null
+  if (!isSeq(list) || !range) throw new WaslError('content.no-list', `there is no list phrasings.${kind}`)
+  const [start, end] = range
+  if (list.flow) return `${text.slice(0, end)}, ${JSON.stringify(phrasing)}${text.slice(end)}`
+  const lineEnd = text.indexOf('\n', end)
+  const at = lineEnd < 0 ? text.length : lineEnd
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1
+  const indent = /^\s*/.exec(text.slice(lineStart, start))?.[0] ?? ''
+  const item = `\n${indent}- ${stringify(phrasing, { lineWidth: 0 }).trim()}`
+  return text.slice(0, at) + item + text.slice(at)
+}

@@ -1,0 +1,55 @@
+import type { Localized } from '../../content/localized.ts'
+import type { TaughtContent } from '../../gaps/gap-services.ts'
+import { groupQuestions, latest, type QuestionGroup } from '../../gaps/group-questions.ts'
+import { learnedPhrasings, unansweredQuestions } from '../../store/gaps.ts'
+import type { Store } from '../../store/store.ts'
+
+const mostGroups = 50
+const mostExamples = 5
+const mostTopics = 3
+
+/** A group of questions as the desk shows it. */
+export type Gap = {
+  id: string
+  count: number
+  /** How many of them had an answer that did not help. */
+  disliked: number
+  lastAt: number
+  examples: string[]
+  /** Topics that may be meant, the likeliest first. */
+  nearestTopics: string[]
+}
+
+type NamedTopic = { id: string; title: Localized }
+
+/** The groups asked most, every topic they can be given to, the mistakes in the files, and how many phrasings wait for them. */
+export async function listGaps(
+  store: Store,
+  { current, problems }: TaughtContent,
+): Promise<{ items: Gap[]; topics: NamedTopic[]; problems: readonly string[]; unwritten: number }> {
+  const [questions, learned] = await Promise.all([unansweredQuestions(store), learnedPhrasings(store)])
+  return {
+    items: groupQuestions(questions)
+      .slice(0, mostGroups)
+      .map((group) => gapOf(group, current)),
+    topics: [...current.topics.values()].map(({ id, title }) => ({ id, title })),
+    problems,
+    unwritten: learned.length,
+  }
+}
+
+function gapOf(group: QuestionGroup, { ask, topics }: TaughtContent['current']): Gap {
+  const { id, questions } = group
+  const examples = [...new Set(questions.map(({ text }) => text))].slice(-mostExamples).reverse()
+  const guesses = [...examples.flatMap((text) => ask(text).candidates), ...questions].flatMap(
+    ({ topic }) => topic ?? [],
+  )
+  return {
+    id,
+    count: questions.length,
+    disliked: questions.filter(({ reason }) => reason === 'disliked').length,
+    lastAt: latest(group),
+    examples,
+    nearestTopics: [...new Set(guesses)].filter((topic) => topics.has(topic)).slice(0, mostTopics),
+  }
+}

@@ -1,0 +1,13 @@
+import type { Clock } from '../clock.ts'
+import type { LiveContent } from '../engine/live-content.ts'
+import type { ContentHolder } from '../live-content.ts'
+import type { SignalBus } from '../store/signals.ts'
+import type { Store } from '../store/store.ts'
+
+/** The content that gaps are closed in. */
+export type TaughtContent = Pick<ContentHolder, 'root' | 'problems' | 'reload'> & {
+  readonly current: Pick<LiveContent, 'topics' | 'ask'>
+}
+
+/** What the work on gaps needs. */
+export type GapServices = { store: Store; clock: Clock; bus: SignalBus; knowledge: TaughtContent }
