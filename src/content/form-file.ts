@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { idSchema, localizedSchema } from './localized.ts'
 
-const option = z.strictObject({ value: idSchema, label: localizedSchema })
+const option = z.strictObject({
+  value: idSchema,
+  label: localizedSchema,
+  /** Other words, in either language, with which people choose it. */
+  also: z.array(z.string().trim().min(1)).default([]),
+})
 
 const condition = z.strictObject({
   field: idSchema,
@@ -9,6 +14,9 @@ const condition = z.strictObject({
   not: z.union([z.string(), z.number(), z.boolean()]).optional(),
   atLeast: z.number().optional(),
 })
+
+/** Whether all words are an answer here, also a question or thanks (a complaint); elsewhere those are served first. */
+const takesAnything = z.boolean().default(false)
 
 const base = {
   key: idSchema,
@@ -30,12 +38,14 @@ const simpleField = z.discriminatedUnion('kind', [
     kind: z.literal('text'),
     shortest: z.number().optional(),
     longest: z.number().optional(),
+    takesAnything,
   }),
   z.strictObject({
     ...base,
     kind: z.literal('long-text'),
     shortest: z.number().optional(),
     longest: z.number().optional(),
+    takesAnything,
   }),
   z.strictObject({ ...base, kind: z.literal('national-id') }),
   z.strictObject({ ...base, kind: z.literal('mobile') }),

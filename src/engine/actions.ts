@@ -5,7 +5,7 @@ import { confirmDeletion, deleteMyData, showMyData } from './dialogs/my-data.ts'
 import { leaveQueue, requestPerson } from './dialogs/person.ts'
 import { showStatus } from './dialogs/status.ts'
 import { helpUrgently } from './dialogs/urgent.ts'
-import { startForm, undoCancel } from './forms/form-dialog.ts'
+import { resumeForm, startForm, undoCancel } from './forms/start-form.ts'
 import type { TurnScope } from './turn-scope.ts'
 
 /** Does what a button, a menu item or a topic's `start` names; an action that is no longer there shows the menu. */
@@ -14,12 +14,14 @@ export async function perform(turn: TurnScope, action: string): Promise<void> {
   switch (kind) {
     case 'form':
       return startForm(turn, name)
+    case 'resume':
+      return resumeForm(turn, name)
     case 'topic':
       return performTopic(turn, name)
     case 'person':
-      return requestPerson(turn, { team: name || 'relations', reason: 'asked', priority: 0 })
+      return requestPerson(turn, { team: knownTeam(turn, name), reason: 'asked', priority: 0 })
     case 'leave-queue':
-      return leaveQueue(turn)
+      return turn.input.conversation.owner === 'queue' ? leaveQueue(turn) : showMenu(turn)
     case 'status':
       return showStatus(turn)
     case 'data':
@@ -29,7 +31,7 @@ export async function perform(turn: TurnScope, action: string): Promise<void> {
     case 'delete-data-now':
       return deleteMyData(turn)
     case 'undo-cancel':
-      return undoCancel(turn)
+      return (await undoCancel(turn)) ? undefined : showMenu(turn, turn.text('form.nothing-to-undo'))
     case 'language':
       chooseLanguage(turn, name === 'en' ? 'language-en' : 'language-ar')
       return showMenu(turn, turn.text('language.chosen'))
@@ -53,4 +55,9 @@ export async function performTopic(
   }
   await answerTopic(turn, topic, question)
   if (topic.start) await perform(turn, topic.start)
+}
+
+/** The team of that name; a button made up by a client names none, and the relations staff take it. */
+function knownTeam({ content }: TurnScope, name: string): string {
+  return content.organisation.teams.some(({ id }) => id === name) ? name : 'relations'
 }

@@ -10,10 +10,15 @@ export type Heard = {
   refusedFiles: readonly { name: string | null; code: string }[]
   /** The name of a kind of message that cannot be read, such as a sticker. */
   unreadKind: string | null
+  /** Whether this is an earlier message that the person changed. */
+  isEdited: boolean
+  /** Epoch milliseconds at which the channel says it was sent, to the second; null where it does not say. */
+  sentAt: number | null
 }
 
 const pressed = z.object({ action: z.string() })
-const channelData = z.object({ kind: z.string().optional() })
+const channelData = z.object({ kind: z.string().optional(), edited: z.boolean().optional() })
+const timestamp = z.coerce.date()
 
 /**
  * Reads the activity. A button comes as `value.action`, as the text of a client that posts back the value, as the title
@@ -27,11 +32,14 @@ export function hear({ activity, files, refusedFiles, state }: TurnInput): Heard
   const button = parseButton(token) ?? (offered ? parseButton(offered.value) : null)
   const data = channelData.safeParse(activity.channelData)
   const hasContent = text !== '' || files.length > 0 || refusedFiles.length > 0 || button !== null
+  const sent = activity.timestamp === undefined ? null : timestamp.safeParse(activity.timestamp)
   return {
     text,
     button,
     files,
     refusedFiles,
     unreadKind: !hasContent && data.success ? (data.data.kind ?? null) : null,
+    isEdited: data.success && data.data.edited === true,
+    sentAt: sent?.success ? sent.data.getTime() : null,
   }
 }

@@ -1,17 +1,15 @@
-import { parseNumber } from './answers/number.ts'
 import { parseOrdinal } from './answers/ordinal-words.ts'
 import { type Button, parseButton } from './button.ts'
 import type { TurnScope } from './turn-scope.ts'
 
 const longestChoice = 30
 
-/** The button that a typed number or «الثاني» stands for among the choices last offered, or null. */
+/** The button that «٢», «رقم ٢» or «الثاني» stands for among the choices last offered, or null for any longer saying. */
 export function numberedChoice(turn: TurnScope, text: string): Button | null {
   const { offered } = turn.input.state
   if (offered.length === 0 || text === '' || text.length > longestChoice) return null
-  const number = parseNumber(text, { min: 1, max: offered.length })
   const ordinal = parseOrdinal(text)
-  const place = number.ok ? number.value : ordinal === 'last' ? offered.length : ordinal
+  const place = ordinal === 'last' ? offered.length : ordinal
   const chosen = place === null ? undefined : offered[place - 1]
   return chosen ? parseButton(chosen.value) : null
 }

@@ -1,7 +1,10 @@
 import type { Capabilities } from '../channels/channel.ts'
 import type { ActivityDraft } from './activity.ts'
-import { conversationStateSchema, newConversationState, type Draft } from './state.ts'
+import { conversationStateSchema, type Draft, draftSchema, newConversationState } from './state.ts'
 import type { Effect, ReceivedFile, RequestSummary, RunTurn, TurnInput } from './turn.ts'
+
+/** What came with a message. */
+export type Enclosed = Partial<Pick<TurnInput, 'files' | 'refusedFiles'>>
 
 /** The parts of a rehearsal that a test or the terminal may set. */
 export type RehearsalOptions = {
@@ -9,19 +12,21 @@ export type RehearsalOptions = {
   now: () => number
   newId: () => string
   capabilities: Capabilities
+  /** The `channelId` of what the person sends. */
+  channel?: string
   staffAvailable?: boolean
 }
 
 /**
- * One conversation played without a store or a channel: what the engine decides is kept in memory, and the state goes
- * through JSON between turns as it would through the store.
+ * One conversation played without a store or a channel: what the engine decides is kept in memory, and state and drafts
+ * go through JSON between turns as they would through the store.
  */
 export class Rehearsal {
   readonly requests: RequestSummary[] = []
   readonly effects: Effect[] = []
   owner: 'bot' | 'queue' | 'staff' = 'bot'
   readonly #options: RehearsalOptions
-  readonly #drafts = new Map<string, Draft>()
+  readonly #drafts = new Map<string, string>()
   #state = JSON.stringify(newConversationState())
 
   constructor(options: RehearsalOptions) {
@@ -33,12 +38,12 @@ export class Rehearsal {
   }
 
   get drafts(): readonly Draft[] {
-    return [...this.#drafts.values()]
+    return [...this.#drafts.values()].map((draft) => draftSchema.parse(JSON.parse(draft)))
   }
 
   /** Says `text` and gives the bot's messages. */
   say(text: string, files: readonly ReceivedFile[] = []): Promise<ActivityDraft[]> {
-    return this.receive({ type: 'message', text }, files)
+    return this.receive({ type: 'message', text }, { files })
   }
 
   /** Presses the button with this token. */
@@ -52,23 +57,23 @@ export class Rehearsal {
   }
 
   /** Takes one activity; a turn that throws changes nothing. */
-  async receive(activity: ActivityDraft, files: readonly ReceivedFile[] = []): Promise<ActivityDraft[]> {
-    const { state, effects } = await this.#options.runTurn(this.#input(activity, files))
+  async receive(activity: ActivityDraft, enclosed: Enclosed = {}): Promise<ActivityDraft[]> {
+    const { state, effects } = await this.#options.runTurn(this.#input(activity, enclosed))
     this.#state = JSON.stringify(state)
     for (const effect of effects) this.#apply(effect)
     return effects.flatMap((effect) => (effect.kind === 'send' ? [effect.activity] : []))
   }
 
-  #input(activity: ActivityDraft, files: readonly ReceivedFile[]): TurnInput {
-    const { capabilities, staffAvailable = false, now, newId } = this.#options
+  #input(activity: ActivityDraft, { files = [], refusedFiles = [] }: Enclosed): TurnInput {
+    const { capabilities, channel = 'terminal', staffAvailable = false, now, newId } = this.#options
     return {
       conversation: { id: 'rehearsal', owner: this.owner, capabilities, staffAvailable },
       contact: { id: 'somebody', name: null },
       state: this.state,
-      drafts: structuredClone(this.drafts),
-      activity,
+      drafts: this.drafts,
+      activity: { channelId: channel, ...activity },
       files,
-      refusedFiles: [],
+      refusedFiles,
       now: now(),
       newId,
       find: {
@@ -80,7 +85,7 @@ export class Rehearsal {
 
   #apply(effect: Effect): void {
     this.effects.push(effect)
-    if (effect.kind === 'save-draft') this.#drafts.set(effect.draft.id, structuredClone(effect.draft))
+    if (effect.kind === 'save-draft') this.#drafts.set(effect.draft.id, JSON.stringify(effect.draft))
     if (effect.kind === 'drop-draft') this.#drafts.delete(effect.draftId)
     if (effect.kind === 'request-person') this.owner = 'queue'
     if (effect.kind === 'leave-queue') this.owner = 'bot'

@@ -12,8 +12,13 @@ import { requestPerson } from './dialogs/person.ts'
 import { hearInQueue } from './dialogs/queue.ts'
 import { missReference, showStatus, showStatusOf } from './dialogs/status.ts'
 import { helpUrgently } from './dialogs/urgent.ts'
-import { hearInForm, pressFormButton, undoCancel } from './forms/form-dialog.ts'
+import { hearYesOrNo } from './dialogs/yes-or-no.ts'
+import { askStep } from './forms/ask-step.ts'
+import { hearInForm, performInForm, pressFormButton } from './forms/form-dialog.ts'
+import { followsLanguage } from './forms/form-language.ts'
 import { FormSession } from './forms/form-session.ts'
+import { isSecondCopy } from './forms/second-copy.ts'
+import { resumeForm, undoCancel } from './forms/start-form.ts'
 import { type Heard, hear } from './heard.ts'
 import { numberedChoice } from './numbered-choice.ts'
 import { said } from './said.ts'
@@ -28,24 +33,27 @@ export async function routeMessage(turn: TurnScope): Promise<void> {
   const heard = hear(turn.input)
   const { owner } = turn.input.conversation
   if (owner === 'staff') return undefined
-  if (!heard.button) followLanguage(turn, heard.text)
+  if (heard.unreadKind === 'reaction') return undefined
+  const session = FormSession.current(turn)
+  if (!heard.button && (!session || followsLanguage(session, heard.text))) followLanguage(turn, heard.text)
   turn.state.greeted = true
   if (turn.state.asked) turn.state.asked.isLast = false
   if (owner === 'queue') return hearInQueue(turn, heard)
   if (heard.button) return press(turn, heard.button)
   const unreadable = whyUnreadable(heard)
-  const session = FormSession.current(turn)
-  if (unreadable && !(session && (heard.files.length > 0 || heard.refusedFiles.length > 0)))
-    return sayUnreadable(turn, unreadable)
+  if (unreadable) return sayUnreadable(turn, unreadable)
   if (session) return hearInForm(session, heard)
-  if (heard.files.length > 0 || heard.refusedFiles.length > 0) return receiveFile(turn, heard)
-  return hearFreely(turn, heard)
+  if (turn.state.dialog?.kind === 'form') await sayFormGone(turn)
+  if (heard.files.length > 0 || heard.refusedFiles.length > 0) await receiveFile(turn, heard)
+  return heard.text === '' ? undefined : hearFreely(turn, heard)
 }
 
 async function press(turn: TurnScope, button: Button): Promise<void> {
   switch (button.kind) {
-    case 'go':
-      return perform(turn, button.action)
+    case 'go': {
+      const session = FormSession.current(turn)
+      return session ? performInForm(session, button.action) : perform(turn, button.action)
+    }
     case 'form':
       return pressFormButton(turn, button)
     case 'rate':
@@ -59,11 +67,12 @@ async function press(turn: TurnScope, button: Button): Promise<void> {
 async function hearFreely(turn: TurnScope, heard: Heard): Promise<void> {
   const { text } = heard
   const { dialog } = turn.state
+  if (isSecondCopy(turn, heard)) return undefined
   const numbered = numberedChoice(turn, text)
   if (numbered) return press(turn, numbered)
   const helpful = heardHelpful(turn, text)
   if (helpful !== null && turn.state.asked) return takeHelpful(turn, turn.state.asked.topic, helpful)
-  if (turn.state.cancelled && said(turn, 'undo', text)) return undoCancel(turn)
+  if (turn.state.cancelled && said(turn, 'undo', text) && (await undoCancel(turn))) return undefined
   if (dialog?.kind === 'confirm') {
     turn.state.dialog = null
     if (said(turn, 'confirm-delete', text)) {
@@ -71,9 +80,12 @@ async function hearFreely(turn: TurnScope, heard: Heard): Promise<void> {
       return perform(turn, 'delete-data-now')
     }
   }
+  const left = turn.input.drafts.at(-1)
+  if (left && said(turn, 'continue', text)) return resumeForm(turn, left.form)
   const reference = findReference(text)
   if (reference) return showStatusOf(turn, reference)
   if (await obeyCommand(turn, text)) return undefined
+  if (await hearYesOrNo(turn, text)) return undefined
   if (dialog?.kind === 'status' && looksLikeReference(text)) return missReference(turn)
   return answerQuestion(turn, text)
 }
@@ -114,14 +126,15 @@ async function answerQuestion(turn: TurnScope, text: string): Promise<void> {
     if (turn.state.dialog?.kind === 'status') turn.state.dialog = null
     return performTopic(turn, topic, text)
   }
-  if (outcome === 'medical') return turn.say(turn.text('answer.medical'), { choices: personOrMenu(turn) })
+  if (outcome === 'medical')
+    return turn.say(turn.text('answer.medical'), { choices: personOrMenu(turn), onYes: 'person' })
   if (passage) return quoteSection(turn, passage)
   turn.do({ kind: 'unanswered', text, topic: candidates[0]?.topic ?? null, reason: 'unknown' })
   turn.state.misses += 1
   if (outcome === 'unsure' && candidates.length > 0 && turn.state.misses <= mostMisses)
     return suggest(turn, candidates)
   const key = turn.state.misses > mostMisses ? 'answer.still-unknown' : 'answer.unknown'
-  return turn.say(turn.text(key), { choices: personOrMenu(turn) })
+  return turn.say(turn.text(key), { choices: personOrMenu(turn), onYes: 'person' })
 }
 
 async function suggest(turn: TurnScope, candidates: readonly { topic: string }[]): Promise<void> {
@@ -131,23 +144,34 @@ async function suggest(turn: TurnScope, candidates: readonly { topic: string }[]
   })
   await turn.say(turn.text('answer.did-you-mean'), {
     choices: [...choices, { title: turn.text('person.title'), value: 'go:person' }],
+    onYes: candidates.length === 1 && candidates[0] ? `topic:${candidates[0].topic}` : null,
   })
 }
 
 type Unreadable = 'empty' | 'too-long' | 'emoji-only' | 'unread-kind'
 
 function whyUnreadable({ text, files, refusedFiles, unreadKind }: Heard): Unreadable | null {
+  if (files.length > 0 || refusedFiles.length > 0) return null
   if (unreadKind) return 'unread-kind'
   if (text.length > longestMessage) return 'too-long'
-  if (text === '' && files.length === 0 && refusedFiles.length === 0) return 'empty'
-  return text !== '' && !/[\p{L}\p{N}?؟]/u.test(text) && !/[👍👎✅❌]/u.test(text) ? 'emoji-only' : null
+  if (text === '') return 'empty'
+  return !/[\p{L}\p{N}?؟]/u.test(text) && !/[👍👎✅❌]/u.test(text) ? 'emoji-only' : null
 }
 
 async function sayUnreadable(turn: TurnScope, why: Unreadable): Promise<void> {
-  await turn.say(turn.text(`unreadable.${why}`, { most: longestMessage }), { choices: personOrMenu(turn) })
+  const text = turn.text(`unreadable.${why}`, { most: longestMessage })
+  const session = FormSession.current(turn)
+  if (session) return askStep(session, text)
+  await turn.say(text, { choices: personOrMenu(turn) })
 }
 
 async function receiveFile(turn: TurnScope, { files }: Heard): Promise<void> {
   const key = files.length > 0 ? 'file.received' : 'file.refused'
-  await turn.say(turn.text(key), { choices: personOrMenu(turn) })
+  await turn.say(turn.text(key), { choices: personOrMenu(turn), onYes: 'person' })
+}
+
+/** The form was sent in, cancelled or deleted elsewhere since the person was last here. */
+async function sayFormGone(turn: TurnScope): Promise<void> {
+  turn.state.dialog = null
+  await turn.say(turn.text('form.gone'))
 }

@@ -45,6 +45,8 @@ export const conversationStateSchema = z.object({
   dialog: dialog.nullable(),
   /** The choices of the last message, for a number typed instead of a button. */
   offered: z.array(offered),
+  /** The action that a bare yes to the last message does. */
+  onYes: z.string().nullable().default(null),
   lastTopic: z.string().nullable(),
   /** Questions in a row that could not be answered. */
   misses: z.number(),
@@ -73,6 +75,7 @@ export function newConversationState(): ConversationState {
     greeted: false,
     dialog: null,
     offered: [],
+    onYes: null,
     lastTopic: null,
     misses: 0,
     cancelled: null,

@@ -12,6 +12,8 @@ export type SayOptions = {
   /** Whether a number typed next chooses among `choices`; off where a number is itself an answer. */
   countable?: boolean
   data?: WaslChannelData
+  /** The action that a bare yes to this message does. */
+  onYes?: string | null
 }
 
 /** One turn under way: what it read, the state it changes, and what it has decided to do. */
@@ -46,7 +48,7 @@ export class TurnScope {
 
   /** Adds a message of the bot to the turn. */
   async say(text: string, options: SayOptions = {}): Promise<void> {
-    const { choices = [], countable = true, data } = options
+    const { choices = [], countable = true, data, onYes = null } = options
     const activity: ActivityDraft = {
       type: 'message',
       text,
@@ -56,6 +58,7 @@ export class TurnScope {
     if (choices.length > 0) activity.suggestedActions = { to: [], actions: choices.map(toCardAction) }
     if (data) activity.channelData = { wasl: data }
     await this.#context.sendActivity(activity)
+    this.state.onYes = onYes
     this.state.offered = countable ? choices.map(({ title, value }) => ({ title, value })) : []
   }
 

@@ -80,7 +80,14 @@ export type SubmittedRequest = {
   locale: Language
   stage: string
   answers: Record<string, unknown>
-  declaration: { version: string; text: string; signature: unknown } | null
+  /** What was declared, as it was read: the signature, when (epoch milliseconds) and on which channel it was given. */
+  declaration: {
+    version: string
+    text: string
+    signature: unknown
+    at: number
+    channel: string | null
+  } | null
   /** SHA-256 over the canonical answers, hex. */
   digest: string
   submittedAt: number

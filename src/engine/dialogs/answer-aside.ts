@@ -1,8 +1,12 @@
+import { perform } from '../actions.ts'
+import { followLanguage } from '../conversation-language.ts'
 import { looksLikeQuestion } from '../looks-like-question.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { answerText } from './answer.ts'
-import { requestPerson } from './person.ts'
 import { helpUrgently } from './urgent.ts'
+
+/** What became of a text that may have been a question; `unknown` is a question without an answer here. */
+export type Aside = 'answered' | 'handed-over' | 'unknown' | 'no-question'
 
 /**
  * Answers a question asked in the middle of something else, leaving that where it is.
@@ -12,25 +16,29 @@ export async function answerAside(
   turn: TurnScope,
   text: string,
   { onlyQuestions }: { onlyQuestions: boolean },
-): Promise<'answered' | 'handed-over' | 'not-a-question'> {
+): Promise<Aside> {
   const isQuestion = looksLikeQuestion(turn, text)
-  const understanding = turn.content.ask(text)
-  if (understanding.outcome === 'urgent') {
+  const { outcome, topic } = turn.content.ask(text)
+  if (outcome === 'urgent') {
     await helpUrgently(turn)
     return 'handed-over'
   }
-  if (onlyQuestions && !isQuestion) return 'not-a-question'
-  if (understanding.outcome === 'medical') {
+  if (onlyQuestions && !isQuestion) return 'no-question'
+  if (isQuestion) followLanguage(turn, text)
+  if (outcome === 'medical') {
     await turn.say(turn.text('answer.medical'))
     return 'answered'
   }
-  const topic =
-    understanding.outcome === 'answer' && understanding.topic
-      ? turn.content.topics.get(understanding.topic)
-      : undefined
-  if (!topic) return 'not-a-question'
+  if (outcome === 'answer' && topic) return answerTopicAside(turn, topic)
+  return isQuestion ? 'unknown' : 'no-question'
+}
+
+/** Answers a topic in the middle of something else. */
+export async function answerTopicAside(turn: TurnScope, id: string): Promise<Aside> {
+  const topic = turn.content.topics.get(id)
+  if (!topic) return 'no-question'
   if (topic.start?.startsWith('person')) {
-    await requestPerson(turn, { team: 'relations', reason: 'asked', priority: 0 })
+    await perform(turn, topic.start)
     return 'handed-over'
   }
   await turn.say(answerText(turn, topic))

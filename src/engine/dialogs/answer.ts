@@ -26,6 +26,7 @@ export async function answerTopic(
   const text = answerText(turn, topic)
   await turn.say(asking ? `${text}\n\n${asking.text}` : text, {
     choices: [...choices, ...(asking?.choices ?? [])],
+    onYes: topic.next.slice(0, 1).find((action) => action.startsWith('form:')) ?? null,
   })
 }
 

@@ -52,5 +52,8 @@ export async function takeHelpful(turn: TurnScope, topic: string, yes: boolean):
     turn.do({ kind: 'rate', subject: `topic:${topic}`, score: yes ? 5 : 1, comment: null })
     if (!yes) turn.do({ kind: 'unanswered', text: asked.question, topic, reason: 'disliked' })
   }
-  await turn.say(turn.text(yes ? 'helpful.thanks' : 'helpful.sorry'), { choices: personOrMenu(turn) })
+  await turn.say(turn.text(yes ? 'helpful.thanks' : 'helpful.sorry'), {
+    choices: personOrMenu(turn),
+    onYes: yes ? 'menu' : 'person',
+  })
 }

@@ -1,3 +1,4 @@
+import { returnToForm } from '../forms/return-to-form.ts'
 import type { TurnScope } from '../turn-scope.ts'
 
 const promiseAfter = 10 * 60_000
@@ -21,11 +22,12 @@ export async function requestPerson(turn: TurnScope, wanted: PersonWanted): Prom
   })
 }
 
-/** Takes the beneficiary out of the queue, back to the bot. */
+/** Takes the beneficiary out of the queue, back to the bot and to the question they were at. */
 export async function leaveQueue(turn: TurnScope): Promise<void> {
   turn.do({ kind: 'leave-queue' })
   turn.do({ kind: 'cancel-timer', timer: 'queue-promise', key: turn.input.conversation.id })
   await turn.say(turn.text('person.left'), {
     choices: [{ title: turn.text('menu.title'), value: 'go:menu' }],
   })
+  return returnToForm(turn)
 }

@@ -1,6 +1,6 @@
 import { formatDate } from '../answers/date.ts'
 import { isolateLtr } from '../answers/isolate.ts'
-import { isoDay } from '../forms/read-answer.ts'
+import { isoDay } from '../forms/riyadh-time.ts'
 import type { RequestSummary } from '../turn.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { personOrMenu } from './menu.ts'

@@ -1,5 +1,6 @@
 import type { TurnScope } from '../turn-scope.ts'
 import { draftReminders } from './draft-timers.ts'
+import { FormSession, resumeStep } from './form-session.ts'
 
 /** Reminds once after a day and once after a week of a form that was left; says nothing while the staff are talking. */
 export async function startDraftReminder(turn: TurnScope, draftId: string): Promise<void> {
@@ -12,20 +13,26 @@ export async function startDraftReminder(turn: TurnScope, draftId: string): Prom
     turn.do({ kind: 'set-timer', timer: 'draft-reminder', key: draftId, dueAt: next })
   }
   if (turn.input.conversation.owner !== 'bot') return undefined
+  const { dialog } = turn.state
+  if (dialog === null || (dialog.kind === 'form' && dialog.draftId === draftId))
+    new FormSession(turn, form, draft).moveTo(resumeStep)
   await turn.say(turn.text('form.reminder', { form: turn.local(form.title) }), {
+    onYes: `resume:${form.id}`,
     choices: [
-      { title: turn.text('form.resume-continue'), value: `go:form:${form.id}` },
+      { title: turn.text('form.resume-continue'), value: `go:resume:${form.id}` },
       { title: turn.text('menu.title'), value: 'go:menu' },
     ],
   })
 }
 
-/** Deletes a form that was never finished, as the retention rules say. */
+/**
+ * Deletes a form that was never finished, as the retention rules say, and what is kept of a cancelled one. Whoever was
+ * in it is told when they write again.
+ */
 export async function expireDraft(turn: TurnScope, draftId: string): Promise<void> {
-  const draft = turn.draft(draftId)
-  if (!draft) return undefined
+  if (turn.state.cancelled?.draft.id === draftId) turn.state.cancelled = null
+  if (!turn.draft(draftId)) return undefined
   turn.dropDraft(draftId)
   turn.do({ kind: 'cancel-timer', timer: 'draft-reminder', key: draftId })
   turn.state.remindedDrafts = turn.state.remindedDrafts.filter((id) => id !== draftId)
-  if (turn.state.dialog?.kind === 'form' && turn.state.dialog.draftId === draftId) turn.state.dialog = null
 }

@@ -14,7 +14,13 @@ export function scheduleDraft(turn: TurnScope, draftId: string): void {
   turn.do({ kind: 'set-timer', timer: 'draft-expiry', key: draftId, dueAt: now + draft * day })
 }
 
-/** Takes back the reminders of a form that was sent in or cancelled. */
+/** A cancelled form is spoken of no more, and can be taken back for a day; what was answered is not kept longer. */
+export function keepForUndo(turn: TurnScope, draftId: string): void {
+  turn.do({ kind: 'cancel-timer', timer: 'draft-reminder', key: draftId })
+  turn.do({ kind: 'set-timer', timer: 'draft-expiry', key: draftId, dueAt: turn.input.now + day })
+}
+
+/** Takes back the reminders of a form that was sent in. */
 export function unscheduleDraft(turn: TurnScope, draftId: string): void {
   turn.do({ kind: 'cancel-timer', timer: 'draft-reminder', key: draftId })
   turn.do({ kind: 'cancel-timer', timer: 'draft-expiry', key: draftId })

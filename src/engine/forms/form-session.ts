@@ -1,6 +1,7 @@
 import type { Form } from '../../content/form-file.ts'
 import type { Draft, FormState } from '../state.ts'
 import type { TurnScope } from '../turn-scope.ts'
+import type { ReadingOf } from './read-answer.ts'
 import { type Answers, declarationSteps, isAnswered, type Step, stepsOf } from './steps.ts'
 
 /** Steps that are not fields of the form: their names cannot be a field's, whose names hold no `@`. */
@@ -52,6 +53,13 @@ export class FormSession {
     return this.steps.find(({ id }) => id === this.position.step)
   }
 
+  /** What answers are read with in this turn. */
+  get reading(): ReadingOf {
+    const { turn, answers } = this
+    const { conversation, now } = turn.input
+    return { language: turn.language, answers, now, drawing: conversation.capabilities.drawing }
+  }
+
   moveTo(step: string): FormState {
     const position: FormState = {
       kind: 'form',
@@ -60,6 +68,7 @@ export class FormSession {
       step,
       tries: 0,
       found: [],
+      held: null,
     }
     this.turn.state.dialog = position
     return position
@@ -84,6 +93,11 @@ export class FormSession {
     if (open) return open.id
     if (this.form.review && !reviewed) return reviewStep
     return declarationSteps(this.form).find((step) => !isAnswered(this.answers, step))?.id ?? null
+  }
+
+  /** The field or review that the person is at when nothing else is asked: the first still open. */
+  whereItWas(): string {
+    return this.nextStep(false) ?? reviewStep
   }
 
   /** The step before `step`, or null at the beginning. */

@@ -10,36 +10,41 @@ import { parseName } from '../answers/name.ts'
 import { parseNationalId } from '../answers/national-id.ts'
 import { parseNumber } from '../answers/number.ts'
 import { accept, type Parsed, refuse } from '../answers/parsed.ts'
+import { parsePlace } from '../answers/place.ts'
 import { parseSignature } from '../answers/signature.ts'
 import { parseText } from '../answers/text.ts'
 import { parseYesNo } from '../answers/yes-no.ts'
 import type { Heard } from '../heard.ts'
+import type { ReceivedFile } from '../turn.ts'
+import { isoDay } from './riyadh-time.ts'
 import type { Answers } from './steps.ts'
 
 /** What a document field keeps: the files that were taken, without their bytes. */
 export type DocumentAnswer = { files: { id: string; name: string; mediaType: string; size: number }[] }
 
-export type ReadingOf = { language: Language; answers: Answers; now: number }
+/** The part of a message that may hold an answer. */
+export type Said = Pick<Heard, 'text' | 'files' | 'refusedFiles'>
+
+/** What an answer is read with; `drawing` tells whether a picture may be a signature. */
+export type ReadingOf = { language: Language; answers: Answers; now: number; drawing: boolean }
 
 const documentTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'application/pdf']
-const millisADay = 86_400_000
+const drawingTypes = ['image/png', 'image/jpeg', 'image/webp']
 const longestText = 500
 const longestLongText = 4000
-/** The policy's people live by this clock, which has no summer time. */
-const riyadhOffset = 3 * 3_600_000
 
 /** Reads an answer to `field`: its value in the shape that is kept, or what is wrong with it. */
 export function readAnswer(
   field: Field,
-  heard: Heard,
-  { language, answers, now }: ReadingOf,
+  heard: Said,
+  { language, answers, now, drawing }: ReadingOf,
 ): Parsed<unknown> {
   const { text } = heard
   switch (field.kind) {
     case 'name':
       return parseName(text)
     case 'place':
-      return parseText(text, { min: 2, max: 80 })
+      return parsePlace(text)
     case 'text':
       return parseText(text, { min: field.shortest ?? 2, max: field.longest ?? longestText })
     case 'long-text':
@@ -71,26 +76,36 @@ export function readAnswer(
     case 'document':
       return readDocument(heard)
     case 'signature':
-      return parseSignature(text, { name: String(answers[field.matches] ?? '') })
+      return drawing && heard.files.length > 0
+        ? readDrawing(heard)
+        : parseSignature(text, { name: String(answers[field.matches] ?? '') })
   }
-}
-
-/** Today, or a day some days from it, in Riyadh, as YYYY-MM-DD. */
-export function isoDay(now: number, days: number): string {
-  return new Date(now + riyadhOffset + days * millisADay).toISOString().slice(0, 10)
 }
 
 function optionsOf(field: Extract<Field, { kind: 'choice' | 'choices' }>, language: Language) {
   const other = language === 'ar' ? 'en' : 'ar'
-  return field.options.map(({ value, label }) => ({ value, label: label[language], aliases: [label[other]] }))
+  return field.options.map(({ value, label, also }) => ({
+    value,
+    label: label[language],
+    aliases: [label[other], ...also],
+  }))
 }
 
-function readDocument({ files, refusedFiles }: Heard): Parsed<DocumentAnswer> {
+function readDocument({ files, refusedFiles }: Said): Parsed<DocumentAnswer> {
   const taken = files.filter(({ mediaType }) => documentTypes.includes(mediaType))
-  if (taken.length > 0)
-    return accept({ files: taken.map(({ id, name, mediaType, size }) => ({ id, name, mediaType, size })) })
+  if (taken.length > 0) return accept(answerOf(taken))
   const [refused] = refusedFiles
   if (refused)
     return refuse(refused.code === 'media.too-large' ? 'document.too-large' : 'document.not-received')
   return refuse(files.length > 0 ? 'document.type' : 'document.missing')
+}
+
+/** A signature drawn in the web chat comes as a picture. */
+function readDrawing({ files }: Said): Parsed<DocumentAnswer> {
+  const drawn = files.filter(({ mediaType }) => drawingTypes.includes(mediaType))
+  return drawn.length > 0 ? accept(answerOf(drawn.slice(-1))) : refuse('document.type')
+}
+
+function answerOf(files: readonly ReceivedFile[]): DocumentAnswer {
+  return { files: files.map(({ id, name, mediaType, size }) => ({ id, name, mediaType, size })) }
 }

@@ -8,7 +8,13 @@ import { formatMoney } from '../answers/money.ts'
 import type { DocumentAnswer } from './read-answer.ts'
 
 /** The words that an answer is shown with when they are not in the form. */
-export type AnswerWords = { yes: string; no: string; skipped: string; files(count: number): string }
+export type AnswerWords = {
+  yes: string
+  no: string
+  skipped: string
+  drawn: string
+  files(count: number): string
+}
 
 /** An answer as a person reads it; ids and numbers keep their order inside Arabic text. */
 export function showAnswer(field: Field, value: unknown, language: Language, words: AnswerWords): string {
@@ -39,8 +45,9 @@ export function showAnswer(field: Field, value: unknown, language: Language, wor
     case 'place':
     case 'text':
     case 'long-text':
-    case 'signature':
       return isolateIn(language, String(value))
+    case 'signature':
+      return typeof value === 'string' ? isolateIn(language, value) : words.drawn
   }
 }
 

@@ -44,6 +44,11 @@ export function declarationSteps(form: Form): Step[] {
   }))
 }
 
+/** Whether the step asks until when a document is valid. */
+export function isExpiry({ id }: Step): boolean {
+  return id.endsWith('.expiry')
+}
+
 /** Whether a step was answered or skipped. */
 export function isAnswered(answers: Answers, step: Step): boolean {
   return Object.hasOwn(answers, step.id) && !mustStillBeYes(step.field, answers[step.id])

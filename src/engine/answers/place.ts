@@ -1,0 +1,27 @@
+import { foldAnswer, normalizeAnswer, wordsOf } from './normalize.ts'
+import { type Parsed, refuse } from './parsed.ts'
+import { parseText } from './text.ts'
+
+const MAX_WORDS = 6
+const MAX_LENGTH = 80
+
+/** What people put before a place: «ساكن في», «أنا من», "I live in". */
+const LEAD_IN =
+  /^(?:(?:أنا|انا|حنا|نحن|i\s*am|i['’]?m|we|i)\s+)?(?:(?:ساكن|ساكنة|ساكنه|ساكنين|أسكن|اسكن|نسكن|عايش|عايشة|عايشه|أعيش|اعيش|مقيم|مقيمة|مقيمه|live|living|reside)\s+)?(?:(?:في|من|بمدينة|مدينة|in|from|the city of)\s+){0,2}/iu
+
+/** Words with which a sentence begins, and no place. */
+const SENTENCE_BEGINNINGS = new Set(
+  'ليش ليه لماذا وش ايش شنو كيف متى وين أين هل ما مو لا لن لم كم مين ابغى ابي أبغا أريد عندي أحتاج محتاج محتاجة نعم ممكن لو why what how when where who do does is can could i please no yes not'
+    .split(' ')
+    .map(foldAnswer),
+)
+
+/** Reads a city or a place: a few words, without the «ساكن في» before it. A sentence is no place. */
+export function parsePlace(text: string): Parsed<string> {
+  const normal = normalizeAnswer(text).replace(/[.!,]+$/u, '')
+  const bare = normal.replace(LEAD_IN, '').trim()
+  const place = bare === '' ? normal : bare
+  const words = wordsOf(foldAnswer(place))
+  if (words.length > MAX_WORDS || SENTENCE_BEGINNINGS.has(words[0] ?? '')) return refuse('place.not-a-place')
+  return parseText(place, { min: 2, max: MAX_LENGTH })
+}

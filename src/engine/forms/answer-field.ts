@@ -1,0 +1,91 @@
+import type { Field } from '../../content/form-file.ts'
+import { saysNone } from '../answers/number.ts'
+import type { Parsed } from '../answers/parsed.ts'
+import { showDetails } from '../answers/show-details.ts'
+import { parseYesNo } from '../answers/yes-no.ts'
+import type { Heard } from '../heard.ts'
+import { said } from '../said.ts'
+import type { TurnScope } from '../turn-scope.ts'
+import { acceptAnswer } from './advance.ts'
+import { askStep } from './ask-step.ts'
+import type { FormSession } from './form-session.ts'
+import { takeFacts } from './found-facts.ts'
+import { readAnswer } from './read-answer.ts'
+import { serveAside } from './serve-aside.ts'
+import type { Step } from './steps.ts'
+
+/** Takes what was typed or sent at a question: the answer, something to be served first, or what is wrong with it. */
+export async function answerField(session: FormSession, step: Step, heard: Heard): Promise<void> {
+  const { turn } = session
+  const read = readAnswer(step.field, heard, session.reading)
+  if (heard.isEdited && (holdsWords(step.field) || !read.ok)) return doubtEdited(session, step, heard)
+  if (heard.text !== '' && heard.files.length === 0) {
+    if (isDeclined(turn, step.field, heard.text, read.ok)) return acceptAnswer(session, step, null)
+    if (await serveAside(session, step, heard.text, read)) return undefined
+    if (takeFacts(session, step, heard)) return askStep(session)
+  }
+  if (read.ok) return acceptAnswer(session, step, read.value, read.warning)
+  return askAgain(session, step, heard, read)
+}
+
+/** Takes a pressed answer; false when the field has no such answer. */
+export async function answerPressed(session: FormSession, step: Step, value: string): Promise<boolean> {
+  const answer = value === '@held' ? heldAnswer(session, step) : offeredAnswer(step.field, value)
+  if (answer === undefined) return false
+  await acceptAnswer(session, step, answer)
+  return true
+}
+
+function offeredAnswer(field: Field, value: string): unknown {
+  if (field.kind === 'yes-no') return value === 'yes' ? true : value === 'no' ? false : undefined
+  return field.kind === 'choice' ? field.options.find((option) => option.value === value)?.value : undefined
+}
+
+function heldAnswer({ position, reading }: FormSession, { field }: Step): unknown {
+  if (position.held === null) return undefined
+  const read = readAnswer(field, { text: position.held, files: [], refusedFiles: [] }, reading)
+  return read.ok ? read.value : undefined
+}
+
+/** Fields whose answers are free words, so that almost any text would do. */
+export function holdsWords({ kind }: Field): boolean {
+  return (
+    kind === 'name' || kind === 'place' || kind === 'text' || kind === 'long-text' || kind === 'signature'
+  )
+}
+
+/** «لا يوجد», «لا شكرًا» or a dash at a question that may be left out; a value that says the same («0») stays one. */
+function isDeclined(turn: TurnScope, field: Field, text: string, isRead: boolean): boolean {
+  if (!field.optional || (isRead && !holdsWords(field) && field.kind !== 'choices')) return false
+  const yes = parseYesNo(text)
+  return (
+    (yes.ok && !yes.value) ||
+    saysNone(text) ||
+    said(turn, 'nothing', text) !== null ||
+    /^[-.,_]+$/u.test(text)
+  )
+}
+
+/** An edited message may be the answer to this question or a late change of an earlier one: the person decides. */
+async function doubtEdited(session: FormSession, step: Step, { text }: Heard): Promise<void> {
+  if (holdsWords(step.field)) session.position.held = text
+  return askStep(session, session.turn.text('form.edited'))
+}
+
+async function askAgain(
+  session: FormSession,
+  { field }: Step,
+  heard: Heard,
+  { problem, details = {} }: Extract<Parsed<unknown>, { ok: false }>,
+): Promise<void> {
+  const { turn, position } = session
+  position.tries += 1
+  const hasFile = heard.files.length + heard.refusedFiles.length > 0
+  const wrong =
+    hasFile && problem === 'empty'
+      ? turn.text('form.words-needed')
+      : turn.content.texts.text(turn.language, `answers.${problem}`, showDetails(details, turn.language))
+  const help = position.tries > 1 && field.help ? turn.local(field.help) : ''
+  const way = position.tries > 2 ? turn.text('form.stuck') : ''
+  return askStep(session, [wrong, help, way].filter(Boolean).join('\n'))
+}

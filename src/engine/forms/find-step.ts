@@ -1,0 +1,28 @@
+import { parseChoice } from '../answers/choice.ts'
+import { said } from '../said.ts'
+import type { FormSession } from './form-session.ts'
+import { stepLabel } from './show-step.ts'
+import { isAnswered, stepsOf } from './steps.ts'
+
+/** The step whose answer is to be changed, told by its label («المدينة», «تعديل المدينة»), or null. */
+export function stepNamedIn(session: FormSession, text: string): string | null {
+  return stepLabelled(session, toBeEdited(session, text) ?? text)
+}
+
+/** The answered step that «تعديل المدينة» names, or null when the text does not say that something is to be changed. */
+export function stepToEdit(session: FormSession, text: string): string | null {
+  const name = toBeEdited(session, text)
+  return name === null ? null : stepLabelled(session, name)
+}
+
+function toBeEdited({ turn }: FormSession, text: string): string | null {
+  return said(turn, 'edit-first', text)
+}
+
+function stepLabelled({ turn, form, answers }: FormSession, name: string): string | null {
+  const options = stepsOf(form, answers)
+    .filter((step) => isAnswered(answers, step))
+    .map((step) => ({ value: step.id, label: stepLabel(turn, step) }))
+  const parsed = parseChoice(name, { options })
+  return parsed.ok ? parsed.value : null
+}

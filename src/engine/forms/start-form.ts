@@ -1,0 +1,66 @@
+import type { Form } from '../../content/form-file.ts'
+import { showMenu } from '../dialogs/menu.ts'
+import type { Draft } from '../state.ts'
+import type { TurnScope } from '../turn-scope.ts'
+import { askStep } from './ask-step.ts'
+import { scheduleDraft, unscheduleDraft } from './draft-timers.ts'
+import { FormSession, resumeStep, reviewStep } from './form-session.ts'
+
+/** Begins a form, or offers to go on where the person stopped. */
+export async function startForm(turn: TurnScope, formId: string): Promise<void> {
+  const form = turn.content.forms.get(formId)
+  if (!form) return showMenu(turn)
+  const open = turn.draftOf(formId)
+  if (!open) return beginForm(turn, form)
+  if (Object.keys(open.answers).length === 0) return goOn(turn, form, open)
+  turn.state.cancelled = null
+  const session = new FormSession(turn, form, open)
+  session.moveTo(resumeStep)
+  return askStep(session)
+}
+
+/** Goes on with an unfinished form at once; begins it when there is none. */
+export async function resumeForm(turn: TurnScope, formId: string): Promise<void> {
+  const form = turn.content.forms.get(formId)
+  const open = turn.draftOf(formId)
+  return form && open ? goOn(turn, form, open) : startForm(turn, formId)
+}
+
+/** Throws away what was answered and begins the form anew. */
+export async function restartForm({ turn, form, draft }: FormSession): Promise<void> {
+  turn.dropDraft(draft.id)
+  unscheduleDraft(turn, draft.id)
+  return beginForm(turn, form)
+}
+
+/** Takes back the cancelling of a form; false when there is nothing to take back. */
+export async function undoCancel(turn: TurnScope): Promise<boolean> {
+  const { cancelled } = turn.state
+  const form = cancelled ? turn.content.forms.get(cancelled.draft.form) : undefined
+  if (!cancelled || !form || turn.draftOf(form.id)) return false
+  turn.state.cancelled = null
+  turn.saveDraft(cancelled.draft)
+  scheduleDraft(turn, cancelled.draft.id)
+  const session = new FormSession(turn, form, cancelled.draft)
+  session.moveTo(cancelled.step)
+  await askStep(session, turn.text('form.undone'))
+  return true
+}
+
+async function beginForm(turn: TurnScope, form: Form): Promise<void> {
+  const { newId, now } = turn.input
+  const draft = { id: newId(), form: form.id, formVersion: form.version, answers: {}, createdAt: now }
+  const session = new FormSession(turn, form, draft)
+  session.save({})
+  scheduleDraft(turn, draft.id)
+  turn.state.cancelled = null
+  session.moveTo(session.nextStep(false) ?? reviewStep)
+  return askStep(session, turn.local(form.intro))
+}
+
+async function goOn(turn: TurnScope, form: Form, draft: Draft): Promise<void> {
+  turn.state.cancelled = null
+  const session = new FormSession(turn, form, draft)
+  session.moveTo(session.nextStep(false) ?? reviewStep)
+  return askStep(session)
+}
