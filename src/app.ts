@@ -115,7 +115,7 @@ async function start(
         intake,
         secret: vault.secretFor('webchat tokens'),
         limits: defaultLimits,
-        origins: config.webchat.origins.length > 0 ? config.webchat.origins : null,
+        origins: chatOrigins(config),
         publicUrl: config.publicUrl,
       })
     : null
@@ -136,7 +136,7 @@ async function start(
       ...(chat
         ? [
             { path: '/v3/directline', router: chat.router },
-            { path: '/', router: widgetPages() },
+            { path: '/', router: widgetPages({ origins: chatOrigins(config) }) },
           ]
         : []),
       { path: '/api/desk', router: desk },
@@ -162,6 +162,11 @@ function openChannels(config: Config, deps: ChannelDeps): Channel[] {
   if (config.whatsapp) channels.push(whatsappChannel(config.whatsapp, deps))
   if (config.telegram) channels.push(telegramChannel(config.telegram, deps))
   return channels
+}
+
+/** The sites that may embed the chat; null: any. */
+function chatOrigins({ webchat }: Config): readonly string[] | null {
+  return webchat && webchat.origins.length > 0 ? webchat.origins : null
 }
 
 function pushing(channels: readonly Channel[]): PushChannel[] {
