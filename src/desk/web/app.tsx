@@ -7,6 +7,7 @@ import { FailedEventsPage } from './failed-events/failed-events-page.tsx'
 import { ConnectionProvider } from './frame/connection.tsx'
 import { Frame } from './frame/frame.tsx'
 import { useSection } from './frame/places.tsx'
+import { GapsPage } from './gaps/gaps-page.tsx'
 import { LanguageProvider, storedLanguage } from './language/language.tsx'
 import { RequestsPage } from './requests/requests-page.tsx'
 import { SessionProvider, useSession } from './session/session.tsx'
@@ -77,6 +78,8 @@ function CurrentPage() {
       return <ConversationsPage />
     case 'requests':
       return <RequestsPage />
+    case 'gaps':
+      return <GapsPage />
     case 'failed-events':
       return <FailedEventsPage />
     case 'staff':

@@ -5,6 +5,7 @@ export const keys = {
   messages: (id: string) => `messages/${id}`,
   requests: 'requests?',
   request: (id: string) => `request/${id}`,
+  gaps: 'gaps',
   failedEvents: 'failed-events',
   staff: 'staff',
   overview: 'overview',

@@ -206,6 +206,24 @@ export const failedEventsSchema = z.object({
   ),
 })
 
+export const gapsSchema = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      count: z.number(),
+      disliked: z.number(),
+      lastAt: instant,
+      examples: z.array(z.string()),
+      nearestTopics: z.array(z.string()),
+    }),
+  ),
+  topics: z.array(z.object({ id: z.string(), title: bothLanguages })),
+  problems: z.array(z.string()),
+  unwritten: z.number(),
+})
+
+export const assignedGapSchema = z.object({ written: z.enum(['file', 'store']) })
+
 export const staffListSchema = z.object({
   items: z.array(z.extend(staffSchema, { disabledAt: z.nullable(instant), isPresent: z.boolean() })),
 })
@@ -232,4 +250,6 @@ export type RequestDetail = z.infer<typeof requestDetailSchema>
 export type RequestField = z.infer<typeof fieldSchema>
 export type Move = RequestDetail['moves'][number]
 export type FailedEvent = z.infer<typeof failedEventsSchema>['items'][number]
+export type Gaps = z.infer<typeof gapsSchema>
+export type Gap = Gaps['items'][number]
 export type StaffMember = z.infer<typeof staffListSchema>['items'][number]

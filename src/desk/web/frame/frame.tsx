@@ -75,6 +75,7 @@ function useCounts(): Readonly<Record<Section, number>> {
   return {
     conversations: waiting,
     requests: data?.requests.submitted ?? 0,
+    gaps: 0,
     'failed-events': data?.failedEvents ?? 0,
     staff: 0,
   }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { TextKey } from '../language/catalogue.ts'
 import { type Section, useRoute } from '../routing/route.tsx'
 import { useMe } from '../session/session.tsx'
-import { ConversationsIcon, FailedIcon, RequestsIcon, StaffIcon } from '../ui/icons.tsx'
+import { ConversationsIcon, FailedIcon, GapsIcon, RequestsIcon, StaffIcon } from '../ui/icons.tsx'
 
 /** A section of the desk as the rail names it, and the permission that opens it. */
 export type Place = { section: Section; name: TextKey; icon: ReactNode; permission: string }
@@ -19,6 +19,12 @@ const places: readonly Place[] = [
     name: 'frame.requests',
     icon: <RequestsIcon size={22} />,
     permission: 'requests.read',
+  },
+  {
+    section: 'gaps',
+    name: 'frame.gaps',
+    icon: <GapsIcon size={22} />,
+    permission: 'gaps.work',
   },
   {
     section: 'failed-events',

@@ -30,6 +30,10 @@ export const RequestsIcon = icon(
   'RequestsIcon',
   <path d="M6 3.5h9l4 4v13H6zM14.5 3.5V8H19M9.5 12h6M9.5 16h6" />,
 )
+export const GapsIcon = icon(
+  'GapsIcon',
+  <path d="M9 9.2a3 3 0 1 1 4.3 2.7c-.9.5-1.3 1.1-1.3 2.1M12 17v.1M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17" />,
+)
 export const FailedIcon = icon('FailedIcon', <path d="M12 4 3 19.5h18zM12 10v4.5M12 17.2v.1" />)
 export const StaffIcon = icon(
   'StaffIcon',

@@ -1,0 +1,64 @@
+import { SegmentedControl, Select, Textarea } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import { post } from '../api/client.ts'
+import { keys } from '../api/keys.ts'
+import { refresh } from '../api/resource.ts'
+import { assignedGapSchema, type Gap, type Gaps } from '../api/schemas.ts'
+import { useLanguage } from '../language/language.tsx'
+import { Sheet } from '../ui/sheet.tsx'
+import classes from './gaps.module.css'
+
+const kinds = ['msa', 'saudi', 'en'] as const
+const longest = 200
+
+/** Asks which topic a group of questions belongs to, and for the phrasing that stands for it. */
+export function TeachSheet({ gap, topics, onClose }: { gap: Gap; topics: Gaps['topics']; onClose(): void }) {
+  const { t, language } = useLanguage()
+  const [topic, setTopic] = useState<string | null>(gap.nearestTopics[0] ?? null)
+  const [phrasing, setPhrasing] = useState((gap.examples[0] ?? '').slice(0, longest))
+  const [kind, setKind] = useState<string>(/\p{Script=Arabic}/u.test(phrasing) ? 'saudi' : 'en')
+  const teach = async () => {
+    const { written } = await post(`/gaps/${gap.id}/assign`, { topic, kind, phrasing }, assignedGapSchema)
+    notifications.show({ message: t(written === 'file' ? 'gaps.taught' : 'gaps.kept') })
+    refresh(keys.gaps)
+  }
+  return (
+    <Sheet
+      title={t('gaps.teachTitle')}
+      line={t('gaps.teachLine')}
+      action={t('gaps.teach')}
+      isReady={topic !== null && phrasing.trim().length > 1}
+      onClose={onClose}
+      onConfirm={teach}
+    >
+      <Textarea
+        label={t('gaps.phrasing')}
+        description={t('gaps.phrasingLine')}
+        dir="auto"
+        rows={2}
+        maxLength={longest}
+        data-autofocus
+        value={phrasing}
+        onChange={(event) => setPhrasing(event.currentTarget.value)}
+      />
+      <Select
+        label={t('gaps.topic')}
+        searchable
+        data={topics.map(({ id, title }) => ({ value: id, label: title[language] }))}
+        value={topic}
+        onChange={setTopic}
+      />
+      <div>
+        <p className={classes.label}>{t('gaps.kind')}</p>
+        <SegmentedControl
+          fullWidth
+          aria-label={t('gaps.kind')}
+          data={kinds.map((one) => ({ value: one, label: t(`gaps.kinds.${one}`) }))}
+          value={kind}
+          onChange={setKind}
+        />
+      </div>
+    </Sheet>
+  )
+}
