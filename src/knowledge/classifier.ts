@@ -13,6 +13,7 @@ export type Shape = { classes: number; features: number }
 export type Ranking = readonly { label: number; score: number }[]
 
 const centroidWeight = 2.4
+const rivalCount = 12
 
 /** A linear separator and a centroid for each class over the same features, their scores added. */
 export class Classifier {
@@ -67,9 +68,16 @@ function scoresOf({ ids, values }: Vector, weights: Float32Array, classes: numbe
   return scores
 }
 
-/** All classes but its own, those first whose centroids a phrasing is nearest to. */
+/** The other classes whose centroids a phrasing is nearest to. */
 function rivalsOf(own: number, nearness: Float64Array): number[] {
-  return Array.from(nearness, (_, label) => label)
-    .filter((label) => label !== own)
-    .sort((one, other) => (nearness[other] ?? 0) - (nearness[one] ?? 0))
+  const nearest: number[] = []
+  for (let label = 0; label < nearness.length; label++) {
+    if (label === own) continue
+    let place = nearest.length
+    while (place > 0 && (nearness[label] ?? 0) > (nearness[nearest[place - 1] ?? 0] ?? 0)) place--
+    if (place >= rivalCount) continue
+    nearest.splice(place, 0, label)
+    if (nearest.length > rivalCount) nearest.pop()
+  }
+  return nearest
 }

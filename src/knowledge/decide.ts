@@ -9,57 +9,64 @@ export type Decision = {
   outcome: 'answer' | 'unsure' | 'out-of-scope' | 'medical' | 'urgent'
   /** The topic that answers, when one does. */
   topic: string | null
-  /** How likely the first guess is right, 0–1. */
+  /** How likely the best topic is the right answer, 0–1. */
   confidence: number
   /** At most three topics that may have been meant, likeliest first. */
   candidates: readonly { topic: string; confidence: number }[]
 }
 
+type Guess = { topic: string; score: number; confidence: number }
+
 const urgentTopic = 'urgent-blood'
 /** Blood is needed rather once too often than once too seldom: urgency wins when it is this close to the best. */
 const urgentLag = 0.1
-const leastConfidence = 0.4
-const leastFamiliarity = 0.15
-/** Below this nothing was understood at all, and offering guesses would only annoy. */
-const faintFamiliarity = -0.15
+const leastUrgentScore = 0
+const leastConfidence = 0.3
+/** How far a topic must be ahead of all that is out of scope. */
+const leastLead = 0.2
+/** Below this nothing was understood, and offering guesses would only annoy. */
+const faintScore = -0.2
+const faintLead = -0.3
 const candidateLag = 0.6
 const mostCandidates = 3
+const sharpness = 3
 
 /** Decides by the ranking: urgency first, then what must not be answered, then an answer only when it is sure. */
-export function decide(
-  { ranked, confidence, question }: Match,
-  known: ReadonlyMap<string, KnownClass>,
-): Decision {
-  const [best] = ranked
-  const first = best && known.get(best.id)
-  const candidates = candidatesOf(ranked, known, confidence)
-  const decided = (outcome: Decision['outcome'], topic: string | null = null): Decision => {
-    return { outcome, topic, confidence, candidates: outcome === 'unsure' ? candidates : [] }
+export function decide(match: Match, known: ReadonlyMap<string, KnownClass>): Decision {
+  const guesses = guessesOf(match, known)
+  const [guess] = guesses
+  const [best] = match.ranked
+  const confidence = guess?.confidence ?? 0
+  if (!guess || !best || match.question.words.length === 0) return silent('out-of-scope', 0)
+  const urgent = guesses.find(({ topic }) => topic === urgentTopic)
+  if (urgent && urgent.score >= Math.max(leastUrgentScore, best.score - urgentLag)) {
+    return { outcome: 'urgent', topic: urgentTopic, confidence: urgent.confidence, candidates: [] }
   }
-  if (!best || !first || question.words.length === 0) return decided('out-of-scope')
-  const urgent = ranked.find(({ id }) => id === urgentTopic)
-  if (urgent && urgent.score >= Math.max(leastFamiliarity, best.score - urgentLag))
-    return decided('urgent', urgentTopic)
-  if (first.reject !== null) {
-    const isSure = confidence >= leastConfidence || first.reject !== 'out-of-scope'
-    return decided(isSure || candidates.length === 0 ? first.reject : 'unsure')
+  const reject = match.ranked.find(({ id }) => known.get(id)?.reject)
+  const kind = (reject && known.get(reject.id)?.reject) ?? 'out-of-scope'
+  const lead = guess.score - (reject?.score ?? Number.NEGATIVE_INFINITY)
+  if (lead < 0 && kind !== 'out-of-scope') return silent(kind, confidence)
+  if (lead >= leastLead && confidence >= leastConfidence && guess.score >= faintScore) {
+    return { outcome: 'answer', topic: guess.topic, confidence, candidates: [] }
   }
-  if (confidence >= leastConfidence && best.score >= leastFamiliarity) return decided('answer', first.topic)
-  return decided(best.score >= faintFamiliarity && candidates.length > 0 ? 'unsure' : 'out-of-scope')
+  if (guess.score < faintScore || lead < faintLead) return silent('out-of-scope', confidence)
+  const candidates = guesses
+    .filter(({ score }) => guess.score - score <= candidateLag)
+    .slice(0, mostCandidates)
+  return { outcome: 'unsure', topic: null, confidence, candidates }
 }
 
-function candidatesOf(
-  ranked: Match['ranked'],
-  known: ReadonlyMap<string, KnownClass>,
-  confidence: number,
-): Decision['candidates'] {
-  const best = ranked[0]?.score ?? 0
-  return ranked
-    .slice(0, mostCandidates + 2)
-    .flatMap(({ id, score }) => {
-      const topic = known.get(id)?.topic ?? null
-      if (topic === null || best - score > candidateLag) return []
-      return [{ topic, confidence: confidence * Math.exp(3 * (score - best)) }]
-    })
-    .slice(0, mostCandidates)
+function silent(outcome: RejectKind, confidence: number): Decision {
+  return { outcome, topic: null, confidence, candidates: [] }
+}
+
+/** The topics best first; one behind the best class shares what probability that leaves. */
+function guessesOf({ ranked, confidence }: Match, known: ReadonlyMap<string, KnownClass>): Guess[] {
+  const best = ranked[0]
+  return ranked.flatMap(({ id, score }) => {
+    const topic = known.get(id)?.topic ?? null
+    if (topic === null || !best) return []
+    const behind = confidence * Math.exp(sharpness * (score - best.score))
+    return [{ topic, score, confidence: id === best.id ? confidence : Math.min(1 - confidence, behind) }]
+  })
 }

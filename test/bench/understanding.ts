@@ -1,0 +1,130 @@
+import { parseArgs } from 'node:util'
+import { buildKnowledge } from '../../src/knowledge/knowledge.ts'
+import {
+  type BenchSet,
+  type DevelopmentSet,
+  developmentSet,
+  labelledSet,
+  type Question,
+} from './understanding-data.ts'
+import { figuresOf, type Outcome, share } from './understanding-measures.ts'
+import { baselines, type System, wasl } from './understanding-systems.ts'
+
+/**
+ * `npm run bench:understanding` measures on the development questions; `-- --train FILE --test FILE` on any labelled
+ * set (label, tab, text; a label that only the test file has is out of scope). `--shots N --seed S` draws N phrasings
+ * a label, the same for every system; `--no-titles` keeps the labels' own words from them; `--only wasl` skips the rest.
+ */
+const { values } = parseArgs({
+  options: {
+    train: { type: 'string' },
+    test: { type: 'string', multiple: true },
+    shots: { type: 'string', default: '0' },
+    seed: { type: 'string', default: '1' },
+    'no-titles': { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
+})
+
+const systems = values.only === wasl.name ? [wasl] : [wasl, ...baselines()]
+if (values.train === undefined) {
+  const set = developmentSet()
+  judgeDecisions(set)
+  await compare(set, systems)
+} else {
+  const sampling = {
+    shots: Number(values.shots) || Number.POSITIVE_INFINITY,
+    seed: Number(values.seed),
+    titles: !values['no-titles'],
+  }
+  for (const test of values.test ?? []) await compare(labelledSet(values.train, test, sampling), systems)
+}
+
+/** Prints one line of figures a system. */
+async function compare(set: BenchSet, compared: readonly System[]): Promise<void> {
+  const outside = share(set.questions, ({ expected }) => expected.includes(null))
+  const labels = new Set(set.training.map(({ label }) => label)).size
+  print(
+    `\n${set.name}: ${set.training.length} phrasings of ${labels} labels, ${set.questions.length} questions, ${percent(outside)} % out of scope`,
+  )
+  const header = [
+    'system',
+    'top-1',
+    'macro F1',
+    'acc. at 90 % recall',
+    'AUROC',
+    'cal. error',
+    'build ms',
+    'queries/s',
+    'p50 ms',
+    'p99 ms',
+  ]
+  printRow(header)
+  printRow(header.map(() => '---'))
+  for (const system of compared) printRow([system.name, ...(await measure(system, set))])
+}
+
+async function measure(system: System, set: BenchSet): Promise<string[]> {
+  const start = performance.now()
+  const trained = await system.train(set)
+  const build = performance.now() - start
+  const outcomes: Outcome[] = []
+  const times: number[] = []
+  for (const { expected, text } of set.questions) {
+    const asked = performance.now()
+    const said = await trained.ask(text)
+    times.push(performance.now() - asked)
+    outcomes.push({ expected, ...said })
+  }
+  times.sort((one, other) => one - other)
+  const { top1, macroF1, atRecall90, auroc, calibrationError } = figuresOf(outcomes)
+  const total = times.reduce((sum, time) => sum + time, 0)
+  return [
+    ...[top1, macroF1, atRecall90].map(percent),
+    auroc === null ? '–' : percent(auroc),
+    calibrationError.toFixed(3),
+    build.toFixed(0),
+    ((1000 * times.length) / total).toFixed(0),
+    (times[Math.floor(times.length * 0.5)] ?? 0).toFixed(2),
+    (times[Math.floor(times.length * 0.99)] ?? 0).toFixed(2),
+  ]
+}
+
+/** Prints what the bot would do with the development questions: answered right, wrong, not at all. */
+function judgeDecisions({ questions, sources }: DevelopmentSet): void {
+  const knowledge = buildKnowledge(sources)
+  print(`\nWhat the bot does (model ${(knowledge.bytes / 1e6).toFixed(1)} MB)`)
+  printRow(['file', 'questions', 'right', 'wrong', 'abstained'])
+  printRow(['---', '---', '---', '---', '---'])
+  const decided = questions.map((question) => ({ ...question, topic: knowledge.ask(question.text).topic }))
+  for (const file of new Set(decided.map((one) => one.file)))
+    judge(
+      file,
+      decided.filter((one) => one.file === file),
+    )
+  const clean = decided.filter(({ expected }) => !expected.includes(null))
+  judge('all in scope', clean)
+  judge(
+    'all out of scope',
+    decided.filter(({ expected }) => expected.every((label) => label === null)),
+  )
+}
+
+function judge(name: string, decided: readonly (Question & { topic: string | null })[]): void {
+  const right = share(decided, ({ expected, topic }) => expected.includes(topic))
+  const abstained = share(decided, ({ topic }) => topic === null)
+  const wrong = share(decided, ({ expected, topic }) => topic !== null && !expected.includes(topic))
+  printRow([name, String(decided.length), percent(right), percent(wrong), percent(abstained)])
+}
+
+function percent(value: number): string {
+  return (100 * value).toFixed(1)
+}
+
+function printRow(cells: readonly string[]): void {
+  print(`| ${cells.join(' | ')} |`)
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
