@@ -80,11 +80,17 @@ export function graphFailure(status: number, code: number, words = 'refused'): A
 }
 
 /** Posts a body to a webhook with the signature that Meta gives it. */
-export function deliverSigned(webhook: string, body: string, appSecret: string): Promise<Response> {
+export function deliverSigned(
+  webhook: string,
+  body: string,
+  appSecret: string,
+  signal: AbortSignal | null = null,
+): Promise<Response> {
   return fetch(webhook, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-hub-signature-256': signatureOf(body, appSecret) },
     body,
+    signal,
   })
 }
 

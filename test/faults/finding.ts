@@ -1,0 +1,13 @@
+/** Something that is not as it was promised. */
+export type Finding = { kind: 'lost' | 'doubled' | 'reordered'; what: string }
+
+/** Puts items under their keys, in order. */
+export function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item)) ?? []
+    group.push(item)
+    groups.set(keyOf(item), group)
+  }
+  return groups
+}
