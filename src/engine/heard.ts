@@ -20,16 +20,12 @@ const pressed = z.object({ action: z.string() })
 const channelData = z.object({ kind: z.string().optional(), edited: z.boolean().optional() })
 const timestamp = z.coerce.date()
 
-/**
- * Reads the activity. A button comes as `value.action`, as the text of a client that posts back the value, as the title
- * of a choice just offered, or as its number.
- */
-export function hear({ activity, files, refusedFiles, state }: TurnInput): Heard {
+/** Reads the activity. A button comes as `value.action`, or as the text of a client that posts back the value. */
+export function hear({ activity, files, refusedFiles }: TurnInput): Heard {
   const text = (activity.text ?? '').trim()
   const value = pressed.safeParse(activity.value)
   const token = value.success ? value.data.action : typeof activity.value === 'string' ? activity.value : text
-  const offered = state.offered.find(({ title }) => title === text)
-  const button = parseButton(token) ?? (offered ? parseButton(offered.value) : null)
+  const button = parseButton(token)
   const data = channelData.safeParse(activity.channelData)
   const hasContent = text !== '' || files.length > 0 || refusedFiles.length > 0 || button !== null
   const sent = activity.timestamp === undefined ? null : timestamp.safeParse(activity.timestamp)

@@ -1,5 +1,7 @@
 import { parseCommand } from '../answers/commands.ts'
+import type { Button } from '../button.ts'
 import type { Heard } from '../heard.ts'
+import { offeredChoice } from '../offered-choice.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { leaveQueue } from './person.ts'
 import { helpUrgently } from './urgent.ts'
@@ -8,7 +10,8 @@ import { helpUrgently } from './urgent.ts'
  * Takes a message while the person waits for the staff, who will read it: the bot only lets them leave the queue, and
  * says what is urgent. A button of the past is answered, so that nobody presses into silence.
  */
-export async function hearInQueue(turn: TurnScope, { text, button }: Heard): Promise<void> {
+export async function hearInQueue(turn: TurnScope, { text, button: pressed }: Heard): Promise<void> {
+  const button = pressed ?? titledButton(turn, text)
   if (button?.kind === 'go' && button.action === 'leave-queue') return leaveQueue(turn)
   const command = parseCommand(text)
   if (!button && (command === 'cancel' || command === 'menu')) return leaveQueue(turn)
@@ -18,4 +21,9 @@ export async function hearInQueue(turn: TurnScope, { text, button }: Heard): Pro
       choices: [{ title: turn.text('person.leave'), value: 'go:leave-queue' }],
     })
   }
+}
+
+/** A number alone is meant for the staff; only the title of a button presses it. */
+function titledButton(turn: TurnScope, text: string): Button | null {
+  return /^\p{N}+$/u.test(text) ? null : offeredChoice(turn, text)
 }

@@ -4,7 +4,7 @@ import { type Button, draftTag } from '../button.ts'
 import { answerTopicAside } from '../dialogs/answer-aside.ts'
 import { showStatusOf } from '../dialogs/status.ts'
 import type { Heard } from '../heard.ts'
-import { numberedChoice } from '../numbered-choice.ts'
+import { offeredChoice } from '../offered-choice.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { goBack, skipStep } from './advance.ts'
 import { answerField, answerPressed } from './answer-field.ts'
@@ -24,16 +24,17 @@ export async function hearInForm(session: FormSession, heard: Heard): Promise<vo
   const { turn, position } = session
   if (isSecondCopy(turn, heard)) return askStep(session, turn.text('form.twice'))
   const { step } = position
+  const isCommand = commandIn(session, heard) !== null
   await take(session, heard)
-  rememberAnswered(turn, step, heard)
+  if (!isCommand) rememberAnswered(turn, step, heard)
 }
 
 async function take(session: FormSession, heard: Heard): Promise<void> {
   const { turn, step } = session
   const { text } = heard
-  const numbered = heard.files.length > 0 ? null : numberedChoice(turn, text)
-  if (numbered?.kind === 'form') return pressFormButton(turn, numbered)
-  if (numbered?.kind === 'go') return performInForm(session, numbered.action)
+  const chosen = heard.files.length > 0 ? null : offeredChoice(turn, text)
+  if (chosen?.kind === 'form') return pressFormButton(turn, chosen)
+  if (chosen?.kind === 'go') return performInForm(session, chosen.action)
   const command = commandIn(session, heard)
   if (command) return obey(session, command)
   const reference = text.length > longestReference ? null : findReference(text)

@@ -1,4 +1,3 @@
-import { parseCommand } from '../answers/commands.ts'
 import { foldAnswer } from '../answers/normalize.ts'
 import type { Heard } from '../heard.ts'
 import type { TurnScope } from '../turn-scope.ts'
@@ -17,9 +16,9 @@ export function isSecondCopy({ state }: TurnScope, { text, sentAt }: Heard): boo
   return sentAt + precision <= answered.at && foldAnswer(text) === answered.text
 }
 
-/** Remembers the typed answer that moved the form on from `step`; a command may well be meant twice. */
+/** Remembers the typed answer that moved the form on from `step`. A command is none: it may well be meant twice. */
 export function rememberAnswered({ state, input }: TurnScope, step: string, { text }: Heard): void {
   const stays = state.dialog?.kind === 'form' && state.dialog.step === step
-  if (stays || text === '' || parseCommand(text)) return
+  if (stays || text === '') return
   state.answered = { text: foldAnswer(text), at: input.now }
 }
