@@ -13,8 +13,8 @@ const latinSounds: readonly (readonly [RegExp, string])[] = [
   [/v/g, 'f'],
   [/p/g, 'b'],
   [/x/g, 'ks'],
-  [/[aeiouwy'23]/g, ''],
 ]
+const vowels = /[aiu'23]/g
 const arabicSounds = new Map(
   Object.entries({
     b: 'ب',
@@ -91,8 +91,9 @@ const endings = new Map([
 const latinWord = /^[2-9]*[a-z][a-z0-9']*$/
 const digitInside = /[a-z][235679]|[2357][a-z]/
 const longestRead = 20
+const unwrittenVowel = 0.3
 const vowelSounds: Readonly<Record<string, string>> = { ا: 'a', و: 'u', ي: 'i', ع: '3', ه: 'h' }
-const vowelLetters: Readonly<Record<string, string>> = { e: 'i', y: 'i', o: 'u', w: 'u', '2': 'a' }
+const vowelLetters: Readonly<Record<string, string>> = { e: 'i', y: 'i', o: 'u', w: 'u' }
 
 /** Whether a word looks like Arabic written in Latin letters: a digit that stands for a letter (`musa3da`). */
 export function hasArabiziDigit(word: string): boolean {
@@ -151,11 +152,10 @@ export class ArabiziReader {
 
   #closest(word: string): string | undefined {
     let best: string | undefined
-    let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1
-    const sound = soundOfLatin(word)
-    for (const key of consonantsOfLatin(word)) {
-      for (const candidate of this.#byConsonants.get(key) ?? []) {
-        const distance = editDistance(sound, soundOfArabic(candidate))
+    let bestDistance = Math.max(1, word.length / 3)
+    for (const sound of soundsOfLatin(word)) {
+      for (const candidate of this.#byConsonants.get(collapse(sound.replace(vowels, ''))) ?? []) {
+        const distance = soundDistance(sound, soundOfArabic(candidate))
         if (distance < bestDistance) [best, bestDistance] = [candidate, distance]
       }
     }
@@ -168,42 +168,40 @@ function consonantsOfArabic(word: string): string {
   return collapse([...bare].map((letter) => arabicSounds.get(letter) ?? '').join(''))
 }
 
-function consonantsOfLatin(word: string): string[] {
+/** The sounds that a spelling may stand for, its usual reading first. */
+function soundsOfLatin(word: string): string[] {
   const bare = word.length > 3 ? word.replace(/[ae]h$/, 'a') : word
-  const readings = [
-    bare,
-    ...otherReadings.filter(([from]) => bare.includes(from)).map(([from, to]) => bare.replaceAll(from, to)),
-  ]
-  const keys = readings.map((reading) =>
-    collapse(latinSounds.reduce((text, [spelling, sound]) => text.replace(spelling, sound), reading)),
-  )
-  return [...new Set(keys)].filter((key) => key.length > 1)
-}
-
-function soundOfLatin(word: string): string {
-  return collapse([...word].map((letter) => vowelLetters[letter] ?? letter).join(''))
+  const others = otherReadings
+    .filter(([from]) => bare.includes(from))
+    .map(([from, to]) => bare.replaceAll(from, to))
+  const sounds = [bare, ...others].map((reading) => {
+    const consonants = latinSounds.reduce((text, [spelling, sound]) => text.replace(spelling, sound), reading)
+    return collapse([...consonants].map((letter) => vowelLetters[letter] ?? letter).join(''))
+  })
+  return [...new Set(sounds)]
 }
 
 function soundOfArabic(word: string): string {
   const bare = word.length > 3 && word.endsWith('ه') ? `${word.slice(0, -1)}ا` : word
-  return collapse(
-    [...bare].map((letter) => vowelSounds[letter] ?? arabicSounds.get(letter)?.toLowerCase() ?? '').join(''),
-  )
+  return collapse([...bare].map((letter) => vowelSounds[letter] ?? arabicSounds.get(letter) ?? '').join(''))
 }
 
 function collapse(text: string): string {
   return text.replace(/(.)\1+/g, '$1')
 }
 
-function editDistance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= one.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= other.length; j++) {
-      const same = one[i - 1] === other[j - 1] ? 0 : 1
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same))
+/** Edits between two sounds; a short vowel is seldom written in Arabic, so leaving one out costs little. */
+function soundDistance(latin: string, arabic: string): number {
+  let row = Array.from({ length: arabic.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= latin.length; i++) {
+    const letter = latin[i - 1] ?? ''
+    const leavingOut = 'aiu3'.includes(letter) ? unwrittenVowel : 1
+    const next = [(row[0] ?? 0) + leavingOut]
+    for (let j = 1; j <= arabic.length; j++) {
+      const changing = letter === arabic[j - 1] ? 0 : 1
+      next.push(Math.min((row[j] ?? 0) + leavingOut, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + changing))
     }
     row = next
   }
-  return row[other.length] ?? 0
+  return row[arabic.length] ?? 0
 }

@@ -55,6 +55,7 @@ const affixes = prefixes
 /**
  * The first known word inside `word` when joined particles, articles, person marks and pronouns are taken off,
  * the fewest letters first (`وبطلبهم` with `طلب` known gives `طلب`); `undefined` when no rest is known.
+ * A ta before a pronoun is read as the ta marbuta that it was (`مساعدتكم` gives `مساعده`).
  * Three letters left over prove little, so only one end, or an article and an ending, may come off them.
  */
 export function stripClitics(word: string, isKnown: (rest: string) => boolean): string | undefined {
@@ -66,6 +67,8 @@ export function stripClitics(word: string, isKnown: (rest: string) => boolean): 
       continue
     const rest = word.slice(prefix.length, word.length - suffix.length)
     if (isKnown(rest)) return rest
+    const unbound = suffix !== '' && rest.endsWith('ت') ? `${rest.slice(0, -1)}ه` : rest
+    if (isKnown(unbound)) return unbound
   }
   return undefined
 }
