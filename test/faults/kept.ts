@@ -42,7 +42,7 @@ export async function readKept(view: StoreView, vault: Vault) {
   const entries = await view.rows(entryRow, 'select * from transcript order by conversation_id, seq')
   const requests = await view.rows(requestRow, 'select * from requests order by submitted_at')
   return {
-    inbox: await view.rows(inboxRow, "select * from inbox where channel <> 'timer'"),
+    inbox: await view.rows(inboxRow, 'select * from inbox'),
     entries: entries.map((row) => ({ ...row, activity: activity.parse(vault.openJson(row.activity)) })),
     deliveries: await view.rows(deliveryRow, 'select * from outbox order by conversation_id, seq'),
     requests: requests.map((row) => ({ ...row, answers: answers.parse(vault.openJson(row.answers)) })),
