@@ -1,0 +1,83 @@
+import { localRateLimit, type RateLimit } from '../rate-limit.ts'
+import type { RedisConnection } from './connect-redis.ts'
+
+/**
+ * A bucket in Redis that fills at `rate` a second and holds `capacity`, by the clock of the server so that all processes
+ * agree. Takes up to ARGV[3] (negative: gives back) and answers how many, and the milliseconds until the next one.
+ */
+const script = `
+local rate, capacity, most = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local time = redis.call('TIME')
+local now = time[1] * 1000 + time[2] / 1000
+local bucket = redis.call('HMGET', KEYS[1], 'tokens', 'at')
+local tokens = tonumber(bucket[1]) or capacity
+local at = tonumber(bucket[2]) or now
+tokens = math.min(capacity, tokens + math.max(0, now - at) * rate / 1000)
+local granted = math.min(most, math.floor(tokens))
+tokens = math.min(capacity, tokens - granted)
+redis.call('HSET', KEYS[1], 'tokens', tostring(tokens), 'at', tostring(now))
+redis.call('PEXPIRE', KEYS[1], 60000)
+local wait = 0
+if granted == 0 then wait = math.ceil((1 - tokens) * 1000 / rate) end
+return {granted, wait}
+`
+
+const burst = 0.25
+
+/**
+ * The rate of a channel kept over all processes. While Redis is away each process keeps to its share of it, by the number
+ * of processes last heard of.
+ */
+export function redisRateLimit(
+  redis: RedisConnection,
+  options: {
+    channel: string
+    perSecond: number
+    processes(): number
+    now: () => number
+    onError: (error: unknown) => void
+  },
+): RateLimit {
+  const { channel, perSecond, processes, now, onError } = options
+  const key = `wasl:rate:${channel}`
+  const capacity = Math.max(1, perSecond * burst)
+  let share: { processes: number; limit: RateLimit } | null = null
+  let isShared = false
+
+  const ownShare = () => {
+    const count = processes()
+    if (share?.processes !== count)
+      share = { processes: count, limit: localRateLimit(perSecond / count, now) }
+    return share.limit
+  }
+
+  const ask = async (most: number) => {
+    const answer = await redis.eval(script, {
+      keys: [key],
+      arguments: [String(perSecond), String(capacity), String(most)],
+    })
+    const [granted, wait] = Array.isArray(answer) ? answer.map(Number) : []
+    if (granted === undefined || wait === undefined)
+      throw new Error('Redis gave no right answer to the rate script')
+    return { granted, wait }
+  }
+
+  return {
+    take: async (most) => {
+      isShared = redis.isReady
+      if (!isShared) return ownShare().take(most)
+      try {
+        return await ask(most)
+      } catch (error) {
+        onError(error)
+        isShared = false
+        return ownShare().take(most)
+      }
+    },
+    giveBack: (count) => {
+      if (count <= 0) return
+      if (!isShared) ownShare().giveBack(count)
+      else if (redis.isReady) ask(-count).catch(onError)
+    },
+  }
+}
