@@ -1,6 +1,8 @@
 import { basename } from 'node:path'
+import { checkForm } from './check-form.ts'
 import type { Form } from './form-file.ts'
 import type { ContentFiles } from './load-content.ts'
+import type { Texts } from './texts.ts'
 import type { ContentProblem, YamlFile } from './yaml-file.ts'
 
 /** Looks for what no single file can show: ids that are there twice, and names of things that do not exist. */
@@ -12,7 +14,7 @@ export function checkContent(files: ContentFiles): ContentProblem[] {
     ...checkActions(files),
     ...checkSources(files),
     ...files.forms.flatMap(checkForm),
-    ...checkTexts(files),
+    ...files.forms.flatMap((form) => checkStage(form, files.texts)),
   ]
 }
 
@@ -104,39 +106,9 @@ function checkSources(files: ContentFiles): ContentProblem[] {
   })
 }
 
-function checkForm({ file, data, lineOf }: YamlFile<Form>): ContentProblem[] {
-  const problems: ContentProblem[] = []
-  const known = new Map<string, string>()
-  for (const [index, field] of data.fields.entries()) {
-    const problem = (key: string, message: string) =>
-      problems.push({ file, line: lineOf(['fields', index, key]), key: `fields.${index}.${key}`, message })
-    if (known.has(field.key)) problem('key', `${field.key} is already a field above`)
-    if (field.when && !known.has(field.when.field))
-      problem('when', `${field.when.field} is not a field above`)
-    if (field.kind === 'group' && known.get(field.count) !== 'number')
-      problem('count', `${field.count} is not a number field above`)
-    known.set(field.key, field.kind)
-  }
-  for (const [index, field] of (data.declaration?.fields ?? []).entries()) {
-    if (field.kind === 'signature' && known.get(field.matches) !== 'name') {
-      const path = ['declaration', 'fields', index, 'matches']
-      problems.push({
-        file,
-        line: lineOf(path),
-        key: path.join('.'),
-        message: `${field.matches} is not a name field`,
-      })
-    }
-  }
-  return problems
-}
-
-function checkTexts({ texts }: ContentFiles): ContentProblem[] {
-  const arabic = new Set(texts.keys('ar'))
-  const english = new Set(texts.keys('en'))
-  const missing = (file: string, from: ReadonlySet<string>, to: ReadonlySet<string>) =>
-    [...from]
-      .filter((key) => !to.has(key))
-      .map((key) => ({ file, line: 1, key, message: 'this text is missing' }))
-  return [...missing('locales/en.json', arabic, english), ...missing('locales/ar.json', english, arabic)]
+/** Stages are worded for the beneficiary and the desk. */
+function checkStage({ file, data, lineOf }: YamlFile<Form>, texts: Texts): ContentProblem[] {
+  return texts.has(`requests.stage.${data.stage}`)
+    ? []
+    : [{ file, line: lineOf(['stage']), key: 'stage', message: `there is no stage ${data.stage}` }]
 }

@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { checkContent } from './check-content.ts'
+import { checkTexts } from './check-texts.ts'
 import { type Form, formSchema } from './form-file.ts'
 import { type GuideSection, parseGuide } from './guide-file.ts'
 import { type LexiconContent, lexiconSchema, type RejectContent, rejectsSchema } from './knowledge-files.ts'
 import { type Menu, menuSchema } from './menu-file.ts'
 import { type Organisation, organisationSchema } from './organisation-file.ts'
-import { loadTexts, type Texts } from './texts.ts'
+import { makeTexts, readLocales, type Texts } from './texts.ts'
 import { type TopicContent, topicSchema } from './topic-file.ts'
 import { ContentError, type ContentProblem, readYaml, type YamlFile } from './yaml-file.ts'
 
@@ -67,8 +68,12 @@ export function loadContent(root: string): Content {
   )
   if (problems.length > 0 || !organisation || !menu || !lexicon || !rejects) throw new ContentError(problems)
 
-  const texts = loadTexts(root)
-  const inconsistencies = checkContent({ organisation, menu, topics, forms, sections, texts })
+  const locales = readLocales(root)
+  const texts = makeTexts({ ar: locales.ar.messages, en: locales.en.messages })
+  const inconsistencies = [
+    ...checkContent({ organisation, menu, topics, forms, sections, texts }),
+    ...checkTexts(locales),
+  ]
   if (inconsistencies.length > 0) throw new ContentError(inconsistencies)
   return {
     organisation: organisation.data,

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
+import { z } from 'zod'
 import { WaslError } from '../errors.ts'
 import type { Language } from '../language.ts'
+import { ContentError, parseYaml } from './yaml-file.ts'
 
 export type { Language } from '../language.ts'
 export type TextValues = Record<string, string | number>
@@ -18,11 +20,35 @@ export type Texts = {
 /** Digits stay 0–9 in Arabic too: what people copy from a message must work where they paste it. */
 const formatLocale: Record<Language, string> = { ar: 'ar-u-nu-latn', en: 'en' }
 
+/** A file of texts as it was read: the messages by dotted key, and the text that holds them. */
+export type LocaleFile = { file: string; text: string; messages: ReadonlyMap<string, string> }
+
 /** Reads `locales/ar.json` and `locales/en.json` below `root`. */
 export function loadTexts(root: string): Texts {
-  const read = (language: Language) =>
-    flatten(JSON.parse(readFileSync(join(root, 'locales', `${language}.json`), 'utf8')))
-  return makeTexts({ ar: read('ar'), en: read('en') })
+  const { ar, en } = readLocales(root)
+  return makeTexts({ ar: ar.messages, en: en.messages })
+}
+
+/** Reads the files of texts below `root`; throws a `ContentError` that names the line of one that is no JSON. */
+export function readLocales(root: string): Record<Language, LocaleFile> {
+  return { ar: readLocale(root, 'ar'), en: readLocale(root, 'en') }
+}
+
+function readLocale(root: string, language: Language): LocaleFile {
+  const file = `locales/${language}.json`
+  const text = readFileSync(join(root, file), 'utf8')
+  return { file, text, messages: flatten(parseJson(text, file)) }
+}
+
+/** JSON is YAML too, whose reader says in which line a mistake is. */
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    parseYaml(text, file, z.unknown())
+    throw new ContentError([{ file, line: 1, key: '', message: error.message }])
+  }
 }
 
 /** Makes the texts from flat maps of key to message. */

@@ -1,4 +1,4 @@
-import type { Condition, Field, Form } from '../../content/form-file.ts'
+import type { Condition, Field, FieldGroup, Form } from '../../content/form-file.ts'
 
 export type Answers = Record<string, unknown>
 
@@ -13,26 +13,40 @@ const mostRepeats = 30
 
 /**
  * The steps that apply with these answers, in order. They are derived anew each turn and known by name only,
- * so that a changed form meets an open draft without losing an answer.
+ * so that a changed form meets an open draft without losing an answer. A condition looks at answers that still count:
+ * what was once said at a step that no longer applies decides nothing.
  */
 export function stepsOf(form: Form, answers: Answers): Step[] {
-  return form.fields.flatMap((field): Step[] => {
-    if (!applies(field.when, answers)) return []
-    if (field.kind !== 'group') return withExpiry({ id: field.key, field, part: null }, answers)
-    const count = Math.min(Number(answers[field.count] ?? 0) || 0, mostRepeats)
+  const counting: Answers = {}
+  return form.fields.flatMap((field) => {
+    if (!applies(field.when, counting, '')) return []
+    if (field.kind !== 'group') return takeStep({ id: field.key, field, part: null }, answers, counting)
+    const count = Math.min(Number(counting[field.count] ?? 0) || 0, mostRepeats)
     return Array.from({ length: count }, (_, at) => at + 1).flatMap((index) =>
-      field.fields.flatMap((inner) =>
-        withExpiry(
-          {
-            id: `${field.key}.${index}.${inner.key}`,
-            field: inner,
-            part: { label: field.label, index, count },
-          },
-          answers,
-        ),
-      ),
+      stepsOfPart(field, { label: field.label, index, count }, answers, counting),
     )
   })
+}
+
+/** The steps about one of the people or things of a group. */
+function stepsOfPart(
+  group: FieldGroup,
+  part: NonNullable<Step['part']>,
+  answers: Answers,
+  counting: Answers,
+): Step[] {
+  const prefix = `${group.key}.${part.index}.`
+  return group.fields.flatMap((field) =>
+    applies(field.when, counting, prefix)
+      ? takeStep({ id: prefix + field.key, field, part }, answers, counting)
+      : [],
+  )
+}
+
+/** The step with what follows from its answer, which counts from now on. */
+function takeStep(step: Step, answers: Answers, counting: Answers): Step[] {
+  if (Object.hasOwn(answers, step.id)) counting[step.id] = answers[step.id]
+  return withExpiry(step, answers)
 }
 
 /** The steps of the declaration, which come after the review. */
@@ -60,9 +74,10 @@ export function validAnswers(form: Form, answers: Answers): Answers {
   return Object.fromEntries(ids.filter((id) => Object.hasOwn(answers, id)).map((id) => [id, answers[id]]))
 }
 
-function applies(when: Condition | undefined, answers: Answers): boolean {
+/** Whether a condition holds; inside a group (`prefix`) a field of the same person comes before one of the form. */
+function applies(when: Condition | undefined, answers: Answers, prefix: string): boolean {
   if (!when) return true
-  const answer = answers[when.field]
+  const answer = answers[prefix + when.field] ?? answers[when.field]
   if (when.is !== undefined && answer !== when.is) return false
   if (when.not !== undefined && answer === when.not) return false
   return when.atLeast === undefined || (typeof answer === 'number' && answer >= when.atLeast)
