@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 import { WaslError } from '../errors.ts'
+import { statementGroups } from './rows.ts'
 import type { NewRow } from './schema.ts'
 import type { Write } from './store.ts'
 
@@ -34,7 +35,7 @@ export async function findOrMakeAccounts(
   const known = await knownAccounts(write, wanted)
   const missing = new Map(wanted.filter((one) => !known.has(keyOf(one))).map((one) => [keyOf(one), one]))
   if (missing.size > 0) {
-    await makeAccounts(write, clock, [...missing.values()])
+    for (const group of statementGroups([...missing.values()])) await makeAccounts(write, clock, group)
     for (const [key, account] of await knownAccounts(write, [...missing.values()])) known.set(key, account)
   }
   for (const person of wanted) await keepUpToDate(write, clock, known.get(keyOf(person)), person)
@@ -88,6 +89,7 @@ async function makeAccounts({ trx, vault }: Write, clock: Clock, people: readonl
     locale: null,
     created_at: now,
     updated_at: now,
+    erased_at: null,
   }))
   await trx.insertInto('contacts').values(contacts).execute()
   const accounts = made.map(({ person, id, contactId }) => ({

@@ -113,6 +113,12 @@ describeEachStore('the intake', (open) => {
     expect(await read().selectFrom('contacts').select('id').execute()).to.have.length(1)
   })
 
+  it('takes a request with the first messages of thousands of people', async () => {
+    const people = Array.from({ length: 2500 }, (_, index) => messageFrom(`p${index}`, 'hello'))
+    const accepted = await runtime.intake.accept(people)
+    expect(new Set(accepted.map(({ conversationId }) => conversationId)).size).to.equal(2500)
+  })
+
   it('lets parked messages go when the person writes', async () => {
     await runtime.intake.accept([messageFrom('a', 'hi')])
     await runtime.runTurns()
