@@ -23,6 +23,7 @@ export const settingsSchema = z.object({
   WHATSAPP_APP_SECRET: text.optional(),
   WHATSAPP_VERIFY_TOKEN: text.optional(),
   WHATSAPP_API_BASE_URL: z.url().default('https://graph.facebook.com'),
+  WHATSAPP_MESSAGES_PER_SECOND: wholeNumber.min(1).max(1000).default(80),
   TELEGRAM_BOT_TOKEN: text.optional(),
   TELEGRAM_WEBHOOK_SECRET: z
     .string()
@@ -42,6 +43,7 @@ export type WhatsAppSettings = {
   appSecret: string
   verifyToken: string
   apiBaseUrl: string
+  messagesPerSecond: number
 }
 
 export type TelegramSettings = {
@@ -142,7 +144,14 @@ function whatsappSettings(settings: Settings, problems: string[]): WhatsAppSetti
   ] as const
   const [phoneNumberId, accessToken, appSecret, verifyToken] = keys.map((key) => settings[key])
   if (phoneNumberId && accessToken && appSecret && verifyToken) {
-    return { phoneNumberId, accessToken, appSecret, verifyToken, apiBaseUrl: settings.WHATSAPP_API_BASE_URL }
+    return {
+      phoneNumberId,
+      accessToken,
+      appSecret,
+      verifyToken,
+      apiBaseUrl: settings.WHATSAPP_API_BASE_URL,
+      messagesPerSecond: settings.WHATSAPP_MESSAGES_PER_SECOND,
+    }
   }
   const missing = keys.filter((key) => !settings[key])
   if (missing.length < keys.length)
