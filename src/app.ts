@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
-import type { Channel, PushChannel } from './channels/channel.ts'
+import type { Channel, InboundEvent, PushChannel } from './channels/channel.ts'
 import type { ChannelDeps } from './channels/channel-deps.ts'
 import { telegramChannel } from './channels/telegram/telegram-channel.ts'
 import { directLine } from './channels/webchat/direct-line.ts'
@@ -12,6 +12,7 @@ import { widgetPages } from './channels/webchat/widget-pages.ts'
 import { whatsappChannel } from './channels/whatsapp/whatsapp-channel.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
+import { copyPath, copyRoutes } from './contacts/data-copy-routes.ts'
 import { startContentWatch } from './content-watch.ts'
 import { loadDataKeys } from './data-key.ts'
 import { deskApi } from './desk/desk-api.ts'
@@ -22,6 +23,9 @@ import { Presence } from './handoff/presence.ts'
 import { isStaffAvailable } from './handoff/staff-availability.ts'
 import { openLiveContent } from './live-content.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { createSuggest } from './model/suggest.ts'
+import { suggestionTime } from './model/suggestion-time.ts'
+import { receiptPath, receiptRoutes } from './requests/receipt-routes.ts'
 import { projectRoot } from './project-root.ts'
 import { createIntake } from './runtime/intake.ts'
 import { startMediaFetcher } from './runtime/media-fetcher.ts'
@@ -87,16 +91,28 @@ async function start(
   }
   const channels = openChannels(config, channelDeps)
   const services = { store, clock, bus, log, observe: metrics.observe, channels }
-  const intake = createIntake({ store, clock })
+  const { model } = config
+  const ask = (question: string) => content.current.ask(question)
+  const intake = createIntake({
+    store,
+    clock,
+    ...(model && { suggestionTime: (event: InboundEvent) => suggestionTime(event, ask, model.timeLimit) }),
+  })
+  const suggest = model
+    ? createSuggest({ settings: model, content: () => content.current, log, now: clock.now })
+    : null
 
   const running: Stoppable[] = [
     startContentWatch({ ...services, content }),
-    startMediaFetcher(services),
+    startMediaFetcher(suggest ? { ...services, suggest } : services, suggest ? { most: 12 } : {}),
     startTimers(services),
     startTurnWorker({
       ...services,
       runTurn: createEngine(() => content.current),
       staffAvailable: () => isStaffAvailable(content.current.organisation, presence, clock.now()),
+      copyAddress: (token) => (config.publicUrl === null ? null : `${config.publicUrl}${copyPath}/${token}`),
+      receiptAddress: (token) =>
+        config.publicUrl === null ? null : `${config.publicUrl}${receiptPath}/${token}`,
       onSetAside: (language) => ({
         type: 'message',
         text: content.current.texts.text(language, 'bot.set-aside'),
@@ -128,6 +144,13 @@ async function start(
     presence,
     secureCookies: config.publicUrl?.startsWith('https:') ?? false,
   })
+  const receipts = receiptRoutes({
+    store,
+    clock,
+    get content() {
+      return content.current
+    },
+  })
   const server = createWebServer({
     trustProxy: config.trustProxy,
     log,
@@ -139,6 +162,8 @@ async function start(
             { path: '/', router: widgetPages({ origins: chatOrigins(config) }) },
           ]
         : []),
+      { path: receiptPath, router: receipts },
+      { path: copyPath, router: copyRoutes({ store, clock, content: () => content.current }) },
       { path: '/api/desk', router: desk },
       { path: '/desk', router: deskPages() },
     ],
@@ -158,7 +183,7 @@ async function start(
 
 function openChannels(config: Config, deps: ChannelDeps): Channel[] {
   const channels: Channel[] = []
-  if (config.webchat) channels.push(webchatChannel())
+  if (config.webchat) channels.push(webchatChannel({ publicUrl: config.publicUrl }))
   if (config.whatsapp) channels.push(whatsappChannel(config.whatsapp, deps))
   if (config.telegram) channels.push(telegramChannel(config.telegram, deps))
   return channels
@@ -180,6 +205,7 @@ function noticesOf(config: Config, keyMadeAt: string | null): string[] {
       ? null
       : 'WhatsApp is off: set WHATSAPP_PHONE_NUMBER_ID, _ACCESS_TOKEN, _APP_SECRET and _VERIFY_TOKEN',
     config.telegram ? null : 'Telegram is off: set TELEGRAM_BOT_TOKEN',
+    config.model ? `questions that the matcher is unsure of are asked of ${config.model.model}` : null,
   ]
   const key = keyMadeAt
     ? `a data key was made in ${keyMadeAt}: keep a copy, nothing stored can be read without it`

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { WaslError } from './errors.ts'
+import type { ModelSettings } from './model/chat-model.ts'
 
 const text = z.string().trim().min(1)
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
@@ -22,6 +23,11 @@ export const settingsSchema = z.object({
   WHATSAPP_ACCESS_TOKEN: text.optional(),
   WHATSAPP_APP_SECRET: text.optional(),
   WHATSAPP_VERIFY_TOKEN: text.optional(),
+  WHATSAPP_NUMBER: z
+    .string()
+    .regex(/^\+?\d{8,15}$/, 'write the number with its country code, digits only')
+    .transform((number) => number.replace('+', ''))
+    .optional(),
   WHATSAPP_API_BASE_URL: z.url().default('https://graph.facebook.com'),
   WHATSAPP_MESSAGES_PER_SECOND: wholeNumber.min(1).max(1000).default(80),
   TELEGRAM_BOT_TOKEN: text.optional(),
@@ -29,9 +35,18 @@ export const settingsSchema = z.object({
     .string()
     .regex(/^[A-Za-z0-9_-]{1,256}$/, 'use 1 to 256 letters, digits, _ and -')
     .optional(),
+  TELEGRAM_BOT_NAME: z
+    .string()
+    .regex(/^@?\w{5,32}$/, 'write the bot’s name as Telegram has it')
+    .transform((name) => name.replace('@', ''))
+    .optional(),
   TELEGRAM_API_ROOT: z.url().default('https://api.telegram.org'),
   WEBCHAT_ENABLED: flag.default(true),
   WEBCHAT_ORIGINS: text.optional(),
+  LLM_BASE_URL: z.url().optional(),
+  LLM_API_KEY: text.optional(),
+  LLM_MODEL: text.default('gpt-4o-mini'),
+  LLM_TIME_LIMIT_MS: wholeNumber.min(500).max(20_000).default(4000),
 })
 
 type Settings = z.infer<typeof settingsSchema>
@@ -44,11 +59,13 @@ export type WhatsAppSettings = {
   verifyToken: string
   apiBaseUrl: string
   messagesPerSecond: number
+  number: string | null
 }
 
 export type TelegramSettings = {
   botToken: string
   webhookSecret: string | null
+  botName: string | null
   apiRoot: string
   publicUrl: string | null
 }
@@ -68,6 +85,8 @@ export type Config = Readonly<{
   whatsapp: WhatsAppSettings | null
   telegram: TelegramSettings | null
   webchat: { origins: readonly string[] } | null
+  /** A language model that helps with questions the matcher is unsure of; null: none is asked. */
+  model: ModelSettings | null
 }>
 
 /** Reads the configuration from the environment, and from `.env` in the working folder for what is not set there. */
@@ -93,6 +112,10 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     throw invalid(problems)
   }
   const whatsapp = whatsappSettings(parsed.data, problems)
+  if (!parsed.data.LLM_BASE_URL !== !parsed.data.LLM_API_KEY) {
+    const missing = parsed.data.LLM_BASE_URL ? 'LLM_API_KEY' : 'LLM_BASE_URL'
+    problems.push(`${missing}: the language model needs it beside the other`)
+  }
   if (parsed.data.REDIS_URL && !parsed.data.DATABASE_URL)
     problems.push('REDIS_URL: several processes need DATABASE_URL too')
   if (parsed.data.WASL_ROLE !== 'all' && !parsed.data.DATABASE_URL) {
@@ -120,10 +143,12 @@ function toConfig(settings: Settings, whatsapp: WhatsAppSettings | null): Config
       ? {
           botToken: settings.TELEGRAM_BOT_TOKEN,
           webhookSecret: settings.TELEGRAM_WEBHOOK_SECRET ?? null,
+          botName: settings.TELEGRAM_BOT_NAME ?? null,
           apiRoot: settings.TELEGRAM_API_ROOT,
           publicUrl,
         }
       : null,
+    model: modelSettings(settings),
     webchat: settings.WEBCHAT_ENABLED
       ? {
           origins:
@@ -132,6 +157,17 @@ function toConfig(settings: Settings, whatsapp: WhatsAppSettings | null): Config
               .filter(Boolean) ?? [],
         }
       : null,
+  }
+}
+
+function modelSettings(settings: Settings): ModelSettings | null {
+  const { LLM_BASE_URL, LLM_API_KEY, LLM_MODEL, LLM_TIME_LIMIT_MS } = settings
+  if (!LLM_BASE_URL || !LLM_API_KEY) return null
+  return {
+    baseUrl: LLM_BASE_URL.replace(/\/+$/, ''),
+    apiKey: LLM_API_KEY,
+    model: LLM_MODEL,
+    timeLimit: LLM_TIME_LIMIT_MS,
   }
 }
 
@@ -151,6 +187,7 @@ function whatsappSettings(settings: Settings, problems: string[]): WhatsAppSetti
       verifyToken,
       apiBaseUrl: settings.WHATSAPP_API_BASE_URL,
       messagesPerSecond: settings.WHATSAPP_MESSAGES_PER_SECOND,
+      number: settings.WHATSAPP_NUMBER ?? null,
     }
   }
   const missing = keys.filter((key) => !settings[key])

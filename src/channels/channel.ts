@@ -64,6 +64,9 @@ export type Intake = {
   acceptReceipts(receipts: readonly DeliveryReceipt[]): Promise<void>
 }
 
+/** An address that opens the channel with this code in hand, ready to be sent; null while it is not known. */
+export type LinkFor = (code: string) => string | null
+
 /** One message to be delivered by a pushing channel. */
 export type Delivery = { id: string; address: Record<string, string>; activity: ActivityDraft }
 
@@ -76,6 +79,7 @@ export type PushChannel = {
   id: string
   delivery: 'push'
   capabilities: Capabilities
+  linkFor?: LinkFor
   /** Messages a second over all conversations, and the pause in milliseconds between two messages to one person. */
   rate: { perSecond: number; pauseToOne: number }
   routes(intake: Intake): Router
@@ -88,6 +92,6 @@ export type PushChannel = {
 }
 
 /** A channel whose clients read the transcript themselves (web chat): a message is delivered by being written there. */
-export type PullChannel = { id: string; delivery: 'pull'; capabilities: Capabilities }
+export type PullChannel = { id: string; delivery: 'pull'; capabilities: Capabilities; linkFor?: LinkFor }
 
 export type Channel = PushChannel | PullChannel

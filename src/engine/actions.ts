@@ -1,10 +1,23 @@
 import { chooseLanguage } from './conversation-language.ts'
 import { answerTopic } from './dialogs/answer.ts'
+import { confirmWithdrawal, showConsents, withdrawConsent } from './dialogs/consents.ts'
+import { useOtherDraft } from './dialogs/joined-channel.ts'
 import { showMenu } from './dialogs/menu.ts'
-import { confirmDeletion, deleteMyData, showMyData } from './dialogs/my-data.ts'
+import {
+  askCorrection,
+  confirmDeletion,
+  deleteMyData,
+  giveCopy,
+  offerCorrection,
+  showMyData,
+} from './dialogs/my-data.ts'
+import { continueOn } from './dialogs/other-channel.ts'
 import { leaveQueue, requestPerson } from './dialogs/person.ts'
+import { showReceipt } from './dialogs/receipt.ts'
 import { showStatus } from './dialogs/status.ts'
 import { helpUrgently } from './dialogs/urgent.ts'
+import { confirmRequestWithdrawal, offerWithdrawal, withdrawRequest } from './dialogs/withdraw-request.ts'
+import { resumeCompletion } from './forms/complete-request.ts'
 import { resumeForm, startForm, undoCancel } from './forms/start-form.ts'
 import type { TurnScope } from './turn-scope.ts'
 
@@ -16,6 +29,14 @@ export async function perform(turn: TurnScope, action: string): Promise<void> {
       return startForm(turn, name)
     case 'resume':
       return resumeForm(turn, name)
+    case 'complete':
+      return resumeCompletion(turn, name)
+    case 'withdraw-request':
+      return name ? confirmRequestWithdrawal(turn, name) : offerWithdrawal(turn)
+    case 'withdraw-request-now':
+      return withdrawRequest(turn, name)
+    case 'receipt':
+      return showReceipt(turn)
     case 'topic':
       return performTopic(turn, name)
     case 'person':
@@ -30,6 +51,20 @@ export async function perform(turn: TurnScope, action: string): Promise<void> {
       return confirmDeletion(turn)
     case 'delete-data-now':
       return deleteMyData(turn)
+    case 'continue-on':
+      return continueOn(turn, name)
+    case 'other-draft':
+      return useOtherDraft(turn, name)
+    case 'data-copy':
+      return giveCopy(turn)
+    case 'correct-data':
+      return offerCorrection(turn)
+    case 'ask-correction':
+      return askCorrection(turn)
+    case 'withdraw-consent':
+      return name ? confirmWithdrawal(turn, name) : showConsents(turn)
+    case 'withdraw-now':
+      return withdrawConsent(turn, name)
     case 'undo-cancel':
       return (await undoCancel(turn)) ? undefined : showMenu(turn, turn.text('form.nothing-to-undo'))
     case 'language':

@@ -3,18 +3,25 @@
  * `go:<action>` does what `dialogs/README.md` calls an action and is always valid.
  * `f:<draft>:<step>:<value>` answers one step of one draft and is refused kindly when that step is over.
  * `rate:<subject>:<score>` rates a service.
+ * `link:<id>:<yes or no>` confirms a way to another channel.
  */
 export type Button =
   | { kind: 'go'; action: string }
   | { kind: 'form'; draft: string; step: string; value: string }
   | { kind: 'rate'; subject: string; score: number }
   | { kind: 'helpful'; topic: string; yes: boolean }
+  | { kind: 'link'; id: string; yes: boolean }
 
 const longestToken = 64
 
 /** The token of a button that says whether the answer of `topic` helped. */
 export function helpfulToken(topic: string, yes: boolean): string {
   return `helpful:${topic}:${yes ? 'yes' : 'no'}`
+}
+
+/** The token of a button that says whether it was the same person who sent a code on another channel. */
+export function linkToken(linkId: string, yes: boolean): string {
+  return `link:${linkId}:${yes ? 'yes' : 'no'}`
 }
 
 /** The part of a draft's id that its buttons carry. */
@@ -46,5 +53,7 @@ export function parseButton(token: string): Button | null {
   }
   if (kind === 'helpful' && parts.length === 2)
     return { kind: 'helpful', topic: parts[0] ?? '', yes: parts[1] === 'yes' }
+  if (kind === 'link' && parts.length === 2)
+    return { kind: 'link', id: parts[0] ?? '', yes: parts[1] === 'yes' }
   return null
 }

@@ -15,6 +15,7 @@ export type RehearsalOptions = {
   /** The `channelId` of what the person sends. */
   channel?: string
   staffAvailable?: boolean
+  staffElsewhere?: TurnInput['conversation']['staffElsewhere']
 }
 
 /**
@@ -66,11 +67,23 @@ export class Rehearsal {
 
   #input(activity: ActivityDraft, { files = [], refusedFiles = [] }: Enclosed): TurnInput {
     const { capabilities, channel = 'terminal', staffAvailable = false, now, newId } = this.#options
+    const { staffElsewhere = null } = this.#options
     return {
-      conversation: { id: 'rehearsal', owner: this.owner, capabilities, staffAvailable },
+      conversation: {
+        id: 'rehearsal',
+        channel,
+        owner: this.owner,
+        capabilities,
+        staffAvailable,
+        staffElsewhere,
+      },
       contact: { id: 'somebody', name: null },
       state: this.state,
       drafts: this.drafts,
+      draftsElsewhere: [],
+      channels: [],
+      copyAddress: () => null,
+      receiptAddress: () => null,
       activity: { channelId: channel, ...activity },
       files,
       refusedFiles,
@@ -79,8 +92,25 @@ export class Rehearsal {
       find: {
         request: async (reference) => this.requests.find((one) => one.reference === reference) ?? null,
         requests: async () => this.requests,
+        kept: async () => ({
+          messages: { count: 0, since: null },
+          files: 0,
+          consents: this.#consents(),
+          isHeld: false,
+        }),
+        link: async () => null,
+        linkByCode: async () => null,
+        shelvedDraft: async () => null,
       },
     }
+  }
+
+  #consents() {
+    const recorded = this.effects.filter((effect) => effect.kind === 'record-consent')
+    const last = new Map(
+      recorded.map(({ purpose, version, given }) => [purpose, { purpose, version, given }]),
+    )
+    return [...last.values()].map((consent) => ({ ...consent, at: this.#options.now() }))
   }
 
   #apply(effect: Effect): void {
@@ -90,10 +120,11 @@ export class Rehearsal {
     if (effect.kind === 'request-person') this.owner = 'queue'
     if (effect.kind === 'leave-queue') this.owner = 'bot'
     if (effect.kind === 'delete-my-data') this.#drafts.clear()
+    if (effect.kind === 'delete-my-data') this.requests.length = 0
     if (effect.kind === 'submit') {
-      const { reference, form, stage, submittedAt } = effect.request
+      const { id, reference, form, stage, submittedAt, digest } = effect.request
       this.#drafts.delete(effect.draftId)
-      this.requests.unshift({ reference, form, stage, submittedAt, updatedAt: submittedAt })
+      this.requests.unshift({ id, reference, form, stage, submittedAt, updatedAt: submittedAt, digest })
     }
   }
 }

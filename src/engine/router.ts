@@ -6,21 +6,29 @@ import { chooseLanguage, followLanguage } from './conversation-language.ts'
 import { quoteSection } from './dialogs/answer.ts'
 import { takeRating, welcome } from './dialogs/courtesy.ts'
 import { heardHelpful, takeHelpful } from './dialogs/helpful.ts'
+import { answerWhetherSame, hearWhetherSame } from './dialogs/joined-channel.ts'
+import { hearLinkCode } from './dialogs/link-code.ts'
 import { personOrMenu, showMenu } from './dialogs/menu.ts'
-import { confirmDeletion, showMyData } from './dialogs/my-data.ts'
+import { hearDataRight, showMyData } from './dialogs/my-data.ts'
+import { channelWanted, continueOn } from './dialogs/other-channel.ts'
 import { requestPerson } from './dialogs/person.ts'
 import { hearInQueue } from './dialogs/queue.ts'
+import { showReceipt } from './dialogs/receipt.ts'
+import { leaveToStaffElsewhere } from './dialogs/staff-elsewhere.ts'
 import { missReference, showStatus, showStatusOf } from './dialogs/status.ts'
+import { answerAsSuggested } from './dialogs/suggested.ts'
 import { helpUrgently } from './dialogs/urgent.ts'
+import { offerWithdrawal } from './dialogs/withdraw-request.ts'
 import { hearYesOrNo } from './dialogs/yes-or-no.ts'
 import { askStep } from './forms/ask-step.ts'
 import { hearInForm, performInForm, pressFormButton } from './forms/form-dialog.ts'
 import { followsLanguage } from './forms/form-language.ts'
 import { FormSession } from './forms/form-session.ts'
+import { resumeAction } from './forms/resume-action.ts'
 import { isSecondCopy } from './forms/second-copy.ts'
-import { resumeForm, undoCancel } from './forms/start-form.ts'
+import { undoCancel } from './forms/start-form.ts'
 import { type Heard, hear } from './heard.ts'
-import { numberedChoice } from './numbered-choice.ts'
+import { offeredChoice } from './offered-choice.ts'
 import { said } from './said.ts'
 import type { TurnScope } from './turn-scope.ts'
 
@@ -32,20 +40,31 @@ const mostMisses = 2
 export async function routeMessage(turn: TurnScope): Promise<void> {
   const heard = hear(turn.input)
   const { owner } = turn.input.conversation
+  if (heard.button?.kind === 'link') return answerWhetherSame(turn, heard.button.id, heard.button.yes)
   if (owner === 'staff') return undefined
   if (heard.unreadKind === 'reaction') return undefined
+  if (await hearLinkCode(turn, heard)) return undefined
   const session = FormSession.current(turn)
   if (!heard.button && (!session || followsLanguage(session, heard.text))) followLanguage(turn, heard.text)
   turn.state.greeted = true
   if (turn.state.asked) turn.state.asked.isLast = false
   if (owner === 'queue') return hearInQueue(turn, heard)
   if (heard.button) return press(turn, heard.button)
+  if (await hearAnywhere(turn, heard)) return undefined
   const unreadable = whyUnreadable(heard)
-  if (unreadable) return sayUnreadable(turn, unreadable)
+  if (unreadable && !(session && unreadable === 'emoji-only')) return sayUnreadable(turn, unreadable)
   if (session) return hearInForm(session, heard)
   if (turn.state.dialog?.kind === 'form') await sayFormGone(turn)
   if (heard.files.length > 0 || heard.refusedFiles.length > 0) await receiveFile(turn, heard)
   return heard.text === '' ? undefined : hearFreely(turn, heard)
+}
+
+/** Takes what means the same inside a form and outside of it. */
+async function hearAnywhere(turn: TurnScope, heard: Heard): Promise<boolean> {
+  if (await hearWhetherSame(turn, heard)) return true
+  const channel = channelWanted(turn, heard.text)
+  if (channel) await continueOn(turn, channel)
+  return channel !== null || hearDataRight(turn, heard.text)
 }
 
 async function press(turn: TurnScope, button: Button): Promise<void> {
@@ -60,6 +79,8 @@ async function press(turn: TurnScope, button: Button): Promise<void> {
       return takeRating(turn, button.subject, button.score)
     case 'helpful':
       return takeHelpful(turn, button.topic, button.yes)
+    case 'link':
+      return answerWhetherSame(turn, button.id, button.yes)
   }
 }
 
@@ -68,23 +89,30 @@ async function hearFreely(turn: TurnScope, heard: Heard): Promise<void> {
   const { text } = heard
   const { dialog } = turn.state
   if (isSecondCopy(turn, heard)) return undefined
-  const numbered = numberedChoice(turn, text)
-  if (numbered) return press(turn, numbered)
+  const chosen = offeredChoice(turn, text)
+  if (chosen) return press(turn, chosen)
   const helpful = heardHelpful(turn, text)
   if (helpful !== null && turn.state.asked) return takeHelpful(turn, turn.state.asked.topic, helpful)
   if (turn.state.cancelled && said(turn, 'undo', text) && (await undoCancel(turn))) return undefined
   if (dialog?.kind === 'confirm') {
     turn.state.dialog = null
-    if (said(turn, 'confirm-delete', text)) {
+    if (dialog.action.startsWith('withdraw-request-now:') && said(turn, 'confirm-withdraw', text)) {
+      turn.state.dialog = dialog
+      return perform(turn, dialog.action)
+    }
+    if (dialog.action === 'delete-data' && said(turn, 'confirm-delete', text)) {
       turn.state.dialog = dialog
       return perform(turn, 'delete-data-now')
     }
   }
   const left = turn.input.drafts.at(-1)
-  if (left && said(turn, 'continue', text)) return resumeForm(turn, left.form)
+  if (left && said(turn, 'continue', text)) return perform(turn, resumeAction(left))
   const reference = findReference(text)
   if (reference) return showStatusOf(turn, reference)
   if (await obeyCommand(turn, text)) return undefined
+  if (said(turn, 'withdraw', text)) return offerWithdrawal(turn)
+  if (said(turn, 'receipt', text)) return showReceipt(turn)
+  if (turn.content.ask(text).outcome !== 'urgent' && (await leaveToStaffElsewhere(turn))) return undefined
   if (await hearYesOrNo(turn, text)) return undefined
   if (dialog?.kind === 'status' && looksLikeReference(text)) return missReference(turn)
   return answerQuestion(turn, text)
@@ -107,7 +135,7 @@ async function obeyCommand(turn: TurnScope, text: string): Promise<boolean> {
       await showStatus(turn)
       return true
     case 'my-data':
-      await (said(turn, 'delete-data', text) ? confirmDeletion(turn) : showMyData(turn))
+      await showMyData(turn)
       return true
     case 'language-ar':
     case 'language-en':
@@ -120,7 +148,8 @@ async function obeyCommand(turn: TurnScope, text: string): Promise<boolean> {
 }
 
 async function answerQuestion(turn: TurnScope, text: string): Promise<void> {
-  const { outcome, topic, candidates, passage } = turn.content.ask(text)
+  const understanding = turn.content.ask(text)
+  const { outcome, topic, candidates, passage } = understanding
   if (outcome === 'urgent') return helpUrgently(turn)
   if (outcome === 'answer' && topic) {
     if (turn.state.dialog?.kind === 'status') turn.state.dialog = null
@@ -128,6 +157,7 @@ async function answerQuestion(turn: TurnScope, text: string): Promise<void> {
   }
   if (outcome === 'medical')
     return turn.say(turn.text('answer.medical'), { choices: personOrMenu(turn), onYes: 'person' })
+  if (await answerAsSuggested(turn, text, understanding)) return undefined
   if (passage) return quoteSection(turn, passage)
   turn.do({ kind: 'unanswered', text, topic: candidates[0]?.topic ?? null, reason: 'unknown' })
   turn.state.misses += 1

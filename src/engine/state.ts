@@ -2,6 +2,14 @@ import { z } from 'zod'
 
 const offered = z.object({ title: z.string(), value: z.string() })
 
+/** The request that a draft completes; `kept` names the answers that stay and are not asked again. */
+export const completionSchema = z.object({
+  requestId: z.string(),
+  reference: z.string(),
+  submittedAt: z.number(),
+  kept: z.array(z.string()),
+})
+
 /** What is kept of a form that is not sent in yet. */
 export const draftSchema = z.object({
   id: z.string(),
@@ -10,10 +18,13 @@ export const draftSchema = z.object({
   /** Answers by step name; the shapes are those of the parsers in `answers/`, null for a step that was skipped. */
   answers: z.record(z.string(), z.unknown()),
   createdAt: z.number(),
+  /** Set where the draft completes a request that was sent in before. */
+  completes: completionSchema.optional(),
 })
 
 /** A form being filled in. */
 export type Draft = z.infer<typeof draftSchema>
+export type Completion = z.infer<typeof completionSchema>
 
 const dialog = z.discriminatedUnion('kind', [
   /** Filling in a form: `step` names a field, or `review`, `edit`, `resume`, `found`. */
@@ -58,6 +69,12 @@ export const conversationStateSchema = z.object({
   remindedDrafts: z.array(z.string()).default([]),
   /** The answer last asked about, with its question, masked; `isLast` until the person says something else. */
   asked: z.object({ topic: z.string(), question: z.string(), isLast: z.boolean() }).nullable().default(null),
+  /** Whether it was the same person on another channel was asked; `isLast` until the person says something. */
+  linkAsked: z.object({ id: z.string(), isLast: z.boolean() }).nullable().default(null),
+  /** Codes of another channel that were not right, and since when (epoch milliseconds). */
+  wrongCodes: z.object({ count: z.number(), since: z.number() }).nullable().default(null),
+  /** The talk of a colleague in another conversation that the person was told of. */
+  toldElsewhere: z.string().nullable().default(null),
   /** Epoch milliseconds of the last «was this helpful?». */
   askedFeedbackAt: z.number().nullable(),
 })
@@ -82,6 +99,9 @@ export function newConversationState(): ConversationState {
     answered: null,
     remindedDrafts: [],
     asked: null,
+    linkAsked: null,
+    wrongCodes: null,
+    toldElsewhere: null,
     askedFeedbackAt: null,
   }
 }

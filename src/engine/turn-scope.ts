@@ -70,8 +70,9 @@ export class TurnScope {
     return this.#drafts.get(id)
   }
 
+  /** The unfinished form, not one that completes a request. */
   draftOf(form: string): Draft | undefined {
-    return [...this.#drafts.values()].find((draft) => draft.form === form)
+    return [...this.#drafts.values()].find((draft) => draft.form === form && !draft.completes)
   }
 
   /** Keeps the draft as it is now; only the last state of a turn is written. */
@@ -87,6 +88,11 @@ export class TurnScope {
   dropDraft(draftId: string): void {
     this.#drafts.delete(draftId)
     this.effects.push({ kind: 'drop-draft', draftId })
+  }
+
+  shelveDraft(draftId: string): void {
+    this.#drafts.delete(draftId)
+    this.effects.push({ kind: 'shelve-draft', draftId })
   }
 }
 

@@ -2,37 +2,92 @@ import type { Capabilities } from '../channels/channel.ts'
 import type { Language } from '../language.ts'
 import type { ActivityDraft } from './activity.ts'
 import type { ConversationState, Draft } from './state.ts'
+import type { Suggestion } from './suggestion.ts'
 
 export type { Language } from '../language.ts'
 export type { Draft }
 
 /** A submitted form, as the beneficiary may see it. */
 export type RequestSummary = {
+  id: string
   reference: string
   form: string
   stage: string
   submittedAt: number
   updatedAt: number
+  /** SHA-256 over the canonical answers, hex. */
+  digest: string
 }
 
 /** A document that came with the message, already stored. */
 export type ReceivedFile = { id: string; name: string; mediaType: string; size: number }
 
+/** Where a way to another channel stands: asked for, its code sent there, confirmed here, or not confirmed. */
+export type LinkStatus = 'open' | 'claimed' | 'joined' | 'refused'
+
+/** A conversation at one end of a way to another channel. */
+export type LinkEnd = {
+  conversationId: string
+  contactId: string
+  channel: string
+  language: Language | null
+}
+
+/** A way for a draft to another channel: asked for at `from`, its code sent at `to`. */
+export type ChannelLink = {
+  id: string
+  status: LinkStatus
+  version: number
+  expiresAt: number
+  draftId: string
+  form: string
+  step: string
+  from: LinkEnd
+  to: LinkEnd | null
+}
+
+/** A channel that is on; `linkFor` gives an address that opens it with a code in hand, where there is one. */
+export type OfferedChannel = { id: string; linkFor(code: string): string | null }
+
+/** What is kept of the contact, counted. */
+export type KeptData = {
+  messages: { count: number; since: number | null }
+  files: number
+  /** The last word on each purpose. */
+  consents: readonly { purpose: string; version: string; given: boolean; at: number }[]
+  /** Whether a legal hold keeps it from being deleted. */
+  isHeld: boolean
+}
+
 /** Everything a turn may look at. Nothing here is changed: what a turn does is in its result. */
 export type TurnInput = {
   conversation: {
     id: string
+    /** The id of its channel: a key of texts, never a reason to act. */
+    channel: string
     owner: 'bot' | 'queue' | 'staff'
     capabilities: Capabilities
     /** Whether a person of the staff is there to take over now (working hours, presence). */
     staffAvailable: boolean
+    /** The colleague who is talking with the contact in another conversation, on `channel`; null for nobody. */
+    staffElsewhere: { handoffId: string; channel: string } | null
   }
   contact: { id: string; name: string | null }
   state: ConversationState
   /** The contact's open drafts, on whichever channel they were begun; at most one of each form. */
   drafts: readonly Draft[]
+  /** Ids of drafts that were last changed in another conversation of the contact, which also has their timers. */
+  draftsElsewhere: readonly string[]
+  /** The channels that are on. */
+  channels: readonly OfferedChannel[]
+  /** The address under which a person opens a copy of their data; null where the program has no public address. */
+  copyAddress(token: string): string | null
+  /** The address under which a person opens a receipt; null where the program has no public address. */
+  receiptAddress(token: string): string | null
   /** The event: a message, a `conversationUpdate`, or an `event` with a name such as `timer` or `handoff`. */
   activity: ActivityDraft
+  /** What a language model made of the message, where one was asked. */
+  suggestion?: Suggestion
   files: readonly ReceivedFile[]
   /** Files that could not be fetched or were refused, each with the reason's code. */
   refusedFiles: readonly { name: string | null; code: string }[]
@@ -44,6 +99,13 @@ export type TurnInput = {
     request(reference: string): Promise<RequestSummary | null>
     /** The contact's requests, newest first. */
     requests(): Promise<readonly RequestSummary[]>
+    /** What else is kept of the contact. */
+    kept(): Promise<KeptData>
+    /** The way to another channel with this id. */
+    link(id: string): Promise<ChannelLink | null>
+    linkByCode(code: string): Promise<ChannelLink | null>
+    /** The draft of a form that was put aside for the open one. */
+    shelvedDraft(form: string): Promise<Draft | null>
   }
 }
 
@@ -55,6 +117,12 @@ export type Effect =
   | { kind: 'drop-draft'; draftId: string }
   | { kind: 'record-consent'; purpose: string; version: string; given: boolean }
   | { kind: 'submit'; draftId: string; request: SubmittedRequest }
+  /** The applicant gave what a request must be completed with. */
+  | { kind: 'complete-request'; draftId: string; completed: CompletedRequest }
+  /** The applicant takes a request back. */
+  | { kind: 'withdraw-request'; requestId: string; seenStage: string }
+  /** Lets whoever has the token open the receipt of the contact's request, once. */
+  | { kind: 'link-receipt'; requestId: string; token: string; expiresAt: number }
   | { kind: 'request-person'; team: string; reason: string; priority: number }
   /** The person no longer wants to wait for a member of the staff. */
   | { kind: 'leave-queue' }
@@ -68,9 +136,59 @@ export type Effect =
   | { kind: 'rate'; subject: string; score: number; comment: string | null }
   /** A question that had no sure answer, or whose answer did not help; `topic` is the nearest guess. */
   | { kind: 'unanswered'; text: string; topic: string | null; reason: UnansweredReason }
+  /** Everything kept of the contact is deleted, but for what this turn says. */
   | { kind: 'delete-my-data' }
+  /** Puts a draft aside; saving it again takes that back. */
+  | { kind: 'shelve-draft'; draftId: string }
+  /** Opens a way to another channel; earlier ones of this conversation that nobody used are closed. */
+  | {
+      kind: 'make-link'
+      link: { id: string; code: string; draftId: string; form: string; step: string; expiresAt: number }
+    }
+  /** The code was sent in this conversation. */
+  | { kind: 'claim-link'; link: ChannelLink }
+  | { kind: 'refuse-link'; link: ChannelLink }
+  /** Makes one contact of the two at its ends, and the draft go on at `step`. */
+  | { kind: 'join-contacts'; link: ChannelLink; step: string }
+  /** Puts an event into another conversation, in the commit of this turn. */
+  | { kind: 'tell-conversation'; conversationId: string; event: LinkEvent; key: string }
+  /** Lets whoever has the token open a copy of the contact's data. */
+  | { kind: 'make-copy'; token: string; expiresAt: number }
+  /** Records that the contact used a right over their data. */
+  | { kind: 'record-right'; action: DataRight }
+
+/** What the other end of a way to another channel is told. */
+export type LinkEvent = 'link-claimed' | 'link-joined' | 'link-refused'
+
+/** What a person can do about their data, as the record of it says. */
+export type DataRight =
+  | 'show-my-data'
+  | 'make-data-copy'
+  | 'ask-data-copy'
+  | 'ask-data-correction'
+  | 'withdraw-consent'
+  | 'delete-refused'
 
 export type UnansweredReason = 'unknown' | 'disliked'
+
+/** What was declared, as it was read: the signature, when (epoch milliseconds) and on which channel it was given. */
+export type SignedDeclaration = {
+  version: string
+  text: string
+  signature: unknown
+  at: number
+  channel: string | null
+}
+
+/** A request as it is once completed; `seenStage` is where it was when this turn looked. */
+export type CompletedRequest = {
+  id: string
+  seenStage: string
+  formVersion: string
+  answers: Record<string, unknown>
+  declaration: SignedDeclaration | null
+  digest: string
+}
 
 export type SubmittedRequest = {
   id: string
@@ -80,14 +198,7 @@ export type SubmittedRequest = {
   locale: Language
   stage: string
   answers: Record<string, unknown>
-  /** What was declared, as it was read: the signature, when (epoch milliseconds) and on which channel it was given. */
-  declaration: {
-    version: string
-    text: string
-    signature: unknown
-    at: number
-    channel: string | null
-  } | null
+  declaration: SignedDeclaration | null
   /** SHA-256 over the canonical answers, hex. */
   digest: string
   submittedAt: number

@@ -1,8 +1,10 @@
 import type { Effect, TurnResult } from '../engine/turn.ts'
 import { errorCode } from '../errors.ts'
+import { lockChannelLinks } from '../store/channel-links.ts'
 import { type LockedConversation, lockConversations, releaseConversations } from '../store/conversations.ts'
 import { lockDrafts } from '../store/drafts.ts'
 import { retryEvent } from '../store/inbox.ts'
+import { lockStages } from '../store/requests.ts'
 import type { Write } from '../store/store.ts'
 import { backOff } from './back-off.ts'
 import type { RuntimeEvent } from './observe.ts'
@@ -64,7 +66,7 @@ async function saveOutcomes(
       events.push({ kind: 'turn-failed', code: errorCode(outcome.error), isSetAside })
     }
   }
-  await savePlans(write, plans, now)
+  await savePlans(write, plans, { now, newId: services.clock.newId })
   await releaseConversations(write, released, now)
   return events
 }
@@ -82,15 +84,30 @@ async function readCurrent(write: Write, outcomes: readonly TurnOutcome[], idle:
       touched.map(({ id }) => id),
     ),
   )
+  const touchedWays = outcomes.flatMap(touchedLinks)
+  const links = new Map(
+    await lockChannelLinks(
+      write,
+      touchedWays.map(({ id }) => id),
+    ),
+  )
+  const stages = await lockStages(
+    write,
+    outcomes.flatMap(seenStages).map(({ requestId }) => requestId),
+  )
   return {
-    /** The conversation, or null when the turn must be run again. A draft is given to one turn only. */
+    /** The conversation, or null when the turn must be run again. A draft or link is given to one turn only. */
     claim: (outcome: TurnOutcome): LockedConversation | null => {
       const { conversation } = outcome.turn
       const locked = conversations.get(conversation.id)
       if (locked?.version !== conversation.version) return null
       const own = touchedDrafts(outcome)
       if (own.some(({ id, version }) => drafts.get(id) !== version)) return null
+      const ways = touchedLinks(outcome)
+      if (ways.some(({ id, version }) => links.get(id) !== version)) return null
+      if (seenStages(outcome).some(({ requestId, stage }) => stages.get(requestId) !== stage)) return null
       for (const { id } of own) drafts.delete(id)
+      for (const { id } of ways) links.delete(id)
       return locked
     },
   }
@@ -103,9 +120,29 @@ function touchedDrafts(outcome: TurnOutcome): LoadedTurn['drafts'] {
   return outcome.turn.drafts.filter(({ id }) => changed.has(id))
 }
 
+/** The ways to other channels that the turn read and changes. */
+function touchedLinks(outcome: TurnOutcome): { id: string; version: number }[] {
+  if (outcome.kind === 'failed') return []
+  return outcome.result.effects.flatMap((effect) =>
+    effect.kind === 'claim-link' || effect.kind === 'refuse-link' || effect.kind === 'join-contacts'
+      ? [effect.link]
+      : [],
+  )
+}
+
+/** The stages that the turn saw of requests that it moves. */
+function seenStages(outcome: TurnOutcome): { requestId: string; stage: string }[] {
+  if (outcome.kind === 'failed') return []
+  return outcome.result.effects.flatMap((effect) => {
+    if (effect.kind === 'withdraw-request') return [{ requestId: effect.requestId, stage: effect.seenStage }]
+    if (effect.kind !== 'complete-request') return []
+    return [{ requestId: effect.completed.id, stage: effect.completed.seenStage }]
+  })
+}
+
 function changedDraft(effect: Effect): string | null {
   if (effect.kind === 'save-draft') return effect.draft.id
-  return effect.kind === 'drop-draft' || effect.kind === 'submit' ? effect.draftId : null
+  return 'draftId' in effect ? effect.draftId : null
 }
 
 async function retryLater(

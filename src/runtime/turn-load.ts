@@ -1,8 +1,11 @@
 import { type ConversationState, conversationStateSchema, newConversationState } from '../engine/state.ts'
 import type { TurnInput } from '../engine/turn.ts'
+import { linkByCode, linkById } from '../store/channel-links.ts'
 import { contactNames } from '../store/contacts.ts'
-import { type DraftRow, openDraft, openDraftRows } from '../store/drafts.ts'
+import { type DraftRow, openDraft, openDraftRows, shelvedDraft } from '../store/drafts.ts'
+import { staffTalks } from '../store/handoffs.ts'
 import { firstEvents } from '../store/inbox.ts'
+import { keptData } from '../store/kept-data.ts'
 import { requestByReference, requestsOfContact } from '../store/requests.ts'
 import type { Row } from '../store/schema.ts'
 import { type InboxPayload, parseInboxPayload } from '../store/stored-activity.ts'
@@ -14,6 +17,7 @@ export type LoadedTurn = {
   event: Row<'inbox'>
   drafts: readonly DraftRow[]
   contactName: string | null
+  staffElsewhere: TurnInput['conversation']['staffElsewhere']
 }
 
 /** Reads all that the turns of these conversations need; `idle` are those that have nothing to do now after all. */
@@ -23,13 +27,14 @@ export async function loadTurns(
   now: number,
 ): Promise<{ turns: LoadedTurn[]; idle: string[] }> {
   const contactIds = conversations.map((one) => one.contact_id)
-  const [events, drafts, names] = await Promise.all([
+  const [events, drafts, names, talks] = await Promise.all([
     firstEvents(
       store.read,
       conversations.map(({ id }) => id),
     ),
     openDraftRows(store.read, contactIds),
     contactNames(store.read, contactIds),
+    staffTalks(store.read, contactIds),
   ])
   const due = events.filter((event) => event.status === 'waiting' && (event.next_attempt_at ?? 0) <= now)
   const eventOf = new Map(due.map((event) => [event.conversation_id, event]))
@@ -39,7 +44,11 @@ export async function loadTurns(
     const event = eventOf.get(conversation.id)
     const own = drafts.get(conversation.contact_id) ?? []
     const contactName = names.get(conversation.contact_id) ?? null
-    if (event) turns.push({ conversation, event, drafts: own, contactName })
+    const staffElsewhere = talks.find(
+      (talk) => talk.contactId === conversation.contact_id && talk.conversationId !== conversation.id,
+    )
+    if (event)
+      turns.push({ conversation, event, drafts: own, contactName, staffElsewhere: staffElsewhere ?? null })
     else idle.push(conversation.id)
   }
   return { turns, idle }
@@ -54,14 +63,21 @@ export function turnInputOf(services: TurnServices, turn: LoadedTurn): TurnInput
   return {
     conversation: {
       id: conversation.id,
+      channel: conversation.channel,
       owner: conversation.owner,
       capabilities: capabilitiesOf(services.channels, conversation.channel),
       staffAvailable: services.staffAvailable(),
+      staffElsewhere: turn.staffElsewhere,
     },
     contact: { id: contactId, name: contactName === null ? null : store.vault.open(contactName) },
     state: stateOf(services, conversation),
     drafts: drafts.map((row) => openDraft(store.vault, row)),
+    draftsElsewhere: drafts.filter((row) => row.conversation_id !== conversation.id).map(({ id }) => id),
+    channels: services.channels.map(({ id, linkFor }) => ({ id, linkFor: linkFor ?? (() => null) })),
+    copyAddress: services.copyAddress,
+    receiptAddress: services.receiptAddress,
     activity: payload.activity,
+    ...(payload.suggestion ? { suggestion: payload.suggestion } : {}),
     files: payload.files,
     refusedFiles: payload.refused,
     now: clock.now(),
@@ -69,6 +85,10 @@ export function turnInputOf(services: TurnServices, turn: LoadedTurn): TurnInput
     find: {
       request: (reference) => requestByReference(store.read, reference),
       requests: () => requestsOfContact(store.read, contactId),
+      kept: () => keptData(store.read, contactId),
+      link: (id) => linkById(store.read, id),
+      linkByCode: (code) => linkByCode(store.read, store.vault, code),
+      shelvedDraft: (form) => shelvedDraft(store, contactId, form),
     },
   }
 }

@@ -1,10 +1,17 @@
 import { z } from 'zod'
-import type { Effect, Language, TurnResult } from '../engine/turn.ts'
+import type { DataRight, Effect, Language, TurnResult } from '../engine/turn.ts'
+import type { ApplicantMove } from '../requests/move-by-applicant.ts'
+import type { Rating } from '../requests/rate-service.ts'
+import { sourceOf } from '../requests/request-source.ts'
+import type { LinkChange, NewChannelLink } from '../store/channel-links.ts'
 import type { NewConsent } from '../store/contacts.ts'
 import type { LockedConversation, SavedConversation } from '../store/conversations.ts'
+import type { NewDataCopy } from '../store/data-copies.ts'
 import type { SavedDraft } from '../store/drafts.ts'
-import type { NewRating, NewUnanswered } from '../store/feedback.ts'
+import type { NewUnanswered } from '../store/feedback.ts'
 import type { NewHandoff } from '../store/handoffs.ts'
+import type { Joining } from '../store/join-contacts.ts'
+import type { NewReceiptLink } from '../store/receipt-links.ts'
 import type { NewRequest } from '../store/requests.ts'
 import type { ConversationOwner, DraftStatus, Sealed } from '../store/schema.ts'
 import { withFiles } from '../store/stored-activity.ts'
@@ -29,12 +36,20 @@ export type TurnPlan = {
   timers: Map<string, NewTimer>
   cancelledTimers: Map<string, TimerKey>
   requests: NewRequest[]
+  moves: ApplicantMove[]
+  receiptLinks: NewReceiptLink[]
   handoff: NewHandoff | null
   leavesQueue: boolean
   consents: NewConsent[]
-  ratings: NewRating[]
+  ratings: Rating[]
   unanswered: NewUnanswered[]
+  links: NewChannelLink[]
+  changedLinks: LinkChange[]
+  /** What becomes of whole contacts, once all else of the commit is written. */
+  joining: Joining | null
   erasesContact: boolean
+  copies: NewDataCopy[]
+  rights: DataRight[]
 }
 
 type Place = { services: TurnServices; turn: LoadedTurn; locked: LockedConversation; now: number }
@@ -89,12 +104,19 @@ function emptyPlan({ services, turn, locked }: Place, state: Sealed | null): Tur
     timers: new Map(),
     cancelledTimers: new Map(),
     requests: [],
+    moves: [],
+    receiptLinks: [],
     handoff: null,
     leavesQueue: false,
     consents: [],
     ratings: [],
     unanswered: [],
+    links: [],
+    changedLinks: [],
+    joining: null,
     erasesContact: false,
+    copies: [],
+    rights: [],
   }
 }
 
@@ -140,6 +162,16 @@ function apply(place: Place, plan: TurnPlan, effect: Effect): void {
     case 'submit':
       endDraft(plan, effect.draftId, 'submitted')
       plan.requests.push(newRequest(place, effect))
+      return
+    case 'complete-request':
+      endDraft(plan, effect.draftId, 'submitted')
+      plan.moves.push({ ...applicant(place), verb: 'complete', completed: effect.completed })
+      return
+    case 'withdraw-request':
+      plan.moves.push({ ...applicant(place), verb: 'withdraw', requestId: effect.requestId })
+      return
+    case 'link-receipt':
+      plan.receiptLinks.push({ ...effect, contactId: turn.conversation.contact_id })
       return
     case 'request-person':
       plan.handoff = {
@@ -188,7 +220,7 @@ function apply(place: Place, plan: TurnPlan, effect: Effect): void {
       return
     }
     case 'rate':
-      plan.ratings.push({ id: newId(), conversationId, ...effect })
+      plan.ratings.push({ ...effect, ...applicant(place), id: newId(), conversationId })
       return
     case 'unanswered':
       plan.unanswered.push({ id: newId(), conversationId, ...effect })
@@ -196,7 +228,53 @@ function apply(place: Place, plan: TurnPlan, effect: Effect): void {
     case 'delete-my-data':
       plan.erasesContact = true
       return
+    case 'shelve-draft':
+      endDraft(plan, effect.draftId, 'shelved')
+      return
+    case 'make-link':
+      plan.links.push({ ...effect.link, conversationId })
+      return
+    case 'claim-link':
+      plan.changedLinks.push({ id: effect.link.id, status: 'claimed', claimedBy: conversationId })
+      return
+    case 'refuse-link':
+      plan.changedLinks.push({ id: effect.link.id, status: 'refused' })
+      return
+    case 'join-contacts':
+      joinEnds(place, plan, effect)
+      return
+    case 'tell-conversation': {
+      const { event: kind, key, conversationId: told } = effect
+      plan.timers.set(`${kind} ${key}`, { id: newId(), conversationId: told, kind, key, dueAt: now })
+      return
+    }
+    case 'make-copy': {
+      const { token, expiresAt } = effect
+      const locale = languageSchema.catch('ar').parse(plan.saved.locale)
+      plan.copies.push({ id: newId(), token, contactId: turn.conversation.contact_id, locale, expiresAt })
+      return
+    }
+    case 'record-right':
+      plan.rights.push(effect.action)
+      return
   }
+}
+
+/** The contact at the first end stays: there it was confirmed. */
+function joinEnds(
+  { services }: Place,
+  plan: TurnPlan,
+  { link, step }: Extract<Effect, { kind: 'join-contacts' }>,
+): void {
+  const { from, to, draftId } = link
+  plan.changedLinks.push({
+    id: link.id,
+    status: 'joined',
+    step,
+    ...(to ? { claimedBy: to.conversationId } : {}),
+  })
+  if (!to || to.contactId === from.contactId) return
+  plan.joining = { keep: from.contactId, join: to.contactId, draftId, auditId: services.clock.newId() }
 }
 
 /** A conversation that a person has does not leave the queue: it is not in it. */
@@ -210,7 +288,20 @@ function endDraft(plan: TurnPlan, id: string, status: DraftStatus): void {
   else plan.closedDrafts.set(id, status)
 }
 
+/** Who moves a request in this turn, and under which id the step is recorded. */
+function applicant({ services, turn }: Place) {
+  return { contactId: turn.conversation.contact_id, eventId: services.clock.newId() }
+}
+
 function newRequest({ services, turn }: Place, { request }: Extract<Effect, { kind: 'submit' }>): NewRequest {
   const { id, contact_id, channel } = turn.conversation
-  return { request, contactId: contact_id, conversationId: id, channel, eventId: services.clock.newId() }
+  return {
+    request,
+    contactId: contact_id,
+    conversationId: id,
+    channel,
+    source: sourceOf(channel),
+    actor: 'contact',
+    eventId: services.clock.newId(),
+  }
 }

@@ -1,17 +1,21 @@
 import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
+import { completionSchema } from '../engine/state.ts'
 import type { Draft } from '../engine/turn.ts'
 import { groupBy, locked } from './rows.ts'
 import type { Database, DraftStatus, Millis, NewRow, Row } from './schema.ts'
-import type { Write } from './store.ts'
+import type { Store, Write } from './store.ts'
 import type { Vault } from './vault.ts'
 
 /** An open draft as it was read; its content is still sealed. */
 export type DraftRow = Row<'drafts'>
 
-const draftContent = z.object({ answers: z.record(z.string(), z.unknown()) })
+const draftContent = z.object({
+  answers: z.record(z.string(), z.unknown()),
+  completes: completionSchema.optional(),
+})
 
-/** The open drafts of each contact, by contact id: at most one of each form, the one changed last. */
+/** The open drafts of each contact, by contact id: at most one of each form and one of each request to be completed, the one changed last. */
 export async function openDraftRows(
   db: Kysely<Database>,
   contactIds: readonly string[],
@@ -23,14 +27,39 @@ export async function openDraftRows(
     .where('status', '=', 'open')
     .orderBy('updated_at')
     .execute()
-  const byForm = new Map(rows.map((row) => [`${row.contact_id} ${row.form}`, row]))
+  const byForm = new Map(rows.map((row) => [`${row.contact_id} ${row.form} ${row.request_id}`, row]))
   return groupBy([...byForm.values()], (row) => row.contact_id)
 }
 
 /** Opens what a draft holds. */
 export function openDraft(vault: Vault, row: DraftRow): Draft {
-  const { answers } = draftContent.parse(vault.openJson(row.content))
-  return { id: row.id, form: row.form, formVersion: row.form_version, answers, createdAt: row.created_at }
+  const { answers, completes } = draftContent.parse(vault.openJson(row.content))
+  return {
+    id: row.id,
+    form: row.form,
+    formVersion: row.form_version,
+    answers,
+    createdAt: row.created_at,
+    ...(completes ? { completes } : {}),
+  }
+}
+
+/** The contact's draft of a form that was put aside last, or null. */
+export async function shelvedDraft(
+  { read, vault }: Pick<Store, 'read' | 'vault'>,
+  contactId: string,
+  form: string,
+): Promise<Draft | null> {
+  const row = await read
+    .selectFrom('drafts')
+    .selectAll()
+    .where('contact_id', '=', contactId)
+    .where('status', '=', 'shelved')
+    .where('form', '=', form)
+    .orderBy('updated_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? openDraft(vault, row) : null
 }
 
 /** The versions of open drafts as they are now, held until the write is over. */
@@ -65,7 +94,8 @@ export async function saveDrafts(
       conversation_id: conversationId,
       form: draft.form,
       form_version: draft.formVersion,
-      content: vault.sealJson({ answers: draft.answers }),
+      content: vault.sealJson({ answers: draft.answers, completes: draft.completes }),
+      request_id: draft.completes?.requestId ?? null,
       status,
       version: 1,
       created_at: draft.createdAt,

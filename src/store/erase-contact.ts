@@ -1,16 +1,57 @@
+import { type SqlBool, sql } from 'kysely'
+import { WaslError } from '../errors.ts'
+import { addAudit } from './audit.ts'
+import { isHeld } from './legal-holds.ts'
+import type { Millis } from './schema.ts'
 import type { Write } from './store.ts'
 
+/** Whose data is erased, in which conversation they asked for it, and which transcript entries still have to reach them. */
+export type Erasure = {
+  contactId: string
+  conversationId: string
+  keptEntries: readonly string[]
+  auditId: string
+}
+
 /**
- * Erases what a person wrote and sent: messages, drafts, files that belong to no request, ratings' words, the name.
- * Submitted requests are the organisation's records and stay. `keptEntries` are transcript entries of the turn that
- * does it, so that the confirmation still reaches the person. Not yet finished events and deliveries are left alone.
+ * Erases all that is kept of a person: messages, drafts, requests with their answers and history, files, consents,
+ * ratings' words, the name; what stays is that it was done, and when. `keptEntries` and deliveries under way are left
+ * for retention, which removes the accounts too when the person stays away. Throws `contact.held` under a legal hold.
  */
-export async function eraseContact(
+export async function eraseContact(write: Write, erasure: Erasure, now: Millis): Promise<void> {
+  const { trx } = write
+  const { contactId, conversationId, auditId } = erasure
+  if (await isHeld(trx, contactId)) throw new WaslError('contact.held', 'a legal hold keeps this data')
+  const conversations = await trx
+    .selectFrom('conversations')
+    .select('id')
+    .where('contact_id', '=', contactId)
+    .execute()
+  const own = conversations.map(({ id }) => id)
+  await eraseSaid(write, own, erasure.keptEntries)
+  await eraseRequests(write, contactId)
+  for (const table of ['drafts', 'files', 'consents', 'data_copies'] as const) {
+    await trx.deleteFrom(table).where('contact_id', '=', contactId).execute()
+  }
+  await trx.deleteFrom('files').where('conversation_id', 'in', own).execute()
+  for (const table of ['unanswered', 'channel_links', 'timers'] as const) {
+    await trx.deleteFrom(table).where('conversation_id', 'in', own).execute()
+  }
+  await trx.updateTable('ratings').set({ comment: null }).where('conversation_id', 'in', own).execute()
+  await trx.updateTable('handoffs').set({ note: null }).where('conversation_id', 'in', own).execute()
+  await forgetStates(write, own, conversationId)
+  const change = { name: null, updated_at: now, erased_at: now }
+  await trx.updateTable('contacts').set(change).where('id', '=', contactId).execute()
+  await addAudit(write, { id: auditId, action: 'erase-contact', subject: `contact ${contactId}` }, now)
+  write.signal({ kind: 'requests' })
+}
+
+/** What is on its way out keeps its entry, so that nothing behind it is sent before it. */
+async function eraseSaid(
   { trx }: Write,
-  contactId: string,
+  own: readonly string[],
   keptEntries: readonly string[],
 ): Promise<void> {
-  const own = trx.selectFrom('conversations').select('id').where('contact_id', '=', contactId)
   const kept = keptEntries.length === 0 ? [''] : keptEntries
   await trx
     .deleteFrom('outbox')
@@ -26,15 +67,27 @@ export async function eraseContact(
       not(exists(selectFrom('outbox').select('outbox.id').whereRef('outbox.id', '=', 'transcript.id'))),
     )
     .execute()
-  await trx.deleteFrom('drafts').where('contact_id', '=', contactId).execute()
-  await trx.deleteFrom('files').where('contact_id', '=', contactId).where('request_id', 'is', null).execute()
-  await trx.updateTable('ratings').set({ comment: null }).where('conversation_id', 'in', own).execute()
-  await trx.deleteFrom('unanswered').where('conversation_id', 'in', own).execute()
   await trx
     .updateTable('inbox')
-    .set({ payload: '' })
+    .set({ payload: '', status: 'done' })
     .where('conversation_id', 'in', own)
-    .where('status', '=', 'failed')
+    .where(sql<SqlBool>`status = 'failed'`)
     .execute()
-  await trx.updateTable('contacts').set({ name: null }).where('id', '=', contactId).execute()
+}
+
+/** Deletes a contact's requests with their history; documents go with the contact's files. */
+async function eraseRequests({ trx }: Write, contactId: string): Promise<void> {
+  const ids = trx.selectFrom('requests').select('id').where('contact_id', '=', contactId)
+  await trx.deleteFrom('request_events').where('request_id', 'in', ids).execute()
+  await trx.deleteFrom('requests').where('contact_id', '=', contactId).execute()
+}
+
+/** The contact's other conversations begin anew; turns of theirs that are under way are run again. */
+async function forgetStates({ trx }: Write, own: readonly string[], here: string): Promise<void> {
+  await trx
+    .updateTable('conversations')
+    .set((eb) => ({ state: null, version: eb('version', '+', 1) }))
+    .where('id', 'in', own)
+    .where('id', '<>', here)
+    .execute()
 }

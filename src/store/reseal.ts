@@ -17,6 +17,7 @@ export const sealedColumns = {
   files: ['name'],
   ratings: ['comment'],
   unanswered: ['text'],
+  legal_holds: ['reason', 'released_reason'],
 } as const satisfies { [T in keyof Database]?: readonly (keyof Database[T])[] }
 
 const rowsAtOnce = 200

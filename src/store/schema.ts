@@ -1,5 +1,5 @@
 import type { ColumnType, Insertable, Selectable } from 'kysely'
-import type { UnansweredReason } from '../engine/turn.ts'
+import type { LinkStatus, UnansweredReason } from '../engine/turn.ts'
 
 /**
  * The tables, dialect-neutral: ids are text (UUIDv7), times are epoch milliseconds, JSON is text.
@@ -14,7 +14,8 @@ export type ConversationOwner = 'bot' | 'queue' | 'staff'
 export type InboxStatus = 'fetching' | 'waiting' | 'done' | 'failed'
 export type OutboxStatus = 'waiting' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed' | 'parked'
 export type HandoffStatus = 'waiting' | 'active' | 'closed'
-export type DraftStatus = 'open' | 'submitted' | 'cancelled'
+/** `shelved`: kept beside another draft of the same form, which is the open one. */
+export type DraftStatus = 'open' | 'submitted' | 'cancelled' | 'shelved'
 export type Author = 'contact' | 'bot' | 'staff' | 'system'
 
 /** A person, whatever channels they write on. */
@@ -24,6 +25,8 @@ type Contacts = {
   locale: string | null
   created_at: Millis
   updated_at: Millis
+  /** When the person had everything deleted, if that was the last thing they did. */
+  erased_at: Millis | null
 }
 
 /** One address of a contact on one channel; `address_hash` is the keyed hash that finds it again. */
@@ -116,6 +119,8 @@ type Drafts = {
   form: string
   form_version: string
   content: Sealed
+  /** The request that it completes; null for one that is to be sent in. */
+  request_id: string | null
   status: DraftStatus
   /** Goes up with every change, so that a turn which saw an older draft is run again. */
   version: number
@@ -153,6 +158,15 @@ type RequestEvents = {
   to_stage: string
   actor: string
   data: Sealed | null
+}
+
+/** A receipt that its owner may open once, by a token of which only the keyed hash is kept. */
+type ReceiptLinks = {
+  token_hash: string
+  request_id: string
+  created_at: Millis
+  expires_at: Millis
+  opened_at: Millis | null
 }
 
 /** A wish to speak with a person, from the first word to its close. */
@@ -265,6 +279,47 @@ type Consents = {
   at: Millis
 }
 
+/** A way for a draft to another channel, opened by a code that is kept as a keyed hash only. */
+type ChannelLinks = {
+  id: string
+  code_hash: string
+  /** Where it was asked for, and where the person confirms it. */
+  conversation_id: string
+  draft_id: string
+  form: string
+  step: string
+  status: LinkStatus
+  /** The conversation in which the code was sent. */
+  claimed_by: string | null
+  version: number
+  created_at: Millis
+  expires_at: Millis
+}
+
+/** A person's right to open a copy of their data, each form of it once. */
+type DataCopies = {
+  id: string
+  token_hash: string
+  contact_id: string
+  locale: string
+  created_at: Millis
+  expires_at: Millis
+  page_at: Millis | null
+  json_at: Millis | null
+}
+
+/** Keeps a person's data from being deleted, by the person or by time. */
+type LegalHolds = {
+  id: string
+  contact_id: string
+  reason: Sealed
+  staff_id: string
+  at: Millis
+  released_by: string | null
+  released_reason: Sealed | null
+  released_at: Millis | null
+}
+
 /** Facts about the store itself, such as which key it was sealed with. */
 type StoreFacts = { key: string; value: string }
 
@@ -279,6 +334,7 @@ export type Database = {
   drafts: Drafts
   requests: Requests
   request_events: RequestEvents
+  receipt_links: ReceiptLinks
   handoffs: Handoffs
   timers: Timers
   files: Files
@@ -289,6 +345,9 @@ export type Database = {
   unanswered: Unanswered
   learned_phrasings: LearnedPhrasings
   consents: Consents
+  channel_links: ChannelLinks
+  data_copies: DataCopies
+  legal_holds: LegalHolds
   store_facts: StoreFacts
 }
 

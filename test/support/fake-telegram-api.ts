@@ -58,6 +58,7 @@ export async function startFakeTelegramApi(botToken: string): Promise<FakeTelegr
       if (file === undefined) return botApiFailure(400, 'Bad Request: invalid file_id')
       return ok({ file_id: payload.file_id, file_size: file.bytes.length, file_path: file.path })
     }
+    if (method === 'getMe') return ok({ id: 1, is_bot: true, first_name: 'Wasl', username: 'wasl_test_bot' })
     if (!method.startsWith('send') || method === 'sendChatAction') return ok(true)
     const chat = { id: Number(payload.chat_id), type: 'private' }
     return ok({ message_id: calls.length, date: 1_772_000_000, chat, text: payload.text })

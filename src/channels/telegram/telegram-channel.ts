@@ -1,11 +1,12 @@
 import { WaslError } from '../../errors.ts'
-import type { Capabilities, PushChannel } from '../channel.ts'
+import type { Capabilities, Intake, PushChannel } from '../channel.ts'
 import type { ChannelDeps } from '../channel-deps.ts'
 import { renderActivity } from '../render.ts'
 import { sendInOrder } from '../send-in-order.ts'
 import { acceptUpdates } from './accept-updates.ts'
 import { type BotApi, botApi } from './bot-api.ts'
 import { fetchMedia } from './fetch-media.ts'
+import { learnName } from './learn-name.ts'
 import { allowedUpdates, pollUpdates } from './poll-updates.ts'
 import { type Pauses, runUntilStopped } from './run-until-stopped.ts'
 import { sendMessage } from './send-message.ts'
@@ -18,6 +19,8 @@ export type TelegramSettings = {
   apiRoot: string
   /** The program's own public https address; with it and a secret, the webhook is set at start. */
   publicUrl?: string | null
+  /** The bot's own name, by which people open it; null: Telegram is asked for it at start. */
+  botName?: string | null
   /** Milliseconds after which a call is given up; 15 seconds unless told. */
   timeout?: number
   /** How long Telegram holds a poll open; 25 seconds unless told. */
@@ -55,17 +58,33 @@ export function telegramChannel(settings: TelegramSettings, deps: ChannelDeps): 
   } = settings
   const api = botApi({ botToken, apiRoot, timeout })
   const inOrder = sendInOrder()
+  let botName = settings.botName ?? null
+  const startUpdates = async (intake: Intake) => {
+    const options = { log: deps.log, pauses, pollSeconds, timeout }
+    if (webhookSecret === null) return pollUpdates(api, acceptUpdates(api, deps, intake), options)
+    if (!settings.publicUrl) return async () => undefined
+    return announceWebhook(api, new URL(webhookPath, settings.publicUrl), webhookSecret, options)
+  }
+  const startLearning = () => {
+    if (settings.botName !== null) return async () => undefined
+    const learn = async (signal: AbortSignal) => {
+      botName = await learnName(api, signal)
+      return 'done' as const
+    }
+    return runUntilStopped(learn, deps.log, pauses)
+  }
   return {
     id: 'telegram',
     delivery: 'push',
     capabilities,
+    linkFor: (code) => (botName === null ? null : `https://t.me/${botName}?start=${code}`),
     rate,
     routes: (intake) => webhookRoutes(webhookSecret, deps, acceptUpdates(api, deps, intake)),
     async start(intake) {
-      const options = { log: deps.log, pauses, pollSeconds, timeout }
-      if (webhookSecret === null) return pollUpdates(api, acceptUpdates(api, deps, intake), options)
-      if (!settings.publicUrl) return async () => undefined
-      return announceWebhook(api, new URL(webhookPath, settings.publicUrl), webhookSecret, options)
+      const stops = [startLearning(), await startUpdates(intake)]
+      return async () => {
+        await Promise.all(stops.map((stop) => stop()))
+      }
     },
     async send({ id, address, activity }) {
       const chatId = chatOf(address)

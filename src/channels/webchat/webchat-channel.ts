@@ -3,8 +3,8 @@ import type { PullChannel } from '../channel.ts'
 /** The channel's id in accounts, conversations and events. */
 export const webchatId = 'webchat'
 
-/** What the web chat can show; its clients read the transcript themselves over Direct Line. */
-export function webchatChannel(): PullChannel {
+/** What the web chat can show; its clients read the transcript themselves over Direct Line. `publicUrl` is where its page is. */
+export function webchatChannel({ publicUrl = null }: { publicUrl?: string | null } = {}): PullChannel {
   return {
     id: webchatId,
     delivery: 'pull',
@@ -17,5 +17,6 @@ export function webchatChannel(): PullChannel {
       window: null,
       drawing: true,
     },
+    linkFor: (code) => (publicUrl === null ? null : `${publicUrl}/?code=${code}`),
   }
 }

@@ -15,6 +15,8 @@ export type WhatsAppSettings = {
   appSecret: string
   verifyToken: string
   apiBaseUrl: string
+  /** The number that people write to, digits only with the country's code; null: links to it cannot be given. */
+  number?: string | null
   /** What Meta lets the number send; 80 unless told, as numbers have it that did not grow. */
   messagesPerSecond?: number
   /** Milliseconds after which a call is given up; 15 seconds unless told. */
@@ -46,6 +48,7 @@ export function whatsappChannel(settings: WhatsAppSettings, deps: ChannelDeps): 
     id: 'whatsapp',
     delivery: 'push',
     capabilities,
+    linkFor: (code) => (settings.number ? `https://wa.me/${settings.number}?text=${code}` : null),
     rate: { perSecond: messagesPerSecond, pauseToOne },
     routes: (intake) => webhookRoutes(settings, deps, intake),
     async send({ id, address, activity }) {

@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import type { Author } from '../store/schema.ts'
+import type { Store } from '../store/store.ts'
+import { storedActivity } from '../store/stored-activity.ts'
+
+/** Everything kept of one person, opened; times are ISO 8601. Written as JSON it is the copy a person may take away. */
+export type DataCopy = {
+  madeAt: string
+  name: string | null
+  channels: string[]
+  requests: {
+    reference: string
+    form: string
+    stage: string
+    submittedAt: string
+    answers: Record<string, unknown>
+    history: { at: string; verb: string; stage: string }[]
+  }[]
+  drafts: { form: string; status: string; updatedAt: string; answers: Record<string, unknown> }[]
+  consents: { purpose: string; version: string; given: boolean; at: string; channel: string | null }[]
+  files: { id: string; name: string; mediaType: string; size: number; sha256: string; receivedAt: string }[]
+  messages: { at: string; channel: string; from: 'you' | 'bot' | 'staff'; text: string }[]
+}
+
+/** Gathers all that is kept of a contact, but for what the staff noted among themselves. */
+export async function gatherCopy(store: Store, contactId: string, now: number): Promise<DataCopy> {
+  const [contact, accounts, requests, drafts, consents, files, messages] = await Promise.all([
+    store.read.selectFrom('contacts').select('name').where('id', '=', contactId).executeTakeFirst(),
+    store.read.selectFrom('accounts').select('channel').where('contact_id', '=', contactId).execute(),
+    requestsOf(store, contactId),
+    draftsOf(store, contactId),
+    consentsOf(store, contactId),
+    filesOf(store, contactId),
+    messagesOf(store, contactId),
+  ])
+  return {
+    madeAt: iso(now),
+    name: contact?.name == null ? null : store.vault.open(contact.name),
+    channels: accounts.map(({ channel }) => channel),
+    requests,
+    drafts,
+    consents,
+    files,
+    messages,
+  }
+}
+
+const answersSchema = z.record(z.string(), z.unknown())
+const draftSchema = z.object({ answers: answersSchema })
+
+async function requestsOf({ read, vault }: Store, contactId: string): Promise<DataCopy['requests']> {
+  const rows = await read
+    .selectFrom('requests')
+    .selectAll()
+    .where('contact_id', '=', contactId)
+    .orderBy('submitted_at')
+    .execute()
+  if (rows.length === 0) return []
+  const events = await read
+    .selectFrom('request_events')
+    .select(['request_id', 'at', 'verb', 'to_stage'])
+    .where(
+      'request_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .orderBy('at')
+    .execute()
+  return rows.map((row) => ({
+    reference: row.reference,
+    form: row.form,
+    stage: row.stage,
+    submittedAt: iso(row.submitted_at),
+    answers: answersSchema.parse(vault.openJson(row.answers)),
+    history: events
+      .filter(({ request_id, verb }) => request_id === row.id && verb !== 'vote')
+      .map(({ at, verb, to_stage }) => ({ at: iso(at), verb, stage: to_stage })),
+  }))
+}
+
+async function draftsOf({ read, vault }: Store, contactId: string): Promise<DataCopy['drafts']> {
+  const rows = await read
+    .selectFrom('drafts')
+    .select(['form', 'status', 'updated_at', 'content'])
+    .where('contact_id', '=', contactId)
+    .where('status', '<>', 'submitted')
+    .orderBy('updated_at')
+    .execute()
+  return rows.map(({ form, status, updated_at, content }) => {
+    const { answers } = draftSchema.parse(vault.openJson(content))
+    return { form, status, updatedAt: iso(updated_at), answers }
+  })
+}
+
+async function consentsOf({ read }: Store, contactId: string): Promise<DataCopy['consents']> {
+  const rows = await read
+    .selectFrom('consents as c')
+    .leftJoin('conversations as v', 'v.id', 'c.conversation_id')
+    .select(['c.purpose', 'c.version', 'c.given', 'c.at', 'v.channel'])
+    .where('c.contact_id', '=', contactId)
+    .orderBy('c.at')
+    .execute()
+  return rows.map(({ given, at, ...row }) => ({ ...row, given: given === 1, at: iso(at) }))
+}
+
+async function filesOf({ read, vault }: Store, contactId: string): Promise<DataCopy['files']> {
+  const rows = await read
+    .selectFrom('files')
+    .select(['id', 'name', 'media_type', 'size', 'sha256', 'created_at'])
+    .where('contact_id', '=', contactId)
+    .orderBy('created_at')
+    .execute()
+  return rows.map(({ id, name, media_type, size, sha256, created_at }) => ({
+    id,
+    name: vault.open(name),
+    mediaType: media_type,
+    size,
+    sha256,
+    receivedAt: iso(created_at),
+  }))
+}
+
+const speakers: Record<Author, DataCopy['messages'][number]['from'] | null> = {
+  contact: 'you',
+  bot: 'bot',
+  staff: 'staff',
+  system: null,
+}
+
+async function messagesOf({ read, vault }: Store, contactId: string): Promise<DataCopy['messages']> {
+  const rows = await read
+    .selectFrom('transcript as t')
+    .innerJoin('conversations as v', 'v.id', 't.conversation_id')
+    .select(['t.at', 't.author', 't.activity', 'v.channel'])
+    .where('v.contact_id', '=', contactId)
+    .orderBy('t.at')
+    .orderBy('t.id')
+    .execute()
+  return rows.flatMap(({ at, author, activity, channel }) => {
+    const from = speakers[author]
+    const { text } = storedActivity.parse(vault.openJson(activity))
+    return from && text ? [{ at: iso(at), channel, from, text }] : []
+  })
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString()
+}
