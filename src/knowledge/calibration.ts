@@ -15,33 +15,39 @@ const zeroScore = -0.6
 const smallestScale = 0.1
 
 /**
- * Learns how far a ranking can be trusted: trains without a share of the phrasings and without a few classes at all,
- * asks what was held out, and fits a logistic curve to what was right. A question of a class left out can only be
- * answered wrong, as one outside the topics is. Few phrasings take several such trials.
+ * Learns how far a ranking can be trusted: trains without a share of the phrasings, asks what was held out, and fits a
+ * logistic curve to what was right; of the classes `outside` scope one is as right as another. Where there are none,
+ * a few classes are left out of the training, and a question of theirs can only be answered wrong, as one outside
+ * the topics is. Few phrasings take several such trials.
  */
-export function calibrate(examples: readonly Example[], shape: Shape): Confidence {
+export function calibrate(
+  examples: readonly Example[],
+  shape: Shape,
+  outside: ReadonlySet<number>,
+): Confidence {
   const random = seededRandom(shape.classes)
   const trials = Math.min(mostTrials, Math.ceil(questionsWanted / (examples.length * heldOutShare + 1)))
   const traits: number[][] = []
   const outcomes: number[] = []
   for (let trial = 0; trial < trials; trial++) {
-    for (const { ranking, isRight } of tryOut(examples, shape, random)) {
-      traits.push(traitsOf(ranking))
-      outcomes.push(isRight ? 1 : 0)
+    const leftOut = outside.size > 0 ? new Set<number>() : someClasses(shape.classes, random)
+    for (const { ranking, label } of tryOut(examples, shape, leftOut, random)) {
+      const said = ranking[0]?.label ?? -1
+      traits.push(traitsOf(ranking, outside))
+      outcomes.push(said === label || (outside.has(said) && outside.has(label)) ? 1 : 0)
     }
   }
   const weights = fitLogistic(traits, outcomes)
-  return (ranking) => probabilityOf(weights, traitsOf(ranking))
+  return (ranking) => probabilityOf(weights, traitsOf(ranking, outside))
 }
 
 /** Trains on a part of the examples and asks the rest; titles are never asked, as nobody speaks in titles. */
 function tryOut(
   examples: readonly Example[],
   shape: Shape,
+  leftOut: ReadonlySet<number>,
   random: () => number,
-): { ranking: Ranking; isRight: boolean }[] {
-  const leftOut = new Set<number>()
-  for (let label = 0; label < shape.classes; label++) if (random() < leftOutClassShare) leftOut.add(label)
+): { ranking: Ranking; label: number }[] {
   const kept: Example[] = []
   const asked: Example[] = []
   for (const example of examples) {
@@ -49,19 +55,26 @@ function tryOut(
     else if (!leftOut.has(example.label)) kept.push(example)
   }
   const classifier = new Classifier(kept, shape)
-  return asked.map(({ features, label }) => {
-    const ranking = classifier.rank(features)
-    return { ranking, isRight: ranking[0]?.label === label }
-  })
+  return asked.map(({ features, label }) => ({ ranking: classifier.rank(features), label }))
+}
+
+function someClasses(classes: number, random: () => number): Set<number> {
+  return new Set(
+    Array.from({ length: classes }, (_, label) => label).filter(() => random() < leftOutClassShare),
+  )
 }
 
 /**
- * What tells a sure ranking from a doubtful one: a constant, the best score, and how far the others stay behind it,
- * measured by the best score itself, since unfamiliar wording lowers all scores alike.
+ * What tells a sure ranking from a doubtful one: a constant, the best score, how far the others stay behind it, and how
+ * far apart the best inside and outside scope are; measured by the best score itself, since unfamiliar wording lowers
+ * all scores alike.
  */
-function traitsOf(ranking: Ranking): number[] {
+function traitsOf(ranking: Ranking, outside: ReadonlySet<number>): number[] {
   const best = ranking[0]?.score ?? 0
   const scale = Math.max(smallestScale, best - zeroScore)
   const crowd = ranking.reduce((sum, { score }) => sum + Math.exp((sharpness * (score - best)) / scale), 0)
-  return [1, best, -Math.log(crowd)]
+  const bestOutside = ranking.find(({ label }) => outside.has(label))?.score ?? best
+  const bestInside = ranking.find(({ label }) => !outside.has(label))?.score ?? best
+  const divide = outside.size > 0 ? Math.abs(bestInside - bestOutside) / scale : 0
+  return [1, best, -Math.log(crowd), divide]
 }

@@ -12,7 +12,7 @@ export type Shape = { classes: number; features: number }
 /** Every class with its score, best first. */
 export type Ranking = readonly { label: number; score: number }[]
 
-const centroidWeight = 2.4
+const centroidWeight = 3.4
 const rivalCount = 12
 
 /** A linear separator and a centroid for each class over the same features, their scores added. */

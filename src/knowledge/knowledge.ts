@@ -32,8 +32,14 @@ export function buildKnowledge({ topics, rejects, lexicon, sections }: Knowledge
       id,
       phrasings: [...phrasings.msa, ...phrasings.saudi, ...phrasings.en],
       titles: [title.ar, title.en],
+      isOutside: false,
     })),
-    ...rejects.map(({ id, phrasings }) => ({ id: rejectPrefix + id, phrasings, titles: [] })),
+    ...rejects.map(({ id, phrasings }) => ({
+      id: rejectPrefix + id,
+      phrasings,
+      titles: [],
+      isOutside: true,
+    })),
   ]
   const known = new Map<string, KnownClass>([
     ...topics.map(({ id }): [string, KnownClass] => [id, { topic: id, reject: null }]),

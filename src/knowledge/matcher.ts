@@ -4,12 +4,17 @@ import { FeatureNumbers } from './features.ts'
 import { QuestionReader, type ReadQuestion } from './question-reader.ts'
 import type { Lexicon } from './text/lexicon.ts'
 
-/** A thing to be recognised: its name, how people say it, and what it is called. */
-export type Recognisable = { id: string; phrasings: readonly string[]; titles: readonly string[] }
+/** A thing to be recognised: its name, how people say it, what it is called, and whether it is out of scope. */
+export type Recognisable = {
+  id: string
+  phrasings: readonly string[]
+  titles: readonly string[]
+  isOutside: boolean
+}
 
 /**
- * What was recognised: every class with its score, best first, and the probability that the first is right. The best
- * score itself says how much the question resembles anything known, which tells best what is out of scope.
+ * What was recognised: every class with its score, best first, and the probability that the first is right (for a
+ * class out of scope: that the question is out of scope). The best score itself says how much the question resembles anything known, which tells best what is out of scope.
  */
 export type Match = {
   question: ReadQuestion
@@ -38,8 +43,9 @@ export class Matcher {
       ...titles.map((text) => ({ features: featuresOf(text), label, isTitle: true })),
     ])
     const shape = { classes: classes.length, features: this.#numbers.size }
+    const outside = new Set(classes.flatMap(({ isOutside }, label) => (isOutside ? [label] : [])))
     this.#classifier = new Classifier(examples, shape)
-    this.#confidence = calibrate(examples, shape)
+    this.#confidence = calibrate(examples, shape, outside)
   }
 
   /** How many bytes the trained weights take. */

@@ -3,12 +3,12 @@ import type { ViewFeatures } from './features.ts'
 /** The features of a question that the model knows: the number of each and how much it counts. */
 export type Vector = { ids: Int32Array; values: Float32Array }
 
-/** What occurs in one phrasing only tells little of others; leaving it out halves the model. */
-const fewestPhrasings = 2
+/** Of so many phrasings, what occurs in one only tells little of others; leaving it out halves the model. */
+const manyPhrasings = 2000
 
 /**
  * Features weighted by how rare they are among the phrasings (tf–idf), each view scaled to its weight. What was never
- * seen in two phrasings lengthens a question without pointing anywhere, so that strange questions score low everywhere.
+ * seen lengthens a question without pointing anywhere, so that strange questions score low everywhere.
  */
 export class VectorSpace {
   readonly #places: Int32Array
@@ -23,9 +23,9 @@ export class VectorSpace {
     this.#rarity = Float64Array.from(counts, (count) => Math.log(share / (count + 0.5)))
     this.#unknownRarity = Math.log(share / 0.5)
     this.#places = new Int32Array(featureCount).fill(-1)
+    const fewest = phrasings.length >= manyPhrasings ? 2 : 1
     let size = 0
-    for (let id = 0; id < featureCount; id++)
-      if ((counts[id] ?? 0) >= fewestPhrasings) this.#places[id] = size++
+    for (let id = 0; id < featureCount; id++) if ((counts[id] ?? 0) >= fewest) this.#places[id] = size++
     this.size = size
   }
 

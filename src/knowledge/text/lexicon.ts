@@ -57,11 +57,19 @@ export class Concepts {
     for (let at = 0; at < words.length; ) {
       const phrase = this.#phraseAt(words, at)
       const word = words[at] ?? ''
-      replaced.push(phrase?.group ?? this.of(word) ?? otherwise(word))
+      replaced.push(...(phrase ? [phrase.group] : this.#groupsOf(word, otherwise)))
       at += phrase?.length ?? 1
     }
     const telling = replaced.filter((group) => group !== nothing)
     return telling.length > 0 ? telling : [...words]
+  }
+
+  /** One group, or two where a negation is written onto its verb (`ماوصل`). */
+  #groupsOf(word: string, otherwise: (word: string) => string): string[] {
+    const group = this.of(word)
+    if (group !== undefined) return [group]
+    const negated = word.startsWith(negation) ? this.of(word.slice(negation.length)) : undefined
+    return negated === undefined ? [otherwise(word)] : [this.of(negation) ?? negation, negated]
   }
 
   #phraseAt(words: readonly string[], at: number): { group: string; length: number } | undefined {
@@ -74,5 +82,6 @@ export class Concepts {
 }
 
 const nothing = ''
+const negation = 'ما'
 const longestLookedUp = 24
 const mostRemembered = 5000
