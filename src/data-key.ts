@@ -18,9 +18,9 @@ export function loadDataKeys(settings: {
   dataDir: string
   databaseUrl: string | null
 }): DataKeys {
-  if (settings.dataKey) return { keys: parseKeys(settings.dataKey, 'DATA_KEY'), madeAt: null }
+  const known = findDataKeys(settings)
+  if (known) return { keys: known, madeAt: null }
   const path = dataKeyFile(settings.dataDir)
-  if (existsSync(path)) return { keys: parseKeys(readFileSync(path, 'utf8').trim(), path), madeAt: null }
   if (settings.databaseUrl) {
     throw new WaslError(
       'config.invalid',
@@ -37,6 +37,16 @@ export function loadDataKeys(settings: {
   const key = randomBytes(keyBytes)
   writeFileSync(path, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx' })
   return { keys: [key], madeAt: path }
+}
+
+/** The keys that are set or lie in the data folder; null when there are none. Never makes one. */
+export function findDataKeys(settings: {
+  dataKey: string | null
+  dataDir: string
+}): readonly Buffer[] | null {
+  if (settings.dataKey) return parseKeys(settings.dataKey, 'DATA_KEY')
+  const path = dataKeyFile(settings.dataDir)
+  return existsSync(path) ? parseKeys(readFileSync(path, 'utf8').trim(), path) : null
 }
 
 function parseKeys(text: string, where: string): Buffer[] {

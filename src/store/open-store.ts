@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { Kysely, sql } from 'kysely'
 import { WaslError } from '../errors.ts'
 import { checkKey } from './check-key.ts'
-import { postgresDialect } from './drivers/postgres.ts'
+import { postgresDialect, programName } from './drivers/postgres.ts'
 import { openSqliteConnection, sqliteDialect } from './drivers/sqlite.ts'
 import { migrateStore } from './migrate-store.ts'
+import { refuseMoving } from './move/marks.ts'
 import type { Database } from './schema.ts'
 import type { SignalBus } from './signals.ts'
 import { groupedWrites, type Store, separateWrites } from './store.ts'
@@ -13,19 +14,25 @@ import type { Vault } from './vault.ts'
 
 const postgresConnections = 10
 
-/** Opens the embedded store in `dataDir`, or the PostgreSQL store at `databaseUrl`, and brings its tables up to date. */
+/**
+ * Opens the embedded store in `dataDir`, or the PostgreSQL store at `databaseUrl`, and brings its tables up to date.
+ * `command` is the name of a command that needs the store for itself; without it, a store that is being moved is refused.
+ */
 export async function openStore(options: {
   dataDir: string
   databaseUrl: string | null
   vault: Vault
   bus: SignalBus
+  command?: string
 }): Promise<Store> {
-  const store = options.databaseUrl
-    ? postgresStore(options.databaseUrl, options.vault, options.bus)
-    : sqliteStore(options.dataDir, options.vault, options.bus)
+  const { dataDir, databaseUrl, vault, bus, command } = options
+  const store = databaseUrl
+    ? postgresStore(databaseUrl, vault, bus, command)
+    : sqliteStore(dataDir, vault, bus)
   try {
     await migrateStore(store)
     await checkKey(store)
+    if (command === undefined) await refuseMoving(store.read)
   } catch (error) {
     await store.close()
     throw error
@@ -56,8 +63,8 @@ function makeFolder(dataDir: string): void {
   }
 }
 
-function postgresStore(url: string, vault: Vault, bus: SignalBus): Store {
-  const read = new Kysely<Database>({ dialect: postgresDialect(url, postgresConnections) })
+function postgresStore(url: string, vault: Vault, bus: SignalBus, name = programName): Store {
+  const read = new Kysely<Database>({ dialect: postgresDialect(url, postgresConnections, name) })
   return {
     dialect: 'postgres',
     read,

@@ -9,13 +9,20 @@ export type Child = {
   /** Everything it printed so far, line by line. */
   lines: string[]
   untilLine(start: string): Promise<string>
+  /** Waits for its end and gives its exit code. */
+  untilEnd(): Promise<number | null>
   kill(): Promise<void>
 }
 
-/** Starts a TypeScript program that lies beside the tests. */
-export function startChild(program: URL, args: readonly string[]): Child {
+/** Starts a TypeScript program in a process of its own; `environment` comes on top of this one's. */
+export function startChild(
+  program: URL,
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): Child {
   const child = spawn(process.execPath, ['--import=tsx', fileURLToPath(program), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
   })
   const lines: string[] = []
   let rest = ''
@@ -35,6 +42,10 @@ export function startChild(program: URL, args: readonly string[]): Child {
       const found = line()
       if (found === undefined) throw new Error(`the program ended: ${lines.join('\n')}`)
       return found
+    },
+    untilEnd: async () => {
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'close')
+      return child.exitCode
     },
     kill: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return

@@ -14,16 +14,21 @@ import { asStoreError } from '../store-error.ts'
 
 const int8 = 20
 
+/** What the running program's connections are called. */
+export const programName = 'wasl'
+
 /** How long a statement may take before its connection is given up, in milliseconds; also for a server that went silent. */
 const statementTimeout = 30_000
 
 /**
  * A Kysely dialect over a pool of connections to the PostgreSQL server at `url`; bigints come back as numbers. Statements
- * are prepared once a connection, and the start of a transaction travels with its first statement.
+ * are prepared once a connection, and the start of a transaction travels with its first statement. The server lists the
+ * connections under `name`, by which commands see whether the program runs.
  */
-export function postgresDialect(url: string, connections: number): Dialect {
+export function postgresDialect(url: string, connections: number, name: string = programName): Dialect {
   const config: pg.PoolConfig & { pipeline: boolean } = {
     connectionString: url,
+    application_name: name,
     max: connections,
     pipeline: true,
     connectionTimeoutMillis: 5000,
