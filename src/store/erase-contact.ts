@@ -78,6 +78,7 @@ async function eraseSaid(
 /** Deletes a contact's requests with their history; documents go with the contact's files. */
 async function eraseRequests({ trx }: Write, contactId: string): Promise<void> {
   const ids = trx.selectFrom('requests').select('id').where('contact_id', '=', contactId)
+  await trx.deleteFrom('receipt_links').where('request_id', 'in', ids).execute()
   await trx.deleteFrom('request_events').where('request_id', 'in', ids).execute()
   await trx.deleteFrom('requests').where('contact_id', '=', contactId).execute()
 }

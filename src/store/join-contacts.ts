@@ -52,14 +52,16 @@ async function moveConversations({ trx }: Write, { keep, join }: Joining): Promi
 async function shelveSecondDrafts({ trx }: Write, { keep, draftId }: Joining): Promise<void> {
   const open = await trx
     .selectFrom('drafts')
-    .select(['id', 'form'])
+    .select(['id', 'form', 'request_id'])
     .where('contact_id', '=', keep)
     .where('status', '=', 'open')
     .orderBy('updated_at', 'desc')
     .execute()
   const first = new Map<string, string>()
-  for (const { id, form } of open) if (id === draftId || !first.has(form)) first.set(form, id)
-  const second = open.filter(({ id, form }) => first.get(form) !== id).map(({ id }) => id)
+  const what = (draft: (typeof open)[number]) => `${draft.form} ${draft.request_id ?? ''}`
+  for (const draft of open)
+    if (draft.id === draftId || !first.has(what(draft))) first.set(what(draft), draft.id)
+  const second = open.filter((draft) => first.get(what(draft)) !== draft.id).map(({ id }) => id)
   if (second.length === 0) return
   await trx
     .updateTable('drafts')

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Logger } from 'pino'
 import { z } from 'zod'
 import { type App, startApp } from '../../src/app.ts'
 import { parseConfig } from '../../src/config.ts'
@@ -48,10 +49,13 @@ export async function startStandIns(): Promise<Omit<RunningApp, 'url'>> {
   return { dataDir, graph, telegram, environment, close }
 }
 
-/** Starts the program in this process. */
-export async function startRunningApp(): Promise<RunningApp> {
+/** Starts the program in this process, with more settings or a log of the test's own. */
+export async function startRunningApp(
+  more: { environment?: Record<string, string>; log?: Logger } = {},
+): Promise<RunningApp> {
   const standIns = await startStandIns()
-  const app: App = await startApp(parseConfig(standIns.environment), createLogger('silent'))
+  const config = parseConfig({ ...standIns.environment, ...more.environment })
+  const app: App = await startApp(config, more.log ?? createLogger('silent'))
   const close = async () => {
     await app.close()
     await standIns.close()
