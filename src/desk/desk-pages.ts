@@ -24,6 +24,9 @@ export function deskPages(directory = builtDesk): Router {
     '/assets',
     express.static(`${directory}/assets`, { immutable: true, maxAge: '365d', index: false, redirect: false }),
   )
+  router.get('/requests/:id/receipt', (request, response) => {
+    response.redirect(`/api/desk/requests/${encodeURIComponent(request.params.id)}/receipt`)
+  })
   router.get('/{*page}', (_request, response) => {
     response.setHeader('Content-Security-Policy', policy)
     response.setHeader('Cache-Control', 'no-cache')

@@ -27,6 +27,7 @@ import { showConversation } from './verbs/show-conversation.ts'
 import { showFile } from './verbs/show-file.ts'
 import { showMe } from './verbs/show-me.ts'
 import { showOverview } from './verbs/show-overview.ts'
+import { showReceipt } from './verbs/show-receipt.ts'
 import { showRequest } from './verbs/show-request.ts'
 import { showTypingRoute } from './verbs/show-typing.ts'
 import { takeConversationRoute } from './verbs/take-conversation.ts'
@@ -52,6 +53,7 @@ export function deskRoutes({ clock }: { clock: Pick<Clock, 'now'> }): readonly D
     listRequestsRoute,
     exportRequestsRoute,
     showRequest,
+    showReceipt,
     revealAnswer,
     ...moveRequestRoutes,
     showFile,

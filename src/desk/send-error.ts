@@ -20,6 +20,7 @@ const statuses: Readonly<Record<string, number>> = {
   'handoff.unknown-team': 400,
   'request.not-found': 404,
   'request.unknown-field': 400,
+  'request.form-gone': 409,
   'request.changed': 409,
   'request.move-refused': 409,
   'request.wrong-role': 403,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { completionAsked } from '../requests/completion.ts'
-import { openCompletion } from './forms/complete-request.ts'
 import { askWhetherSame, followJoin, followRefusal } from './dialogs/joined-channel.ts'
+import { openCompletion } from './forms/complete-request.ts'
 import { expireDraft, startDraftReminder } from './forms/draft-events.ts'
 import type { TurnScope } from './turn-scope.ts'
 

@@ -70,6 +70,7 @@ async function hearAnywhere(turn: TurnScope, heard: Heard): Promise<boolean> {
 async function press(turn: TurnScope, button: Button): Promise<void> {
   switch (button.kind) {
     case 'go': {
+      dropOtherConfirmation(turn, button.action)
       const session = FormSession.current(turn)
       return session ? performInForm(session, button.action) : perform(turn, button.action)
     }
@@ -82,6 +83,11 @@ async function press(turn: TurnScope, button: Button): Promise<void> {
     case 'link':
       return answerWhetherSame(turn, button.id, button.yes)
   }
+}
+
+/** What waits for a yes is over when something else is pressed. */
+function dropOtherConfirmation({ state }: TurnScope, action: string): void {
+  if (state.dialog?.kind === 'confirm' && !action.startsWith(state.dialog.action)) state.dialog = null
 }
 
 /** Takes a message while nothing in particular is waited for. */

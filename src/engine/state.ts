@@ -39,6 +39,8 @@ const dialog = z.discriminatedUnion('kind', [
     found: z.array(z.object({ step: z.string(), value: z.unknown() })),
     /** What was served as a question here, and may have been meant as the answer. */
     held: z.string().nullable().default(null),
+    /** The step that was answered to come here. */
+    came: z.string().nullable().default(null),
   }),
   /** Waiting for the reference of a request. */
   z.object({ kind: z.literal('status'), tries: z.number() }),

@@ -1,5 +1,6 @@
 import { WaslError } from '../errors.ts'
 import type { Write } from '../store/store.ts'
+import { closeCompletions } from './close-completions.ts'
 import { checkDecision, refuseCheckers } from './committee.ts'
 import { mayMove, nextStage, type Stage, type Verb, wayOf } from './lifecycle.ts'
 import { type RequestEvent, readHistory } from './request-history.ts'
@@ -53,6 +54,7 @@ export async function moveIn(services: RequestServices, write: Write, move: Move
       data: Object.keys(move.data).length === 0 ? null : store.vault.sealJson(move.data),
     })
     .execute()
+  if (request.stage === 'needs-completion') await closeCompletions(write, request.id, now)
   await tellApplicant(services, write, request, move)
   write.signal({ kind: 'requests' })
   return { stage }

@@ -1,10 +1,12 @@
 import { isolateLtr } from '../engine/answers/isolate.ts'
+import { goToken } from '../engine/button.ts'
 import { lockConversation } from '../handoff/conversation-row.ts'
 import { ratingChoices, suggested } from '../handoff/rating-choices.ts'
 import { languageOf, notice, sayToContact } from '../handoff/say-to-contact.ts'
 import type { Language } from '../language.ts'
 import type { Write } from '../store/store.ts'
 import { fieldLabels } from './answered-fields.ts'
+import { beginCompletion, makeCompletion } from './ask-completion.ts'
 import type { Verb } from './lifecycle.ts'
 import type { Move } from './move-request.ts'
 import type { RequestRow } from './request-row.ts'
@@ -13,7 +15,10 @@ import type { RequestServices } from './request-services.ts'
 /** The verbs that the applicant did or that are the committee's own business. */
 const untold: readonly Verb[] = ['vote', 'complete', 'rate']
 
-/** Tells the applicant of a move, in their language, in the conversation they wrote in last; parked when its window is closed. */
+/**
+ * Tells the applicant of a move, in their language, in the conversation they wrote in last; parked when its window is closed. What
+ * is to be completed is asked for there.
+ */
 export async function tellApplicant(
   services: RequestServices,
   write: Write,
@@ -23,6 +28,10 @@ export async function tellApplicant(
   if (untold.includes(verb) || actor.role === 'contact') return
   const conversationId = await lastConversation(write, request)
   if (conversationId === null) return
+  const draftId =
+    verb === 'ask-completion'
+      ? await makeCompletion(services, write, { request, conversationId, asked: data.fields ?? [] })
+      : null
   const conversation = await lockConversation(write, conversationId)
   const language = languageOf(conversation, request.locale)
   const form = services.content.forms.get(request.form)
@@ -37,11 +46,25 @@ export async function tellApplicant(
   const activity = {
     ...message.activity,
     channelData: { wasl: { form: request.form, reference: request.reference } },
-    ...(verb === 'deliver'
-      ? { suggestedActions: suggested(ratingChoices(services.content.texts, language, request.id)) }
-      : {}),
+    ...suggestions(services, language, { verb, requestId: request.id, draftId }),
   }
-  await sayToContact(services, write, conversation, { ...message, activity })
+  const { parked } = await sayToContact(services, write, conversation, { ...message, activity })
+  if (draftId !== null && !parked) await beginCompletion(services, write, { conversationId, draftId })
+}
+
+/** What the applicant can press under the message: a score of the service, or the way into what must be completed. */
+function suggestions(
+  { content: { texts } }: RequestServices,
+  language: Language,
+  { verb, requestId, draftId }: { verb: Verb; requestId: string; draftId: string | null },
+) {
+  if (verb === 'deliver') return { suggestedActions: suggested(ratingChoices(texts, language, requestId)) }
+  if (draftId === null) return {}
+  const complete = {
+    title: texts.text(language, 'requests.complete'),
+    value: goToken(`complete:${draftId}`),
+  }
+  return { suggestedActions: suggested([complete]) }
 }
 
 async function lastConversation({ trx }: Write, request: RequestRow): Promise<string | null> {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Row } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
-import { canonicalDigest } from './digest.ts'
+import { requestDigest } from './submission.ts'
 
 /** What a receipt says of a request, and whether the request still is what was signed. */
 export type ReceiptCheck = { reference: string; submittedAt: number; digest: string; isIntact: boolean }
@@ -34,12 +34,12 @@ function check({ vault }: Store, row: Row<'requests'>): ReceiptCheck {
     reference,
     submittedAt,
     digest,
-    isIntact: requestDigest(row, vault.openJson(row.answers)) === digest,
+    isIntact: digestOf(row, vault.openJson(row.answers)) === digest,
   }
 }
 
-function requestDigest(row: Row<'requests'>, opened: unknown): string {
+function digestOf(row: Row<'requests'>, opened: unknown): string {
   const answers = answersSchema.parse(opened)
   const { form, form_version: version, reference, submitted_at: submittedAt } = row
-  return canonicalDigest({ form, version, reference, submittedAt, answers })
+  return requestDigest({ form, version, reference, submittedAt, answers })
 }

@@ -21,6 +21,17 @@ export async function addRating({ trx, vault }: Write, rating: NewRating, at: Mi
     .execute()
 }
 
+/** Puts a new word in the place of the last one about the same subject; false when there was none. */
+export async function replaceRating({ trx, vault }: Write, rating: NewRating, at: Millis): Promise<boolean> {
+  const { subject, score, comment } = rating
+  const result = await trx
+    .updateTable('ratings')
+    .set({ score, at, ...(comment === null ? {} : { comment: vault.seal(comment) }) })
+    .where('subject', '=', subject)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
 /** A question that had no sure or no helpful answer, kept for whoever writes the next phrasing. */
 export type NewUnanswered = {
   id: string

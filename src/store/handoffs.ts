@@ -1,5 +1,5 @@
-import { type SqlBool, sql } from 'kysely'
-import type { Millis } from './schema.ts'
+import { type Kysely, type SqlBool, sql } from 'kysely'
+import type { Database, Millis } from './schema.ts'
 import type { Write } from './store.ts'
 
 /** A wish to speak with a person. */
@@ -64,4 +64,24 @@ export async function leaveQueue(write: Write, conversationId: string, now: Mill
     .where('status', '=', 'waiting')
     .execute()
   write.signal({ kind: 'queue' })
+}
+
+/** A conversation that a member of the staff has now. */
+export type StaffTalk = { handoffId: string; contactId: string; conversationId: string; channel: string }
+
+/** The conversations of these contacts that the staff have. */
+export async function staffTalks(db: Kysely<Database>, contactIds: readonly string[]): Promise<StaffTalk[]> {
+  return db
+    .selectFrom('handoffs as h')
+    .innerJoin('conversations as v', 'v.id', 'h.conversation_id')
+    .select([
+      'h.id as handoffId',
+      'v.contact_id as contactId',
+      'v.id as conversationId',
+      'v.channel as channel',
+    ])
+    .where('v.contact_id', 'in', contactIds)
+    .where(sql<SqlBool>`h.status <> 'closed'`)
+    .where('h.status', '=', 'active')
+    .execute()
 }

@@ -1,21 +1,24 @@
 import type { Kysely } from 'kysely'
 import type { RequestSummary, SubmittedRequest } from '../engine/turn.ts'
+import { locked } from './rows.ts'
 import type { Database, Millis } from './schema.ts'
 import type { Write } from './store.ts'
 
-/** A submitted request with where it came from. */
+/** A submitted request with where it came from; `actor` is the member of the staff who took it down, or the applicant. */
 export type NewRequest = {
   request: SubmittedRequest
   contactId: string
-  conversationId: string
+  conversationId: string | null
   channel: string
+  source: string
+  actor: string
   eventId: string
 }
 
 /** Files a request with the first step of its life, which also keeps the declaration that was signed. */
 export async function addRequest(
   write: Write,
-  { request, contactId, conversationId, channel, eventId }: NewRequest,
+  { request, contactId, conversationId, channel, source, actor, eventId }: NewRequest,
   now: Millis,
 ): Promise<void> {
   const { trx, vault } = write
@@ -29,7 +32,7 @@ export async function addRequest(
       contact_id: contactId,
       conversation_id: conversationId,
       channel,
-      source: 'conversation',
+      source,
       locale: request.locale,
       stage: request.stage,
       answers: vault.sealJson(request.answers),
@@ -49,7 +52,7 @@ export async function addRequest(
       verb: 'submitted',
       from_stage: null,
       to_stage: request.stage,
-      actor: 'contact',
+      actor,
       data: request.declaration === null ? null : vault.sealJson({ declaration: request.declaration }),
     })
     .execute()
@@ -60,7 +63,11 @@ export async function addRequest(
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** The contact's files that the answers name belong to the request from now on, and stay as long as it does. */
-async function keepFiles({ trx }: Write, contactId: string, request: SubmittedRequest): Promise<void> {
+export async function keepFiles(
+  { trx }: Write,
+  contactId: string,
+  request: Pick<SubmittedRequest, 'id' | 'answers' | 'declaration'>,
+): Promise<void> {
   const ids = [...idsIn(request.answers), ...idsIn(request.declaration)]
   if (ids.length === 0) return
   await trx
@@ -77,11 +84,13 @@ function idsIn(value: unknown): string[] {
 }
 
 const summaryColumns = [
+  'id',
   'reference',
   'form',
   'stage',
   'submitted_at as submittedAt',
   'updated_at as updatedAt',
+  'digest',
 ] as const
 
 /** The request with this reference, whoever made it, or null. */
@@ -101,4 +110,15 @@ export async function requestByReference(
 export async function requestsOfContact(db: Kysely<Database>, contactId: string): Promise<RequestSummary[]> {
   const query = db.selectFrom('requests').select(summaryColumns).where('contact_id', '=', contactId)
   return query.orderBy('submitted_at', 'desc').execute()
+}
+
+/** The stages of requests as they are now, held until the write is over, always in the order of their ids. */
+export async function lockStages(
+  { trx, dialect }: Write,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const query = trx.selectFrom('requests').select(['id', 'stage']).where('id', 'in', ids).orderBy('id')
+  const rows = await locked(query, dialect).execute()
+  return new Map(rows.map(({ id, stage }) => [id, stage]))
 }

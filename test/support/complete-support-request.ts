@@ -1,12 +1,12 @@
 import type { WebReply, WebVisitor } from './running-app.ts'
 
-const picture = Buffer.from(
+export const picture = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )
 
 /** What a client answers that is told nothing but the kind of what is asked. */
-const answers: Record<string, string> = {
+export const answersByKind: Record<string, string> = {
   name: 'محمد أحمد العتيبي',
   text: 'الرياض',
   'long-text': 'أحتاج مساعدة في إيجار البيت بعد مرض والدي',
@@ -33,7 +33,7 @@ export const secretAnswers: readonly Buffer[] = [
 
 /** Answers one step by its kind. */
 export async function answerByKind(visitor: WebVisitor, kind: string): Promise<WebReply[]> {
-  if (kind !== 'document') return visitor.say(answers[kind] ?? 'نعم')
+  if (kind !== 'document') return visitor.say(answersByKind[kind] ?? 'نعم')
   await visitor.upload('هوية.png', picture, 'image/png')
   return visitor.replies()
 }

@@ -150,12 +150,23 @@ const nothingTaught: TaughtContent = {
   reload: () => undefined,
 }
 
+/** An association with two short forms. */
+function smallContent(): Desk['content'] {
+  return {
+    organisation,
+    forms: new Map([supportForm, callBackForm].map((form) => [form.id, form])),
+    texts: loadTexts('.'),
+  }
+}
+
 /** Starts the desk's API on a fresh store, over real HTTP, with a clock that can be moved on. */
 export async function startDesk({
   databaseUrl = null,
   knowledge = nothingTaught,
+  content = smallContent(),
 }: {
   databaseUrl?: string | null
+  content?: Desk['content']
   knowledge?: TaughtContent
 } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'desk-'))
@@ -175,11 +186,7 @@ export async function startDesk({
       pushChannel('whatsapp', typingTo),
       { id: 'webchat', delivery: 'pull', capabilities: { ...noFeatures, window: null } },
     ],
-    content: {
-      organisation,
-      forms: new Map([supportForm, callBackForm].map((form) => [form.id, form])),
-      texts: loadTexts('.'),
-    },
+    content,
     knowledge,
     presence,
     log: pino({ level: 'silent' }),
@@ -335,14 +342,28 @@ export async function startDesk({
         stage: 'submitted',
         answers,
         declaration:
-          form === supportForm.id ? { version: '1', text: 'أقر بصحة البيانات', signature: 'سارة' } : null,
+          form === supportForm.id
+            ? { version: '1', text: 'أقر بصحة البيانات', signature: 'سارة', at: now(), channel }
+            : null,
         digest: 'abc',
         submittedAt: now(),
         dueAt: known.decisionDays === null ? null : now() + known.decisionDays * day,
       }
       const { contactId, conversationId } = account
       await store.write((write) =>
-        addRequest(write, { request, contactId, conversationId, channel, eventId: clock.newId() }, now()),
+        addRequest(
+          write,
+          {
+            request,
+            contactId,
+            conversationId,
+            channel,
+            source: 'website',
+            actor: 'contact',
+            eventId: clock.newId(),
+          },
+          now(),
+        ),
       )
       return request
     },

@@ -3,6 +3,7 @@ import { windowClosesAt } from '../../handoff/say-to-contact.ts'
 import type { Store } from '../../store/store.ts'
 import type { Desk } from '../desk.ts'
 import type { ConversationItem } from './conversation-list.ts'
+import { ratingsOfTalks } from './ratings.ts'
 
 const draftContent = z.object({ answers: z.record(z.string(), z.unknown()) })
 
@@ -23,11 +24,12 @@ export async function conversationDetail(
     ])
     .where('c.id', '=', item.id)
     .executeTakeFirstOrThrow()
-  const [accounts, requests, draft, note] = await Promise.all([
+  const [accounts, requests, draft, note, ratings] = await Promise.all([
     channelsOf(store, row.contact_id),
     requestsOf(store, row.contact_id),
     draftOf(store, row.contact_id),
     noteOf(store, item.handoff?.id ?? null),
+    ratingsOfTalks(store, item.id),
   ])
   const channel = channels.find(({ id }) => id === item.channel)
   return {
@@ -42,6 +44,7 @@ export async function conversationDetail(
     window: { closesAt: windowClosesAt(row, channel) },
     requests,
     draft,
+    ratings,
   }
 }
 

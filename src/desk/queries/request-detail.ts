@@ -10,6 +10,7 @@ import type { StaffMember } from '../auth/session.ts'
 import type { Desk } from '../desk.ts'
 import { may } from '../permissions.ts'
 import { possibleMoves } from './possible-moves.ts'
+import { ratingOf } from './ratings.ts'
 import { requestItem } from './request-list.ts'
 
 const submission = z.object({
@@ -24,11 +25,12 @@ export async function requestDetail(
 ) {
   const { store, content } = desk
   const request = await readRequest(store, id)
-  const [history, contact, names, files] = await Promise.all([
+  const [history, contact, names, files, rating] = await Promise.all([
     readHistory(store.read, store.vault, id),
     store.read.selectFrom('contacts').select('name').where('id', '=', request.contact_id).executeTakeFirst(),
     staffNames(store),
     may(staff.role, 'requests.reveal') ? filesOf(store, id) : [],
+    ratingOf(store, id),
   ])
   const answered = answeredFields(content.forms.get(request.form), store.vault.openJson(request.answers))
   return {
@@ -40,6 +42,7 @@ export async function requestDetail(
     fields: answered.map((field) => shownField(field, language)),
     events: history.map((event) => shownEvent(event, names)),
     files,
+    rating,
     declaration: declarationOf(history),
     moves: possibleMoves(desk, { request, history, staff, language }),
   }
@@ -74,12 +77,13 @@ function shownEvent({ at, verb, from, to, actor, data }: RequestEvent, names: Re
   return { at, verb, from, to, actorName: names.get(actor) ?? null, data: data === null ? null : told }
 }
 
+/** The declaration that was signed last: a completed request is signed anew. */
 function declarationOf(history: readonly RequestEvent[]) {
-  const [first] = history
-  const parsed = submission.safeParse(first?.data)
-  if (!first || !parsed.success) return null
+  const last = history.findLast(({ data }) => submission.safeParse(data).success)
+  const parsed = submission.safeParse(last?.data)
+  if (!last || !parsed.success) return null
   const { version, text, signature } = parsed.data.declaration
-  return { version, text, signedName: typeof signature === 'string' ? signature : null, signedAt: first.at }
+  return { version, text, signedName: typeof signature === 'string' ? signature : null, signedAt: last.at }
 }
 
 async function staffNames({ read }: Store): Promise<Map<string, string>> {

@@ -1,11 +1,11 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Content } from '../../content/load-content.ts'
 import { foldAnswer } from '../../engine/answers/normalize.ts'
+import { applicantName } from '../../requests/applicant-name.ts'
 import { findReference } from '../../requests/reference.ts'
 import type { Row } from '../../store/schema.ts'
 import type { Store } from '../../store/store.ts'
 import type { Place } from '../page-cursor.ts'
-import { applicantName } from './applicant-name.ts'
 
 export type RequestItem = {
   id: string

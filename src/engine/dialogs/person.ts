@@ -1,5 +1,6 @@
 import { returnToForm } from '../forms/return-to-form.ts'
 import type { TurnScope } from '../turn-scope.ts'
+import { pointToStaffElsewhere } from './staff-elsewhere.ts'
 
 const promiseAfter = 10 * 60_000
 
@@ -10,6 +11,7 @@ export type PersonWanted = { team: string; reason: string; priority: number }
  * the beneficiary no longer wants to wait.
  */
 export async function requestPerson(turn: TurnScope, wanted: PersonWanted): Promise<void> {
+  if (!wanted.reason.startsWith('urgent') && (await pointToStaffElsewhere(turn))) return undefined
   const { id, staffAvailable } = turn.input.conversation
   turn.do({ kind: 'request-person', ...wanted })
   turn.do({ kind: 'set-timer', timer: 'queue-promise', key: id, dueAt: turn.input.now + promiseAfter })

@@ -1,9 +1,12 @@
+import type { Choice } from '../activity.ts'
 import { formatDate } from '../answers/date.ts'
 import { isolateLtr } from '../answers/isolate.ts'
+import { goToken } from '../button.ts'
 import { isoDay } from '../forms/riyadh-time.ts'
 import type { RequestSummary } from '../turn.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { personOrMenu } from './menu.ts'
+import { isWithdrawable } from './withdraw-request.ts'
 
 const mostShown = 5
 
@@ -14,8 +17,15 @@ export async function showStatus(turn: TurnScope): Promise<void> {
   turn.state.dialog = turn.state.dialog?.kind === 'form' ? turn.state.dialog : { kind: 'status', tries: 0 }
   const lines = own.slice(0, mostShown).map((request) => describe(turn, request))
   await turn.say([turn.text('status.own'), ...lines, turn.text('status.another')].join('\n\n'), {
-    choices: personOrMenu(turn),
+    choices: [...withdrawChoice(turn, own), ...personOrMenu(turn)],
   })
+}
+
+/** Taking a request back, while there is one that can be. */
+function withdrawChoice(turn: TurnScope, own: readonly RequestSummary[]): Choice[] {
+  return own.some(isWithdrawable)
+    ? [{ title: turn.text('withdraw.action'), value: goToken('withdraw-request') }]
+    : []
 }
 
 /** Shows the stage of the request with this reference; nothing else of it, because anybody may hold the number. */

@@ -1,7 +1,7 @@
 import { formToken } from '../button.ts'
 import { editStep, type FormSession, foundStep, resumeStep, reviewStep } from './form-session.ts'
 import { answerLines, shownAnswer, stepLabel } from './show-step.ts'
-import { isAnswered, stepsOf } from './steps.ts'
+import { isAnswered } from './steps.ts'
 
 /** Shows all answers and asks whether they are right. */
 export async function askReview(session: FormSession, before: string): Promise<void> {
@@ -11,15 +11,15 @@ export async function askReview(session: FormSession, before: string): Promise<v
   const choices = choicesOf(session, reviewStep, {
     submit: 'form.review-submit',
     edit: 'form.review-edit',
-    cancel: 'form.review-cancel',
+    ...(session.draft.completes ? {} : { cancel: 'form.review-cancel' }),
   })
   await turn.say(paragraphs(before, ...text), { choices, data })
 }
 
 /** Asks which answer is to be changed. */
 export async function askWhichToEdit(session: FormSession, before: string): Promise<void> {
-  const { turn, form, draft, answers } = session
-  const choices = stepsOf(form, answers).map((step) => ({
+  const { turn, form, draft } = session
+  const choices = session.fieldSteps.map((step) => ({
     title: stepLabel(turn, step),
     value: formToken(draft.id, editStep, step.id),
   }))
@@ -47,7 +47,7 @@ export async function askFound(session: FormSession, before: string): Promise<vo
 /** Asks whether to go on with an unfinished form or begin it anew. */
 export async function askResume(session: FormSession, before: string): Promise<void> {
   const { turn, form, answers } = session
-  const answered = stepsOf(form, answers).filter((step) => isAnswered(answers, step)).length
+  const answered = session.fieldSteps.filter((step) => isAnswered(answers, step)).length
   const text = turn.text('form.resume', { form: turn.local(form.title), answered })
   await turn.say(paragraphs(before, text), {
     choices: choicesOf(session, resumeStep, {

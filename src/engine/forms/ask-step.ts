@@ -5,7 +5,7 @@ import type { TurnScope } from '../turn-scope.ts'
 import { askFound, askResume, askReview, askWhichToEdit, paragraphs } from './ask-special.ts'
 import { editStep, type FormSession, foundStep, resumeStep, reviewStep } from './form-session.ts'
 import { shownAnswer } from './show-step.ts'
-import { isAnswered, type Step, stepsOf } from './steps.ts'
+import { isAnswered, type Step } from './steps.ts'
 
 const shortForm = 4
 /** After this many wrong answers to a question a person is offered. */
@@ -49,8 +49,7 @@ function wireKind(field: Field): string {
   return field.kind === 'place' ? 'text' : field.kind
 }
 
-function progress({ turn, form, answers }: FormSession, step: Step): string {
-  const steps = stepsOf(form, answers)
+function progress({ turn, fieldSteps: steps }: FormSession, step: Step): string {
   const place = steps.findIndex(({ id }) => id === step.id)
   if (place < 0 || steps.length < shortForm) return partTitle(turn, step)
   const count = turn.text('form.progress', { place: place + 1, count: steps.length })

@@ -1,6 +1,8 @@
+import { goToken } from '../button.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { draftReminders } from './draft-timers.ts'
 import { FormSession, resumeStep } from './form-session.ts'
+import { resumeAction } from './resume-action.ts'
 
 /** Reminds once after a day and once after a week of a form that was left; says nothing while the staff are talking. */
 export async function startDraftReminder(turn: TurnScope, draftId: string): Promise<void> {
@@ -14,12 +16,12 @@ export async function startDraftReminder(turn: TurnScope, draftId: string): Prom
   }
   if (turn.input.conversation.owner !== 'bot') return undefined
   const { dialog } = turn.state
-  if (dialog === null || (dialog.kind === 'form' && dialog.draftId === draftId))
-    new FormSession(turn, form, draft).moveTo(resumeStep)
+  const isHere = dialog === null || (dialog.kind === 'form' && dialog.draftId === draftId)
+  if (isHere && !draft.completes) new FormSession(turn, form, draft).moveTo(resumeStep)
   await turn.say(turn.text('form.reminder', { form: turn.local(form.title) }), {
-    onYes: `resume:${form.id}`,
+    onYes: resumeAction(draft),
     choices: [
-      { title: turn.text('form.resume-continue'), value: `go:resume:${form.id}` },
+      { title: turn.text('form.resume-continue'), value: goToken(resumeAction(draft)) },
       { title: turn.text('menu.title'), value: 'go:menu' },
     ],
   })

@@ -2,7 +2,7 @@ import { parseChoice } from '../answers/choice.ts'
 import { said } from '../said.ts'
 import type { FormSession } from './form-session.ts'
 import { stepLabel } from './show-step.ts'
-import { isAnswered, stepsOf } from './steps.ts'
+import { isAnswered } from './steps.ts'
 
 /** The step whose answer is to be changed, told by its label («المدينة», «تعديل المدينة»), or null. */
 export function stepNamedIn(session: FormSession, text: string): string | null {
@@ -19,8 +19,8 @@ function toBeEdited({ turn }: FormSession, text: string): string | null {
   return said(turn, 'edit-first', text)
 }
 
-function stepLabelled({ turn, form, answers }: FormSession, name: string): string | null {
-  const options = stepsOf(form, answers)
+function stepLabelled({ turn, fieldSteps, answers }: FormSession, name: string): string | null {
+  const options = fieldSteps
     .filter((step) => isAnswered(answers, step))
     .map((step) => ({ value: step.id, label: stepLabel(turn, step) }))
   const parsed = parseChoice(name, { options })

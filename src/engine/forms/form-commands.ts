@@ -1,7 +1,9 @@
 import { type Command, parseCommand } from '../answers/commands.ts'
+import { goToken } from '../button.ts'
 import { chooseLanguage } from '../conversation-language.ts'
 import { showMenu } from '../dialogs/menu.ts'
 import { showMyData } from '../dialogs/my-data.ts'
+import { otherChannelChoices } from '../dialogs/other-channel.ts'
 import { requestPerson } from '../dialogs/person.ts'
 import { showStatus } from '../dialogs/status.ts'
 import type { Heard } from '../heard.ts'
@@ -10,6 +12,7 @@ import { goBack, skipStep } from './advance.ts'
 import { askStep } from './ask-step.ts'
 import { keepForUndo } from './draft-timers.ts'
 import { type FormSession, reviewStep } from './form-session.ts'
+import { resumeAction } from './resume-action.ts'
 import { returnToForm } from './return-to-form.ts'
 import { answerLines } from './show-step.ts'
 
@@ -63,9 +66,10 @@ export async function obey(session: FormSession, command: Command): Promise<void
   }
 }
 
-/** Drops the form, which can be taken back for a day. */
+/** Drops the form, which can be taken back for a day; what a request must be completed with waits instead. */
 export async function cancelForm(session: FormSession): Promise<void> {
   const { turn, draft } = session
+  if (draft.completes) return saveForLater(session)
   turn.state.cancelled = { draft, step: session.position.step }
   turn.state.dialog = null
   turn.dropDraft(draft.id)
@@ -80,11 +84,12 @@ export async function cancelForm(session: FormSession): Promise<void> {
 
 /** Leaves the form where it is, to be gone on with another time. */
 export async function saveForLater(session: FormSession): Promise<void> {
-  const { turn, form } = session
+  const { turn, draft } = session
   turn.state.dialog = null
   await turn.say(savedText(session), {
     choices: [
-      { title: turn.text('form.resume-continue'), value: `go:resume:${form.id}` },
+      { title: turn.text('form.resume-continue'), value: goToken(resumeAction(draft)) },
+      ...otherChannelChoices(turn),
       { title: turn.text('menu.title'), value: 'go:menu' },
     ],
   })

@@ -39,9 +39,15 @@ export class FormSession {
     return this.#draft.answers
   }
 
+  /** The fields that apply now and are asked here: all of them, or what a request must be completed with. */
+  get fieldSteps(): Step[] {
+    const kept = this.#draft.completes?.kept ?? []
+    return stepsOf(this.form, this.answers).filter(({ id }) => !kept.includes(id))
+  }
+
   /** Every step that applies now, the declaration's last. */
   get steps(): Step[] {
-    return [...stepsOf(this.form, this.answers), ...declarationSteps(this.form)]
+    return [...this.fieldSteps, ...declarationSteps(this.form)]
   }
 
   get position(): FormState {
@@ -60,7 +66,8 @@ export class FormSession {
     return { language: turn.language, answers, now, drawing: conversation.capabilities.drawing }
   }
 
-  moveTo(step: string): FormState {
+  /** Goes to `step`; `came` names the one that was just answered, to which «back» leads. */
+  moveTo(step: string, came: string | null = null): FormState {
     const position: FormState = {
       kind: 'form',
       draftId: this.#draft.id,
@@ -69,6 +76,7 @@ export class FormSession {
       tries: 0,
       found: [],
       held: null,
+      came,
     }
     this.turn.state.dialog = position
     return position
@@ -89,9 +97,9 @@ export class FormSession {
 
   /** The name of the step to be asked next: the first without an answer, the review, or null when all is done. */
   nextStep(reviewed: boolean): string | null {
-    const open = stepsOf(this.form, this.answers).find((step) => !isAnswered(this.answers, step))
+    const open = this.fieldSteps.find((step) => !isAnswered(this.answers, step))
     if (open) return open.id
-    if (this.form.review && !reviewed) return reviewStep
+    if (this.form.review && !reviewed && this.fieldSteps.length > 0) return reviewStep
     return declarationSteps(this.form).find((step) => !isAnswered(this.answers, step))?.id ?? null
   }
 
@@ -100,9 +108,16 @@ export class FormSession {
     return this.nextStep(false) ?? reviewStep
   }
 
+  /** The step that «back» leads to: the one just answered, or else the one before; null at the beginning. */
+  get stepBack(): string | null {
+    const { came, step } = this.position
+    if (came !== null && this.steps.some(({ id }) => id === came)) return came
+    return this.step || step === reviewStep ? this.stepBefore(step) : this.whereItWas()
+  }
+
   /** The step before `step`, or null at the beginning. */
   stepBefore(step: string): string | null {
-    const before = stepsOf(this.form, this.answers).map(({ id }) => id)
+    const before = this.fieldSteps.map(({ id }) => id)
     if (this.form.review) before.push(reviewStep)
     before.push(...declarationSteps(this.form).map(({ id }) => id))
     const place = before.indexOf(step)

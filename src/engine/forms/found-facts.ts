@@ -4,7 +4,7 @@ import type { Heard } from '../heard.ts'
 import { type FormSession, foundStep } from './form-session.ts'
 import { readAnswer } from './read-answer.ts'
 import { isoDay } from './riyadh-time.ts'
-import { isAnswered, type Step, stepsOf } from './steps.ts'
+import { isAnswered, type Step } from './steps.ts'
 
 /** With one fact a message is an answer to its question; with more it told several things at once. */
 const fewestFacts = 2
@@ -14,9 +14,9 @@ const fewestFacts = 2
  * moves to offering them back for confirmation, and the message counts as handled. Nothing is noted before consent.
  */
 export function takeFacts(session: FormSession, step: Step, { text }: Heard): boolean {
-  const { turn, form, answers } = session
+  const { turn, answers } = session
   if (text === '' || holdsStories(step.field)) return false
-  const open = stepsOf(form, answers).filter((one) => one.part === null && !isAnswered(answers, one))
+  const open = session.fieldSteps.filter((one) => one.part === null && !isAnswered(answers, one))
   const fields = open.map(({ id, field }) => ({
     key: id,
     kind: field.kind,

@@ -3,7 +3,7 @@ import type { TurnScope } from '../turn-scope.ts'
 import type { FormSession } from './form-session.ts'
 import { isoDay } from './riyadh-time.ts'
 import { showAnswer } from './show-answer.ts'
-import { isAnswered, isExpiry, type Step, stepsOf } from './steps.ts'
+import { isAnswered, isExpiry, type Step } from './steps.ts'
 
 /** What a step is called in a list: its label, with the place in its group. */
 export function stepLabel(turn: TurnScope, { field, part }: Step): string {
@@ -22,8 +22,8 @@ export function shownAnswer(turn: TurnScope, step: Step, value: unknown): string
 }
 
 /** One line for each answer given so far, consents left out; a document that has run out is marked. */
-export function answerLines({ turn, form, answers }: FormSession): string[] {
-  return stepsOf(form, answers)
+export function answerLines({ turn, fieldSteps, answers }: FormSession): string[] {
+  return fieldSteps
     .filter((step) => isAnswered(answers, step) && !(step.field.kind === 'yes-no' && step.field.consent))
     .map((step) => {
       const answer = shownAnswer(turn, step, answers[step.id])

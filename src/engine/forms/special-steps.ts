@@ -10,7 +10,6 @@ import { cancelForm, saveForLater } from './form-commands.ts'
 import { editStep, type FormSession, foundStep, resumeStep, reviewStep } from './form-session.ts'
 import { returnToForm } from './return-to-form.ts'
 import { restartForm } from './start-form.ts'
-import { stepsOf } from './steps.ts'
 import { submitForm } from './submit-form.ts'
 
 /** Takes what was typed at a step that is no field: the review, the choice of what to change, found facts, going on. */
@@ -79,7 +78,7 @@ async function chooseInReview(session: FormSession, value: string): Promise<bool
 }
 
 async function edit(session: FormSession, step: string): Promise<boolean> {
-  const isKnown = stepsOf(session.form, session.answers).some(({ id }) => id === step)
+  const isKnown = session.fieldSteps.some(({ id }) => id === step)
   if (isKnown) await goTo(session, step)
   return isKnown
 }

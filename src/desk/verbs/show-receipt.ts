@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { WaslError } from '../../errors.ts'
+import { readReceipt } from '../../requests/receipt.ts'
+import { receiptPage, sendReceiptPage } from '../../requests/receipt-page.ts'
+import { type DeskRoute, deskLanguage, parseInput } from '../desk-route.ts'
+import { idSchema } from './conversation-input.ts'
+
+const input = z.object({ id: idSchema })
+
+/** `GET /requests/:id/receipt`: the receipt as a page to print; it holds no sensitive answer. */
+export const showReceipt: DeskRoute = {
+  method: 'get',
+  path: '/requests/:id/receipt',
+  access: 'requests.read',
+  answer: async (desk, request, response, session) => {
+    if (!session) throw new WaslError('auth.required', 'sign in first')
+    const { id } = parseInput(input, request)
+    const page = receiptPage(await readReceipt(desk, id), deskLanguage(request), desk.content.texts)
+    sendReceiptPage(response, page)
+  },
+}

@@ -1,0 +1,24 @@
+import type { TurnScope } from '../turn-scope.ts'
+
+/** Says that a colleague is talking with the person in another conversation, because they asked for one or pressed for one. */
+export async function pointToStaffElsewhere(turn: TurnScope): Promise<boolean> {
+  const { staffElsewhere } = turn.input.conversation
+  if (!staffElsewhere) return false
+  turn.state.toldElsewhere = staffElsewhere.handoffId
+  const key = `bot.channel.${staffElsewhere.channel}`
+  const { texts } = turn.content
+  const channel = texts.has(key) ? texts.text(turn.language, key) : staffElsewhere.channel
+  await turn.say(turn.text('elsewhere.told', { channel }))
+  return true
+}
+
+/**
+ * Leaves a free message to the colleague who is talking with the person in another conversation: the bot says so once, and is
+ * silent from then on, so that nobody is answered from two sides.
+ */
+export async function leaveToStaffElsewhere(turn: TurnScope): Promise<boolean> {
+  const { staffElsewhere } = turn.input.conversation
+  if (!staffElsewhere) return false
+  if (turn.state.toldElsewhere === staffElsewhere.handoffId) return true
+  return pointToStaffElsewhere(turn)
+}

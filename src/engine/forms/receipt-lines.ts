@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { formatDate } from '../answers/date.ts'
+import { isolateLtr } from '../answers/isolate.ts'
+import type { TurnScope } from '../turn-scope.ts'
+import { isoDay, timeOfDay } from './riyadh-time.ts'
+
+const linkLife = 24 * 3_600_000
+
+/** What the applicant keeps: the number, when and where it was sent in, and the beginning of the digest. */
+export function receiptLines(
+  turn: TurnScope,
+  { reference, digest, at }: { reference: string; digest: string; at: number },
+): string {
+  const channelKey = `bot.channel.${turn.input.activity.channelId}`
+  return turn.text('form.receipt', {
+    reference: isolateLtr(reference),
+    date: formatDate(isoDay(at, 0), turn.language),
+    time: isolateLtr(timeOfDay(at)),
+    channel: turn.content.texts.has(channelKey) ? turn.content.texts.text(turn.language, channelKey) : 'none',
+    digest: isolateLtr(digest.slice(0, 16)),
+  })
+}
+
+/** Tells an address that shows the printable receipt once within a day; an empty text where the program has no public one. */
+export function receiptLink(turn: TurnScope, requestId: string): string {
+  const { receiptAddress, newId, now } = turn.input
+  const token = createHash('sha256').update(`${newId()} ${newId()}`).digest('base64url')
+  const link = receiptAddress(token)
+  if (link === null) return ''
+  turn.do({ kind: 'link-receipt', requestId, token, expiresAt: now + linkLife })
+  return turn.text('receipt.link', { link })
+}

@@ -1,0 +1,18 @@
+/** The policy's channels through which a request may come («القنوات المستخدمة للتواصل مع المستفيدين»), in its order. */
+export const requestSources = [
+  'interview',
+  'phone',
+  'social-media',
+  'letter',
+  'help-service',
+  'volunteering',
+  'website',
+  'branch-delegate',
+] as const
+
+export type RequestSource = (typeof requestSources)[number]
+
+/** The source of a request that was made in a conversation: on the association's site, or by a messenger. */
+export function sourceOf(channel: string): RequestSource {
+  return channel === 'webchat' ? 'website' : 'social-media'
+}

@@ -1,0 +1,69 @@
+import type { Millis } from './schema.ts'
+import type { Store, Write } from './store.ts'
+import type { Vault } from './vault.ts'
+
+/** A receipt that its owner may open once until it expires. */
+export type NewReceiptLink = { requestId: string; contactId: string; token: string; expiresAt: Millis }
+
+/** Lets whoever has the token open the receipt of the contact's request; links to it that came before end. */
+export async function addReceiptLink(
+  { trx, vault }: Write,
+  { requestId, contactId, token, expiresAt }: NewReceiptLink,
+  now: Millis,
+): Promise<void> {
+  const own = await trx
+    .selectFrom('requests')
+    .select('id')
+    .where('id', '=', requestId)
+    .where('contact_id', '=', contactId)
+    .executeTakeFirst()
+  if (!own) return
+  await trx.deleteFrom('receipt_links').where('request_id', '=', requestId).execute()
+  await trx
+    .insertInto('receipt_links')
+    .values({
+      token_hash: hashToken(vault, token),
+      request_id: requestId,
+      created_at: now,
+      expires_at: expiresAt,
+      opened_at: null,
+    })
+    .execute()
+}
+
+/** The request whose receipt the token may open now, without opening it; null for any other token. */
+export async function receiptOf(
+  { read, vault }: Pick<Store, 'read' | 'vault'>,
+  token: string,
+  now: Millis,
+): Promise<string | null> {
+  const row = await read
+    .selectFrom('receipt_links')
+    .select('request_id')
+    .where('token_hash', '=', hashToken(vault, token))
+    .where('expires_at', '>', now)
+    .where('opened_at', 'is', null)
+    .executeTakeFirst()
+  return row?.request_id ?? null
+}
+
+/** Takes the one opening of a link and gives its request; null when it was taken already, ran out or never was. */
+export async function openReceiptLink(
+  { trx, vault }: Write,
+  token: string,
+  now: Millis,
+): Promise<string | null> {
+  const row = await trx
+    .updateTable('receipt_links')
+    .set({ opened_at: now })
+    .where('token_hash', '=', hashToken(vault, token))
+    .where('expires_at', '>', now)
+    .where('opened_at', 'is', null)
+    .returning('request_id')
+    .executeTakeFirst()
+  return row?.request_id ?? null
+}
+
+function hashToken(vault: Vault, token: string): string {
+  return vault.hash(`receipt ${token}`)
+}
