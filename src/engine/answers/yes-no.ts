@@ -6,7 +6,7 @@ function folded(words: string): Set<string> {
 }
 
 const YES = folded(
-  'نعم أيوه ايوا أيوة إيه اي إي ايي أجل بلى أكيد اكيييد اوكي أوكيه اوك تمام تم موافق موافقة أوافق اوفق طيب حاضر أبشر ابشري ماشي مزبوط مضبوط صحيح صح تأكيد أؤكد مؤكد متأكد متأكدة بالتأكيد طبعا يب يس ok okay okey yes yep yeah yea yup y sure correct right agree agreed confirm confirmed true fine absolutely definitely aywa aiwa ay eh naam tamam 👍 👌 ✅ ✔ ☑ 🆗 🙆 ✓',
+  'نعم أيوه ايوا أيوة إيه اي إي ايي أجل بلى أكيد اكيييد اوكي أوكيه اوك تمام تم موافق موافقة أوافق اوفق أقر مقر أتعهد طيب حاضر أبشر ابشري ماشي مزبوط مضبوط صحيح صح تأكيد أؤكد مؤكد متأكد متأكدة بالتأكيد طبعا يب يس ok okay okey yes yep yeah yea yup y sure correct right agree agreed confirm confirmed declare true fine absolutely definitely aywa aiwa ay eh naam tamam 👍 👌 ✅ ✔ ☑ 🆗 🙆 ✓',
 )
 const NO = folded(
   'لا لأ لاء لأه لالا لاا كلا أبدا ابد مستحيل خطأ غلط أرفض ارفض رافض مرفوض نو no nope nah n never wrong false disagree incorrect laa 👎 ❌ ✖ ✗ ❎ 🚫 🙅',

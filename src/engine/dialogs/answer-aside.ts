@@ -1,12 +1,19 @@
 import { perform } from '../actions.ts'
+import { wordsOf } from '../answers/normalize.ts'
 import { followLanguage } from '../conversation-language.ts'
 import { looksLikeQuestion } from '../looks-like-question.ts'
 import type { TurnScope } from '../turn-scope.ts'
+import type { Understanding } from '../understanding.ts'
 import { answerText } from './answer.ts'
 import { helpUrgently } from './urgent.ts'
 
 /** What became of a text that may have been a question; `unknown` is a question without an answer here. */
 export type Aside = 'answered' | 'handed-over' | 'unknown' | 'no-question'
+
+/** How sure the knowledge must be of a text that may well be an answer, and how few words say nothing in particular. */
+const sureOfEmergency = { words: 0.6, name: 0.9 }
+const sureOfTopic = 0.7
+const fewWords = 3
 
 /**
  * Answers a question asked in the middle of something else, leaving that where it is.
@@ -18,19 +25,39 @@ export async function answerAside(
   { onlyQuestions }: { onlyQuestions: boolean },
 ): Promise<Aside> {
   const isQuestion = looksLikeQuestion(turn, text)
-  const { outcome, topic } = turn.content.ask(text)
-  if (outcome === 'urgent') {
+  const understood = turn.content.ask(text)
+  if (isEmergency(understood, text, onlyQuestions && !isQuestion ? 'name' : 'words')) {
     await helpUrgently(turn)
     return 'handed-over'
   }
   if (onlyQuestions && !isQuestion) return 'no-question'
   if (isQuestion) followLanguage(turn, text)
-  if (outcome === 'medical') {
+  if (understood.outcome === 'medical' && isQuestion) {
     await turn.say(turn.text('answer.medical'))
     return 'answered'
   }
-  if (outcome === 'answer' && topic) return answerTopicAside(turn, topic)
+  const { outcome, topic } = understood
+  if (outcome === 'answer' && topic && (isQuestion || isSure(understood, text)))
+    return answerTopicAside(turn, topic)
   return isQuestion ? 'unknown' : 'no-question'
+}
+
+/**
+ * Whether a text is surely an emergency. In the middle of something a name or a lone word is more likely than that, so more
+ * is asked for than outside.
+ */
+export function isEmergency(
+  { outcome, topic, confidence }: Understanding,
+  text: string,
+  among: 'words' | 'name',
+): boolean {
+  if (outcome !== 'urgent') return false
+  if (topic !== null) return confidence >= sureOfEmergency[among]
+  return among === 'words' && wordsOf(text).length >= fewWords
+}
+
+function isSure({ confidence }: Understanding, text: string): boolean {
+  return confidence >= sureOfTopic && wordsOf(text).length >= fewWords
 }
 
 /** Answers a topic in the middle of something else. */

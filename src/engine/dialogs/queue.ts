@@ -3,6 +3,7 @@ import type { Button } from '../button.ts'
 import type { Heard } from '../heard.ts'
 import { offeredChoice } from '../offered-choice.ts'
 import type { TurnScope } from '../turn-scope.ts'
+import { isEmergency } from './answer-aside.ts'
 import { leaveQueue } from './person.ts'
 import { helpUrgently } from './urgent.ts'
 
@@ -15,7 +16,7 @@ export async function hearInQueue(turn: TurnScope, { text, button: pressed }: He
   if (button?.kind === 'go' && button.action === 'leave-queue') return leaveQueue(turn)
   const command = parseCommand(text)
   if (!button && (command === 'cancel' || command === 'menu')) return leaveQueue(turn)
-  if (!button && text !== '' && turn.content.ask(text).outcome === 'urgent') return helpUrgently(turn)
+  if (!button && text !== '' && isEmergency(turn.content.ask(text), text, 'words')) return helpUrgently(turn)
   if (button) {
     await turn.say(turn.text('person.still-waiting'), {
       choices: [{ title: turn.text('person.leave'), value: 'go:leave-queue' }],

@@ -1,6 +1,6 @@
 import { askStep } from './ask-step.ts'
 import { scheduleDraft } from './draft-timers.ts'
-import { type FormSession, reviewStep } from './form-session.ts'
+import type { FormSession } from './form-session.ts'
 import { hasRunOut } from './show-step.ts'
 import { isAnswered, type Step } from './steps.ts'
 import { submitForm } from './submit-form.ts'
@@ -36,12 +36,9 @@ export async function skipStep(session: FormSession): Promise<void> {
   return acceptAnswer(session, step, null)
 }
 
-/** Goes to the step before, or from a choice of answers back to where it was made. */
+/** Goes to the question before, or from a choice of answers back to where it was made. */
 export async function goBack(session: FormSession): Promise<void> {
-  const { turn } = session
-  const { step } = session.position
-  const isField = session.step !== undefined || step === reviewStep
-  const before = isField ? session.stepBefore(step) : session.whereItWas()
+  const { turn, stepBack: before } = session
   if (!before) return askStep(session, turn.text('form.at-the-beginning'))
   session.moveTo(before)
   return askStep(session)
@@ -51,6 +48,6 @@ export async function goBack(session: FormSession): Promise<void> {
 export async function advance(session: FormSession, step: Step, note = ''): Promise<void> {
   const next = session.nextStep(step.id.startsWith('declaration.'))
   if (next === null) return submitForm(session)
-  session.moveTo(next)
+  session.moveTo(next, step.id)
   return askStep(session, note)
 }

@@ -21,6 +21,8 @@ export async function answerField(session: FormSession, step: Step, heard: Heard
   if (heard.isEdited && (holdsWords(step.field) || !read.ok)) return doubtEdited(session, step, heard)
   if (heard.text !== '' && heard.files.length === 0) {
     if (isDeclined(turn, step.field, heard.text, read.ok)) return acceptAnswer(session, step, null)
+    const help = takesAnything(step.field) ? null : helpFor(session, step, heard.text)
+    if (help !== null) return askStep(session, help)
     if (await serveAside(session, step, heard.text, read)) return undefined
     if (takeFacts(session, step, heard)) return askStep(session)
   }
@@ -64,6 +66,21 @@ function isDeclined(turn: TurnScope, field: Field, text: string, isRead: boolean
     said(turn, 'nothing', text) !== null ||
     /^[-.,_]+$/u.test(text)
   )
+}
+
+/** What helps with a question that was asked about («ليش», «وش اكتب») or that the person cannot answer («ما أدري»). */
+function helpFor(session: FormSession, { field }: Step, text: string): string | null {
+  const { turn, position } = session
+  const own = field.help ? turn.local(field.help) : ''
+  if (said(turn, 'why', text)) return turn.text('form.why')
+  if (said(turn, 'how', text)) return own
+  if (field.kind === 'text' || field.kind === 'long-text' || !said(turn, 'dont-know', text)) return null
+  position.tries += 1
+  return [own, turn.text('form.stuck')].filter(Boolean).join('\n')
+}
+
+function takesAnything(field: Field): boolean {
+  return (field.kind === 'text' || field.kind === 'long-text') && field.takesAnything
 }
 
 /** An edited message may be the answer to this question or a late change of an earlier one: the person decides. */

@@ -5,6 +5,7 @@ import { answerTopicAside } from '../dialogs/answer-aside.ts'
 import { showStatusOf } from '../dialogs/status.ts'
 import type { Heard } from '../heard.ts'
 import { offeredChoice } from '../offered-choice.ts'
+import { said } from '../said.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { goBack, skipStep } from './advance.ts'
 import { answerField, answerPressed } from './answer-field.ts'
@@ -35,6 +36,7 @@ async function take(session: FormSession, heard: Heard): Promise<void> {
   const chosen = heard.files.length > 0 ? null : offeredChoice(turn, text)
   if (chosen?.kind === 'form') return pressFormButton(turn, chosen)
   if (chosen?.kind === 'go') return performInForm(session, chosen.action)
+  if (said(turn, 'delete-data', text)) return perform(turn, 'delete-data')
   const command = commandIn(session, heard)
   if (command) return obey(session, command)
   const reference = text.length > longestReference ? null : findReference(text)

@@ -1,6 +1,6 @@
 import { wordsOf } from '../answers/normalize.ts'
 import type { Parsed } from '../answers/parsed.ts'
-import { answerAside } from '../dialogs/answer-aside.ts'
+import { answerAside, isEmergency } from '../dialogs/answer-aside.ts'
 import { courtesyOf } from '../dialogs/courtesy.ts'
 import { helpUrgently } from '../dialogs/urgent.ts'
 import { hasQuestionMark, looksLikeQuestion } from '../looks-like-question.ts'
@@ -21,7 +21,7 @@ export async function serveAside(
 ): Promise<boolean> {
   const { field } = step
   if (field.kind === 'text' || field.kind === 'long-text') {
-    if (read.ok && session.turn.content.ask(text).outcome === 'urgent')
+    if (read.ok && isEmergency(session.turn.content.ask(text), text, 'words'))
       return helpAndKeep(session, step, read.value)
     if (field.takesAnything || text === session.position.held) return false
     return (await serveCourtesy(session, text)) || serveQuestionAmongWords(session, text)
