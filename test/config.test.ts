@@ -19,8 +19,21 @@ describe('config', () => {
   })
 
   it('turns a channel on when its settings are there', () => {
-    expect(parseConfig(whatsapp).whatsapp).to.include({ phoneNumberId: '100', apiBaseUrl: 'https://graph.facebook.com' })
-    expect(parseConfig({ TELEGRAM_BOT_TOKEN: '1:a' }).telegram).to.include({ botToken: '1:a', webhookSecret: null })
+    expect(parseConfig(whatsapp).whatsapp).to.include({
+      phoneNumberId: '100',
+      apiBaseUrl: 'https://graph.facebook.com',
+    })
+    expect(parseConfig({ TELEGRAM_BOT_TOKEN: '1:a' }).telegram).to.include({
+      botToken: '1:a',
+      webhookSecret: null,
+    })
+  })
+
+  it('asks a language model only when both its address and its key are there', () => {
+    const both = { LLM_BASE_URL: 'http://127.0.0.1:9/v1/', LLM_API_KEY: 'key' }
+    expect(parseConfig({}).model).to.equal(null)
+    expect(parseConfig(both).model).to.include({ baseUrl: 'http://127.0.0.1:9/v1', timeLimit: 4000 })
+    expect(() => parseConfig({ LLM_API_KEY: 'key' })).to.throw('LLM_BASE_URL: the language model needs it')
   })
 
   it('names every wrong key at once', () => {
@@ -42,16 +55,22 @@ describe('config', () => {
   })
 
   it('names the key of a secret file that is not there', () => {
-    expect(() => parseConfig({ DATA_KEY_FILE: 'nowhere' })).to.throw('DATA_KEY_FILE: the file nowhere cannot be read')
+    expect(() => parseConfig({ DATA_KEY_FILE: 'nowhere' })).to.throw(
+      'DATA_KEY_FILE: the file nowhere cannot be read',
+    )
   })
 
   it('has each setting in .env.example and no other', () => {
-    const listed = [...readFileSync('.env.example', 'utf8').matchAll(/^#?([A-Z_]+)=/gm)].map((match) => match[1])
+    const listed = [...readFileSync('.env.example', 'utf8').matchAll(/^#?([A-Z_]+)=/gm)].map(
+      (match) => match[1],
+    )
     expect(listed.sort()).to.deep.equal(Object.keys(settingsSchema.shape).sort())
   })
 
   it('takes .env.example as it is', () => {
-    const lines = readFileSync('.env.example', 'utf8').split('\n').filter((line) => /^[A-Z_]+=/.test(line))
+    const lines = readFileSync('.env.example', 'utf8')
+      .split('\n')
+      .filter((line) => /^[A-Z_]+=/.test(line))
     const environment = Object.fromEntries(lines.map((line) => line.split(/=(.*)/s).slice(0, 2)))
     expect(parseConfig(environment)).to.deep.equal(parseConfig({}))
   })

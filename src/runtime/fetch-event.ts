@@ -6,6 +6,7 @@ import { addFiles } from '../store/files.ts'
 import { type InboxPayload, parseInboxPayload } from '../store/stored-activity.ts'
 import { backOff } from './back-off.ts'
 import type { MediaServices, MediaSettings } from './media-fetcher.ts'
+import { suggestionFor, withSuggestion } from './suggestion-for.ts'
 import { within } from './within.ts'
 
 type Fetched =
@@ -26,7 +27,8 @@ export async function fetchEvent(
     const payload = payloadOf(services, event)
     const fetched: Fetched[] = []
     for (const media of payload?.media ?? []) fetched.push(await fetchOne(services, settings, event, media))
-    await saveFetched(services, event, payload, fetched)
+    const suggestion = payload === null ? null : await suggestionFor(services, event, payload)
+    await saveFetched(services, event, payload && withSuggestion(payload, suggestion), fetched)
   } catch (error) {
     services.log.error({ err: error, event: event.id }, 'fetched media could not be saved')
   }
@@ -121,7 +123,7 @@ function payloadAfter(
     one.kind === 'refused' ? [{ name: one.media.name, code: one.code }] : [],
   )
   return {
-    activity: payload.activity,
+    ...payload,
     files: [...payload.files, ...files],
     media: fetched.flatMap((one) => (one.kind === 'retry' ? [one.media] : [])),
     refused: [...payload.refused, ...refused],

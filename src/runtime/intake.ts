@@ -8,12 +8,23 @@ import { releaseParked } from '../store/outbox.ts'
 import { saveReceipts } from '../store/receipts.ts'
 import { groupBy } from '../store/rows.ts'
 import type { Store, Write } from '../store/store.ts'
+import { needsPreparing } from '../store/stored-activity.ts'
+
+export type IntakeServices = {
+  store: Store
+  clock: Clock
+  /** How many milliseconds a message may wait for a suggestion; null: it needs none. */
+  suggestionTime?(event: InboundEvent): number | null
+}
 
 /** What channels hand their events to: everything of one request is durable in one commit, or refused together. */
-export function createIntake({ store, clock }: { store: Store; clock: Clock }): Intake {
+export function createIntake({ store, clock, suggestionTime = () => null }: IntakeServices): Intake {
   return {
-    accept: async (events) =>
-      events.length === 0 ? [] : store.write((write) => acceptEvents(write, clock, events)),
+    accept: async (events) => {
+      if (events.length === 0) return []
+      const waits = events.map(suggestionTime)
+      return store.write((write) => acceptEvents(write, clock, events, waits))
+    },
     acceptReceipts: async (receipts) => {
       if (receipts.length > 0) await store.write((write) => saveReceipts(write, receipts))
     },
@@ -22,12 +33,17 @@ export function createIntake({ store, clock }: { store: Store; clock: Clock }): 
 
 type Arrival = { event: InboundEvent; account: Account; row: NewInboxEvent; files: readonly NewFile[] }
 
-async function acceptEvents(write: Write, clock: Clock, events: readonly InboundEvent[]) {
+async function acceptEvents(
+  write: Write,
+  clock: Clock,
+  events: readonly InboundEvent[],
+  waits: readonly (number | null)[],
+) {
   const now = clock.now()
   const accounts = await findOrMakeAccounts(write, clock, events)
   const arrivals = events.flatMap((event, index) => {
     const account = accounts[index]
-    return account ? [arrivalOf(event, account, clock)] : []
+    return account ? [arrivalOf(event, account, clock, waits[index] ?? null)] : []
   })
   const added = await addToInbox(
     write,
@@ -45,7 +61,7 @@ async function acceptEvents(write: Write, clock: Clock, events: readonly Inbound
   return withKnown(write, arrivals, added)
 }
 
-function arrivalOf(event: InboundEvent, account: Account, clock: Clock): Arrival {
+function arrivalOf(event: InboundEvent, account: Account, clock: Clock, wait: number | null): Arrival {
   const { contactId, conversationId } = account
   const files = event.files.map((file) => ({ id: clock.newId(), conversationId, contactId, file }))
   const payload = {
@@ -58,6 +74,7 @@ function arrivalOf(event: InboundEvent, account: Account, clock: Clock): Arrival
     })),
     media: event.media,
     refused: [],
+    ...(wait === null ? {} : { suggestUntil: clock.now() + wait }),
   }
   const { channel, eventId, sentAt } = event
   return {
@@ -76,13 +93,13 @@ async function wakeConversations(write: Write, arrivals: readonly Arrival[], now
   for (const id of ids) {
     const own = byConversation.get(id) ?? []
     const messages = own.filter(({ event }) => event.activity.type === 'message')
-    const isWaiting = own.some(({ row }) => row.payload.media.length === 0)
+    const isWaiting = own.some(({ row }) => !needsPreparing(row.payload))
     const messageAt =
       messages.length === 0 ? null : Math.min(now, Math.max(...messages.map(({ event }) => event.sentAt)))
     await wakeConversation(write, id, { readyAt: isWaiting ? now : null, messageAt })
     if (messages.length > 0) answered.push(id)
     if (isWaiting) write.signal({ kind: 'inbox', conversationId: id })
-    if (own.some(({ row }) => row.payload.media.length > 0))
+    if (own.some(({ row }) => needsPreparing(row.payload)))
       write.signal({ kind: 'media', conversationId: id })
   }
   if (answered.length > 0) await releaseParked(write, answered, now)

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Channel } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
+import type { Suggest } from '../model/suggest.ts'
 import { claimFetching, makeFetchingDue, nextFetchAt } from '../store/fetching.ts'
 import type { SignalBus } from '../store/signals.ts'
 import type { Store } from '../store/store.ts'
@@ -15,6 +16,8 @@ export type MediaServices = {
   log: Logger
   observe: Observe
   channels: readonly Channel[]
+  /** Asks a language model, where there is one. */
+  suggest?: Suggest
 }
 
 export type MediaSettings = {
@@ -27,7 +30,7 @@ export type MediaSettings = {
 }
 
 /**
- * Fetches the files that lie with a channel and lets their events have their turn, until it is stopped. An event waits
+ * Fetches the files that lie with a channel, asks a language model where a question waits for it, and lets their events have their turn, until it is stopped. An event waits
  * for its files only so long: what cannot be fetched is refused with a reason, and the conversation goes on.
  */
 export function startMediaFetcher(services: MediaServices, settings: MediaSettings = {}): Pick<Loop, 'stop'> {

@@ -3,7 +3,7 @@ import type { ActivityDraft } from '../engine/activity.ts'
 import { statementGroups } from './rows.ts'
 import type { Database, Millis, NewRow, Row } from './schema.ts'
 import type { Write } from './store.ts'
-import type { InboxPayload } from './stored-activity.ts'
+import { type InboxPayload, needsPreparing } from './stored-activity.ts'
 
 /** An event on its way into the inbox. */
 export type NewInboxEvent = {
@@ -23,7 +23,7 @@ export async function addToInbox(
 ): Promise<ReadonlySet<string>> {
   const added = new Set<string>()
   const rows = events.map((event): NewRow<'inbox'> => {
-    const isFetching = event.payload.media.length > 0
+    const isFetching = needsPreparing(event.payload)
     return {
       id: event.id,
       channel: event.channel,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { RemoteMedia } from '../channels/channel.ts'
 import type { ActivityDraft } from '../engine/activity.ts'
+import { type Suggestion, suggestionSchema } from '../engine/suggestion.ts'
 import type { ReceivedFile } from '../engine/turn.ts'
 
 const isObject = (value: unknown) => typeof value === 'object' && value !== null
@@ -17,6 +18,14 @@ export type InboxPayload = {
   files: readonly ReceivedFile[]
   media: readonly RemoteMedia[]
   refused: readonly RefusedFile[]
+  /** Epoch milliseconds until which the event waits for a suggestion to its question. */
+  suggestUntil?: number
+  suggestion?: Suggestion
+}
+
+/** Whether an event must be prepared before its turn: files to be fetched, or a suggestion to be made. */
+export function needsPreparing({ media, suggestUntil }: InboxPayload): boolean {
+  return media.length > 0 || suggestUntil !== undefined
 }
 
 const nullableText = z.string().nullable()
@@ -33,6 +42,8 @@ const inboxPayload: z.ZodType<InboxPayload> = z.object({
     }),
   ),
   refused: z.array(z.object({ name: nullableText, code: z.string() })),
+  suggestUntil: z.number().exactOptional(),
+  suggestion: suggestionSchema.exactOptional(),
 })
 
 /** Reads the opened payload of an inbox row. */

@@ -96,16 +96,17 @@ describe('a question that waits for a suggestion', () => {
     await accept('متى الرد؟')
     await accept('طيب')
     await accept('سلام', 'b')
-    let answer: (result: Suggestion | null) => void = () => undefined
-    const fetcher = startMediaFetcher(
-      { ...runtime, suggest: () => new Promise((resolve) => (answer = resolve)) },
-      { pollEvery: 5 },
-    )
+    const answers: ((result: Suggestion | null) => void)[] = []
+    const suggest: Suggest = () =>
+      new Promise((resolve) => {
+        answers.push(resolve)
+      })
+    const fetcher = startMediaFetcher({ ...runtime, suggest }, { pollEvery: 5 })
     const worker = startTurnWorker(runtime, { pollEvery: 5 })
     try {
-      await until(() => turns.length === 1)
+      await until(() => turns.length === 1 && answers.length === 1)
       expect(turns[0]?.activity.text).to.equal('سلام')
-      answer(suggestion)
+      answers[0]?.(suggestion)
       await until(() => turns.length === 3)
       expect(turns.slice(1).map(({ activity }) => activity.text)).to.deep.equal(['متى الرد؟', 'طيب'])
     } finally {

@@ -37,11 +37,16 @@ export async function quoteSection(turn: TurnScope, section: GuideSection): Prom
   await turn.say(text, { choices: personOrMenu(turn) })
 }
 
-function sourceLine(turn: TurnScope, { guideTitle, title, version }: GuideSection): string {
+/** The line that names a section, its guide and its version. */
+export function sourceLine(turn: TurnScope, { guideTitle, title, version }: GuideSection): string {
   return turn.text('answer.source', { guide: guideTitle, section: title, version: isolateLtr(version) })
 }
 
-function findSection(turn: TurnScope, source: { guide: string; section: string }): GuideSection | undefined {
+/** The section in the conversation's language. */
+export function findSection(
+  turn: TurnScope,
+  source: { guide: string; section: string },
+): GuideSection | undefined {
   return turn.content.sections.find(
     (one) => one.guide === source.guide && one.section === source.section && one.language === turn.language,
   )

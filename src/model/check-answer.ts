@@ -1,0 +1,112 @@
+import { stem } from '../knowledge/text/stem.ts'
+import { wordsOf } from '../knowledge/text/words.ts'
+import type { GivenPassage } from './gather-passages.ts'
+
+/** An answer as a model phrased it, with the ids of the passages it says it rests on. */
+export type PhrasedAnswer = { answer: string; passages: readonly string[] }
+
+const longest = 900
+const leastSupport = 0.75
+const leastSentenceSupport = 0.6
+
+/** Words of courtesy and grammar that state nothing. */
+const stating = setOf(
+  'في من على إلى عن مع أو و ثم أن إن هو هي هذا هذه ذلك التي الذي كما كل يتم سيتم تم يكون تكون قد عند بعد قبل لك نعم يمكنك يمكن عليك حسب وفق أهلا شكرا',
+  'the a an of to in on at for and or is are be been was were will would can may you your it its this that these those with by as from yes please do does have has we our they their he she his her then if when',
+)
+const negations = setOf('لا لم لن ليس ليست غير بدون دون مو مب', 'not no never without nor cannot')
+const bounds = setOf(
+  'تقل يقل أقل تزيد يزيد أكثر قبل بعد حتى فوق تحت الأقل الأكثر تتجاوز يتجاوز',
+  'less least more most before after within until under over up minimum maximum exceed',
+)
+const quantities = setOf(
+  'واحد واحدة اثنان اثنين ثلاثة ثلاث أربعة أربع خمسة خمس ستة ست سبعة سبع ثمانية تسعة عشرة عشر عشرين ثلاثين مئة مائة ألف يوم يومين أيام أسبوع أسبوعين أسابيع شهر شهرين أشهر سنة سنتين سنوات ساعة ساعتين ساعات ريال ريالات نصف ربع بالمئة',
+  'one two three four five six seven eight nine ten twelve twenty thirty hundred thousand day days week weeks month months year years hour hours riyal riyals sar half percent',
+)
+
+/**
+ * Why an answer may not be sent, or null when everything in it stands in the passages it cites: every number and
+ * quantity with the same bound («no less than»), every negation, no link or address, and most of its other words.
+ */
+export function whyUnsupported(
+  { answer, passages }: PhrasedAnswer,
+  given: readonly GivenPassage[],
+  question: string,
+): string | null {
+  if (answer.trim() === '' || answer.length > longest) return 'length'
+  const cited = given.filter(({ id }) => passages.includes(id))
+  if (cited.length === 0 || passages.some((id) => !given.some((one) => one.id === id))) return 'citation'
+  const source = cited.map(({ section }) => `${section.title}.\n${section.text}`).join('\n')
+  if (/https?:|www\.|@/iu.test(answer) && !/https?:|www\.|@/iu.test(source)) return 'link'
+  const told = sentencesOf(answer)
+  const known = sentencesOf(source)
+  if (!told.every((sentence) => areQuantitiesKnown(sentence, known))) return 'quantity'
+  if (!areNegationsKept(told, known)) return 'negation'
+  return isSupported(told, new Set([...known.flat(), ...wordsOf(question)].map(stem))) ? null : 'words'
+}
+
+/** The words of each sentence, folded as the matcher folds them. */
+function sentencesOf(text: string): string[][] {
+  return text
+    .split(/[.!?؟؛;\n]+(?!\p{Nd})/u)
+    .map((sentence) => wordsOf(sentence))
+    .filter((words) => words.length > 0)
+}
+
+/** Each number or measure of a sentence must stand in a sentence of the source with the same bounds around it. */
+function areQuantitiesKnown(words: readonly string[], known: readonly (readonly string[])[]): boolean {
+  const own = boundsOf(words)
+  return words
+    .filter(isQuantity)
+    .every((quantity) => known.some((sentence) => sentence.includes(quantity) && boundsOf(sentence) === own))
+}
+
+function isQuantity(word: string): boolean {
+  return /\p{Nd}/u.test(word) || quantities.has(word)
+}
+
+function boundsOf(words: readonly string[]): string {
+  return words
+    .filter((word, at) => bounds.has(word) || (negations.has(word) && bounds.has(words[at + 1] ?? '')))
+    .sort()
+    .join(' ')
+}
+
+/** What the source denies must not be affirmed, and what it affirms must not be denied. */
+function areNegationsKept(
+  told: readonly (readonly string[])[],
+  known: readonly (readonly string[])[],
+): boolean {
+  const denied = new Set(known.flatMap(deniedIn))
+  const affirmed = new Set(known.flatMap(affirmedIn))
+  return (
+    told.flatMap(deniedIn).every((word) => denied.has(word)) &&
+    told.flatMap(affirmedIn).every((word) => affirmed.has(word) || !denied.has(word))
+  )
+}
+
+function deniedIn(words: readonly string[]): string[] {
+  return words.filter((_, at) => negations.has(words[at - 1] ?? '')).map(stem)
+}
+
+function affirmedIn(words: readonly string[]): string[] {
+  return words.filter((_, at) => !negations.has(words[at - 1] ?? '')).map(stem)
+}
+
+function isSupported(told: readonly (readonly string[])[], source: ReadonlySet<string>): boolean {
+  const shares = told.map((words) => {
+    const stated = words.filter((word) => !stating.has(word) && !negations.has(word))
+    return { stated: stated.length, found: stated.filter((word) => source.has(stem(word))).length }
+  })
+  const stated = shares.reduce((sum, share) => sum + share.stated, 0)
+  const found = shares.reduce((sum, share) => sum + share.found, 0)
+  return (
+    stated > 0 &&
+    found >= leastSupport * stated &&
+    shares.every((share) => share.stated < 2 || share.found >= leastSentenceSupport * share.stated)
+  )
+}
+
+function setOf(...lists: readonly string[]): ReadonlySet<string> {
+  return new Set(lists.flatMap((list) => list.split(' ')).flatMap(wordsOf))
+}
