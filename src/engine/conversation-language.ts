@@ -1,5 +1,5 @@
 import type { Language } from '../language.ts'
-import { findReference } from '../requests/reference.ts'
+import { referenceIn } from './reference-in.ts'
 import type { TurnScope } from './turn-scope.ts'
 
 const arabicLetters = /\p{Script=Arabic}/gu
@@ -27,7 +27,7 @@ export function localeLanguage(locale: string | undefined): Language {
 
 /** References, numbers, names of one word and Arabic in Latin letters («abi musa3da») say nothing certain, and give null. */
 function writtenLanguage(turn: TurnScope, text: string): Language | null {
-  if (findReference(text)) return null
+  if (referenceIn(turn, text)) return null
   const sample = text.slice(0, 500)
   const arabic = sample.match(arabicLetters)?.length ?? 0
   const latin = sample.match(latinLetters)?.length ?? 0

@@ -1,18 +1,27 @@
+import { foldAnswer, wordsOf } from './answers/normalize.ts'
 import { parseOrdinal } from './answers/ordinal-words.ts'
 import { type Button, parseButton } from './button.ts'
 import type { TurnScope } from './turn-scope.ts'
 
 const longestPlace = 30
 
-/** The button among those last offered that a text means: its title, or its place («٢», «رقم ٢», «الثاني»); else null. */
+/** The button among those last offered that a text means: its title, or its place («٢», «الثاني», ⭐⭐); else null. */
 export function offeredChoice(turn: TurnScope, text: string): Button | null {
   const { offered } = turn.input.state
   if (offered.length === 0 || text === '') return null
-  const chosen = offered.find(({ title }) => title === text) ?? offered[placeOf(text, offered.length) - 1]
+  const key = keyOf(text)
+  const titled = offered.find(({ title }) => title === text || (key !== '' && keyOf(title) === key))
+  const chosen = titled ?? offered[placeOf(text, offered.length) - 1]
   return chosen ? parseButton(chosen.value) : null
 }
 
+function keyOf(text: string): string {
+  return wordsOf(foldAnswer(text)).join(' ')
+}
+
 function placeOf(text: string, count: number): number {
-  const ordinal = text.length > longestPlace ? null : parseOrdinal(text)
+  if (text.length > longestPlace) return 0
+  if (/^(?:⭐|🌟|\ufe0f|\s)+$/u.test(text)) return text.match(/[⭐🌟]/gu)?.length ?? 0
+  const ordinal = parseOrdinal(text)
   return ordinal === 'last' ? count : (ordinal ?? 0)
 }

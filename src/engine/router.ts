@@ -1,4 +1,4 @@
-import { findReference, looksLikeReference } from '../requests/reference.ts'
+import { looksLikeReference } from '../requests/reference.ts'
 import { perform, performTopic } from './actions.ts'
 import { parseCommand } from './answers/commands.ts'
 import type { Button } from './button.ts'
@@ -29,6 +29,7 @@ import { isSecondCopy } from './forms/second-copy.ts'
 import { undoCancel } from './forms/start-form.ts'
 import { type Heard, hear } from './heard.ts'
 import { offeredChoice } from './offered-choice.ts'
+import { referenceIn } from './reference-in.ts'
 import { said } from './said.ts'
 import type { TurnScope } from './turn-scope.ts'
 
@@ -113,7 +114,7 @@ async function hearFreely(turn: TurnScope, heard: Heard): Promise<void> {
   }
   const left = turn.input.drafts.at(-1)
   if (left && said(turn, 'continue', text)) return perform(turn, resumeAction(left))
-  const reference = findReference(text)
+  const reference = referenceIn(turn, text)
   if (reference) return showStatusOf(turn, reference)
   if (await obeyCommand(turn, text)) return undefined
   if (said(turn, 'withdraw', text)) return offerWithdrawal(turn)

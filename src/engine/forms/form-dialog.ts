@@ -1,10 +1,10 @@
-import { findReference } from '../../requests/reference.ts'
 import { perform } from '../actions.ts'
 import { type Button, draftTag } from '../button.ts'
 import { answerTopicAside } from '../dialogs/answer-aside.ts'
 import { showStatusOf } from '../dialogs/status.ts'
 import type { Heard } from '../heard.ts'
 import { offeredChoice } from '../offered-choice.ts'
+import { referenceIn } from '../reference-in.ts'
 import { said } from '../said.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { goBack, skipStep } from './advance.ts'
@@ -39,7 +39,7 @@ async function take(session: FormSession, heard: Heard): Promise<void> {
   if (said(turn, 'delete-data', text)) return perform(turn, 'delete-data')
   const command = commandIn(session, heard)
   if (command) return obey(session, command)
-  const reference = text.length > longestReference ? null : findReference(text)
+  const reference = text.length > longestReference ? null : referenceIn(turn, text)
   if (reference) {
     await showStatusOf(turn, reference)
     return returnToForm(turn)
