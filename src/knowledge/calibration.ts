@@ -5,14 +5,14 @@ import { seededRandom } from './seeded-random.ts'
 /** Gives the probability that the first class of a ranking is right. */
 export type Confidence = (ranking: Ranking) => number
 
-const heldOutShare = 0.15
+const heldOutShare = 0.1
 const leftOutClassShare = 0.045
 const questionsWanted = 400
 const mostTrials = 4
 const sharpness = 3
 /** About what a question gets that has nothing in common with a class. */
 const zeroScore = -0.6
-const smallestScale = 0.1
+const smallestScale = 0.7
 
 /**
  * Learns how far a ranking can be trusted: trains without a share of the phrasings, asks what was held out, and fits a

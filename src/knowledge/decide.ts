@@ -21,9 +21,11 @@ const urgentTopic = 'urgent-blood'
 /** Blood is needed rather once too often than once too seldom: urgency wins when it is this close to the best. */
 const urgentLag = 0.1
 const leastUrgentScore = 0
+/** What resembles nothing is not called medical for the one word that it shares with a medical question. */
+const leastRejectScore = -0.1
 const leastConfidence = 0.3
 /** How far a topic must be ahead of all that is out of scope. */
-const leastLead = 0.2
+const leastLead = 0.33
 /** Below this nothing was understood, and offering guesses would only annoy. */
 const faintScore = -0.2
 const faintLead = -0.3
@@ -43,7 +45,7 @@ export function decide(match: Match, known: ReadonlyMap<string, KnownClass>): De
     return { outcome: 'urgent', topic: urgentTopic, confidence: urgent.confidence, candidates: [] }
   }
   const reject = match.ranked.find(({ id }) => known.get(id)?.reject)
-  const kind = (reject && known.get(reject.id)?.reject) ?? 'out-of-scope'
+  const kind = (reject && reject.score >= leastRejectScore && known.get(reject.id)?.reject) || 'out-of-scope'
   const lead = guess.score - (reject?.score ?? Number.NEGATIVE_INFINITY)
   if (lead < 0 && kind !== 'out-of-scope') return silent(kind, confidence)
   if (lead >= leastLead && confidence >= leastConfidence && guess.score >= faintScore) {

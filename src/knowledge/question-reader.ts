@@ -9,7 +9,7 @@ import { isArabicWord, wordsOf } from './text/words.ts'
 /** A question as the matcher sees it: its words as written, and each word's group or stem, typos put right. */
 export type ReadQuestion = { language: Language; words: string[]; concepts: string[] }
 
-const latinWord = /^[a-z]/
+const latinWord = /^[2-9]?[a-z]/
 
 /** Reads questions with the lexicon and with the vocabulary of the phrasings that the matcher knows. */
 export class QuestionReader {

@@ -59,6 +59,7 @@ function nlpJs(load: NodeJS.Require): System {
   return {
     name: 'nlp.js',
     async train({ training }) {
+      const hasOutside = training.some(({ label }) => label === null)
       const { NlpManager } = load('node-nlp')
       const manager = new NlpManager({
         languages: ['ar', 'en'],
@@ -70,8 +71,10 @@ function nlpJs(load: NodeJS.Require): System {
       await manager.train()
       return {
         async ask(text) {
-          const { intent, score } = await manager.process(languageOf(text), text)
-          return saidOf(intent ?? reject, score ?? 0, score ?? 0)
+          const { classifications } = await manager.process(languageOf(text), text)
+          const guesses: { intent: string; score: number }[] = classifications ?? []
+          const best = guesses.find(({ intent }) => hasOutside || intent !== reject)
+          return saidOf(best?.intent ?? reject, best?.score ?? 0, best?.score ?? 0)
         },
       }
     },

@@ -89,7 +89,8 @@ const endings = new Map([
   ...['een', 'in', 'en'].map((spelling): [string, string] => [spelling, 'ين']),
 ])
 const latinWord = /^[2-9]*[a-z][a-z0-9']*$/
-const digitInside = /[a-z][235679]|[2357][a-z]/
+/** A digit among letters, or before a word that is no unit or ordinal (`6alab`, not `2nd` or `5kg`). */
+const digitInside = /[a-z][235679](?![\d])|^(?![2-9](?:nd|rd|th|st|am|pm|kg|km|gb|mb|hrs?|min)$)[2-9][a-z]{2}/
 const longestRead = 20
 const unwrittenVowel = 0.3
 const vowelSounds: Readonly<Record<string, string>> = { ا: 'a', و: 'u', ي: 'i', ع: '3', ه: 'h' }
