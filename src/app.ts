@@ -13,6 +13,7 @@ import { whatsappChannel } from './channels/whatsapp/whatsapp-channel.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { copyPath, copyRoutes } from './contacts/data-copy-routes.ts'
+import { startRetention } from './contacts/retention.ts'
 import { startContentWatch } from './content-watch.ts'
 import { loadDataKeys } from './data-key.ts'
 import { deskApi } from './desk/desk-api.ts'
@@ -21,20 +22,26 @@ import { localeLanguage } from './engine/conversation-language.ts'
 import { createEngine } from './engine/engine.ts'
 import { Presence } from './handoff/presence.ts'
 import { isStaffAvailable } from './handoff/staff-availability.ts'
+import { Health } from './health.ts'
+import type { ReadinessCheck } from './health-routes.ts'
 import { openLiveContent } from './live-content.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { createSuggest } from './model/suggest.ts'
 import { suggestionTime } from './model/suggestion-time.ts'
-import { receiptPath, receiptRoutes } from './requests/receipt-routes.ts'
 import { projectRoot } from './project-root.ts'
+import { receiptPath, receiptRoutes } from './requests/receipt-routes.ts'
 import { createIntake } from './runtime/intake.ts'
+import { logEvents } from './runtime/log-events.ts'
 import { startMediaFetcher } from './runtime/media-fetcher.ts'
+import type { RuntimeEvent } from './runtime/observe.ts'
 import { lockDataDir } from './runtime/process-lock.ts'
 import { startSender } from './runtime/sender.ts'
 import { startTimers } from './runtime/timers.ts'
 import { startTurnWorker } from './runtime/turn-worker.ts'
+import { watchedIntake } from './runtime/watched-intake.ts'
 import { readFile } from './store/files.ts'
 import { openStore } from './store/open-store.ts'
+import { readQueues } from './store/queue-state.ts'
 import { localSignalBus } from './store/signals.ts'
 import type { Store } from './store/store.ts'
 import { Vault } from './store/vault.ts'
@@ -75,6 +82,13 @@ async function start(
   const keys = loadDataKeys(config)
   const vault = new Vault(keys.keys)
   const metrics = createMetrics()
+  const health = new Health(clock.now)
+  const logEvent = logEvents(log)
+  const observe = (event: RuntimeEvent) => {
+    metrics.observe(event)
+    health.observe(event)
+    logEvent(event)
+  }
   const bus = localSignalBus((error) => log.error({ err: error }, 'a listener failed'))
   closers.push(() => bus.close())
   const store = await openStore({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, vault, bus })
@@ -90,14 +104,15 @@ async function start(
     openFile: (id) => readFile(store, id),
   }
   const channels = openChannels(config, channelDeps)
-  const services = { store, clock, bus, log, observe: metrics.observe, channels }
+  const services = { store, clock, bus, log, observe, channels }
   const { model } = config
   const ask = (question: string) => content.current.ask(question)
-  const intake = createIntake({
+  const plainIntake = createIntake({
     store,
     clock,
     ...(model && { suggestionTime: (event: InboundEvent) => suggestionTime(event, ask, model.timeLimit) }),
   })
+  const intake = watchedIntake(plainIntake, observe)
   const suggest = model
     ? createSuggest({ settings: model, content: () => content.current, log, now: clock.now })
     : null
@@ -106,6 +121,7 @@ async function start(
     startContentWatch({ ...services, content }),
     startMediaFetcher(suggest ? { ...services, suggest } : services, suggest ? { most: 12 } : {}),
     startTimers(services),
+    startRetention({ ...services, keepDays: () => content.current.organisation.retentionDays }),
     startTurnWorker({
       ...services,
       runTurn: createEngine(() => content.current),
@@ -167,8 +183,10 @@ async function start(
       { path: '/api/desk', router: desk },
       { path: '/desk', router: deskPages() },
     ],
-    readiness: [{ part: 'store', check: () => askStore(store) }],
-    metrics: () => renderMetrics(metrics),
+    readiness: () => readinessOf(store, health),
+    details: () => ({ channels: health.channels() }),
+    metrics: () => renderMetrics(metrics, store, clock.now()),
+    metricsToken: config.metricsToken,
   })
   chat?.attach(server)
   const port = await listen(server, config)
@@ -213,11 +231,28 @@ function noticesOf(config: Config, keyMadeAt: string | null): string[] {
   return [...off, key].filter((line) => line !== null)
 }
 
-async function askStore(store: Store): Promise<void> {
-  await sql`select 1`.execute(store.read)
+/** Without the store and the parts that work on it nothing goes on; a channel that fails takes messages all the same. */
+function readinessOf(store: Store, health: Health): ReadinessCheck[] {
+  const askStore = async () => {
+    await sql`select 1`.execute(store.read)
+    return undefined
+  }
+  const parts = Object.entries(health.parts()).map(([part, status]) => ({
+    part,
+    isNeeded: true,
+    check: async () => status,
+  }))
+  const failing = health.failingChannels().map((id) => ({
+    part: `channel ${id}`,
+    isNeeded: false,
+    check: async () => 'failing',
+  }))
+  return [{ part: 'store', isNeeded: true, check: askStore }, ...parts, ...failing]
 }
 
-async function renderMetrics({ registry }: Metrics): Promise<{ contentType: string; text: string }> {
+async function renderMetrics(metrics: Metrics, store: Store, now: number) {
+  const { registry, setQueues } = metrics
+  setQueues(await readQueues(store.read).catch(() => null), now)
   return { contentType: registry.contentType, text: await registry.metrics() }
 }
 

@@ -1,9 +1,13 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { queueMetrics } from './queue-metrics.ts'
 import type { RuntimeEvent } from './runtime/observe.ts'
+import type { Queues } from './store/queue-state.ts'
 
 /** Everything that `/metrics` shows. */
 export type Metrics = {
   registry: Registry
+  /** Shows what waits in the store; null when the store is away. */
+  setQueues(queues: Queues | null, now: number): void
   observe(event: RuntimeEvent): void
   /** Counts an event of a channel by its dotted name, such as `whatsapp.signature-refused`. */
   count(name: string): void
@@ -20,6 +24,36 @@ export function createMetrics(): Metrics {
     name: 'wasl_channel_events_total',
     help: 'Events of channels by name',
     labelNames: ['name'],
+    registers,
+  })
+  const events = new Counter({
+    name: 'wasl_events_total',
+    help: 'Events that were taken in, by channel and whether they came for the first time',
+    labelNames: ['channel', 'new'],
+    registers,
+  })
+  const receipts = new Counter({
+    name: 'wasl_delivery_states_total',
+    help: 'What channels told of messages that were sent',
+    labelNames: ['channel', 'state'],
+    registers,
+  })
+  const abstentions = new Counter({
+    name: 'wasl_abstentions_total',
+    help: 'Questions that the bot had no answer to, or whose answer did not help',
+    labelNames: ['reason'],
+    registers,
+  })
+  const handoffs = new Counter({
+    name: 'wasl_handoffs_total',
+    help: 'Conversations for which a person was asked for',
+    labelNames: ['reason'],
+    registers,
+  })
+  const handoffWaits = new Histogram({
+    name: 'wasl_handoff_wait_seconds',
+    help: 'From the wish for a person to somebody taking the conversation',
+    buckets: [15, 60, 300, 900, 3600, 14_400, 86_400],
     registers,
   })
   const turns = new Histogram({
@@ -66,9 +100,27 @@ export function createMetrics(): Metrics {
     registers,
   })
   const timers = new Counter({ name: 'wasl_timers_total', help: 'Timers that came due', registers })
+  const retention = new Counter({
+    name: 'wasl_retention_removed_total',
+    help: 'What was kept long enough and removed, by rule',
+    labelNames: ['rule'],
+    registers,
+  })
 
   const observe = (event: RuntimeEvent) => {
     switch (event.kind) {
+      case 'event':
+        return events.inc({ channel: event.channel, new: String(event.isNew) })
+      case 'receipt':
+        return receipts.inc({ channel: event.channel, state: event.state })
+      case 'abstention':
+        return abstentions.inc({ reason: event.reason })
+      case 'handoff-asked':
+        return handoffs.inc({ reason: event.reason })
+      case 'handoff-taken':
+        return handoffWaits.observe(event.waited / 1000)
+      case 'round':
+        return
       case 'turn':
         return turns.observe({ channel: event.channel }, event.waited / 1000)
       case 'turn-batch':
@@ -85,7 +137,14 @@ export function createMetrics(): Metrics {
         return media.inc({ channel: event.channel, result: event.result })
       case 'timers':
         return timers.inc(event.count)
+      case 'retention':
+        return retention.inc({ rule: event.rule }, event.count)
     }
   }
-  return { registry, observe, count: (name) => channelEvents.inc({ name }) }
+  return {
+    registry,
+    setQueues: queueMetrics(registry),
+    observe,
+    count: (name) => channelEvents.inc({ name }),
+  }
 }

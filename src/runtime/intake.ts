@@ -1,5 +1,6 @@
 import type { InboundEvent, Intake } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
+import { WaslError } from '../errors.ts'
 import { type Account, findOrMakeAccounts } from '../store/accounts.ts'
 import { wakeConversation } from '../store/conversations.ts'
 import { addFiles, type NewFile } from '../store/files.ts'
@@ -41,9 +42,12 @@ async function acceptEvents(
 ) {
   const now = clock.now()
   const accounts = await findOrMakeAccounts(write, clock, events)
+  const sentAt = sendingTimes(events, accounts)
   const arrivals = events.flatMap((event, index) => {
     const account = accounts[index]
-    return account ? [arrivalOf(event, account, clock, waits[index] ?? null)] : []
+    return account
+      ? [arrivalOf(event, account, sentAt[index] ?? event.sentAt, clock, waits[index] ?? null)]
+      : []
   })
   const added = await addToInbox(
     write,
@@ -61,7 +65,32 @@ async function acceptEvents(
   return withKnown(write, arrivals, added)
 }
 
-function arrivalOf(event: InboundEvent, account: Account, clock: Clock, wait: number | null): Arrival {
+/** Channels give whole seconds. */
+const second = 1000
+
+/**
+ * When each event counts as sent, which is the order of turns: as its channel says, but behind what still waits unless it
+ * says that it was sent a second or more before that. So events keep the order they were taken in, whatever our clock did.
+ */
+function sendingTimes(events: readonly InboundEvent[], accounts: readonly Account[]): number[] {
+  const waiting = new Map(accounts.map((account) => [account.conversationId, account.lastWaitingAt]))
+  return events.map(({ sentAt, stampedHere }, index) => {
+    const conversation = accounts[index]?.conversationId ?? ''
+    const last = waiting.get(conversation) ?? null
+    const wasSentBefore = !stampedHere && Math.floor(sentAt / second) < Math.floor((last ?? 0) / second)
+    const counted = last === null || wasSentBefore ? sentAt : Math.max(sentAt, last + 1)
+    waiting.set(conversation, Math.max(counted, last ?? counted))
+    return counted
+  })
+}
+
+function arrivalOf(
+  event: InboundEvent,
+  account: Account,
+  sentAt: number,
+  clock: Clock,
+  wait: number | null,
+): Arrival {
   const { contactId, conversationId } = account
   const files = event.files.map((file) => ({ id: clock.newId(), conversationId, contactId, file }))
   const payload = {
@@ -76,7 +105,7 @@ function arrivalOf(event: InboundEvent, account: Account, clock: Clock, wait: nu
     refused: [],
     ...(wait === null ? {} : { suggestUntil: clock.now() + wait }),
   }
-  const { channel, eventId, sentAt } = event
+  const { channel, eventId } = event
   return {
     event,
     account,
@@ -95,14 +124,20 @@ async function wakeConversations(write: Write, arrivals: readonly Arrival[], now
     const messages = own.filter(({ event }) => event.activity.type === 'message')
     const isWaiting = own.some(({ row }) => !needsPreparing(row.payload))
     const messageAt =
-      messages.length === 0 ? null : Math.min(now, Math.max(...messages.map(({ event }) => event.sentAt)))
-    await wakeConversation(write, id, { readyAt: isWaiting ? now : null, messageAt })
+      messages.length === 0 ? null : Math.min(now, Math.max(...messages.map(({ row }) => row.sentAt)))
+    if (!(await wakeConversation(write, id, { readyAt: isWaiting ? now : null, messageAt })))
+      throw forgotten()
     if (messages.length > 0) answered.push(id)
     if (isWaiting) write.signal({ kind: 'inbox', conversationId: id })
     if (own.some(({ row }) => needsPreparing(row.payload)))
       write.signal({ kind: 'media', conversationId: id })
   }
   if (answered.length > 0) await releaseParked(write, answered, now)
+}
+
+/** Retention forgot the account between this write's reading it and now: written anew, it is made again. */
+function forgotten(): WaslError {
+  return new WaslError('store.conflict', 'the conversation was just removed', { retryable: true })
 }
 
 function accepted(row: Pick<NewInboxEvent, 'id' | 'conversationId'>, isNew: boolean) {

@@ -103,15 +103,18 @@ export async function releaseConversations(
 const earlierOf = (readyAt: Millis) =>
   sql<Millis>`case when ready_at < cast(${readyAt} as bigint) then ready_at else cast(${readyAt} as bigint) end`
 
-/** Notes that a conversation has an event waiting, and when the person wrote last; `messageAt` is null for other events. */
+/**
+ * Notes that a conversation has an event waiting, and when the person wrote last; `messageAt` is null for other events.
+ * False when the conversation is not there any more.
+ */
 export async function wakeConversation(
   { trx }: Write,
   id: string,
   event: { readyAt: Millis | null; messageAt: Millis | null },
-): Promise<void> {
-  if (event.readyAt === null && event.messageAt === null) return
+): Promise<boolean> {
+  if (event.readyAt === null && event.messageAt === null) return true
   const { readyAt, messageAt } = event
-  await trx
+  const result = await trx
     .updateTable('conversations')
     .set((eb) => ({
       ...(readyAt === null ? {} : { ready_at: earlierOf(readyAt) }),
@@ -127,5 +130,6 @@ export async function wakeConversation(
           }),
     }))
     .where('id', '=', id)
-    .execute()
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
 }

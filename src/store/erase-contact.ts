@@ -53,9 +53,10 @@ async function eraseSaid(
   keptEntries: readonly string[],
 ): Promise<void> {
   const kept = keptEntries.length === 0 ? [''] : keptEntries
+  const entries = trx.selectFrom('transcript').select('id').where('conversation_id', 'in', own)
   await trx
     .deleteFrom('outbox')
-    .where('conversation_id', 'in', own)
+    .where('id', 'in', entries)
     .where('id', 'not in', kept)
     .where('status', 'not in', ['waiting', 'sending'])
     .execute()

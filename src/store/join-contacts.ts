@@ -28,7 +28,7 @@ export async function joinContacts(write: Write, joining: Joining, now: Millis):
   await shelveSecondDrafts(write, joining)
   await moveHold(write, joining, now)
   await sql`update contacts set
-      name = coalesce(name, (select j.name from contacts as j where j.id = ${join})), updated_at = ${now}
+      name = coalesce(name, (select j.name from contacts as j where j.id = ${join})), updated_at = cast(${now} as bigint)
     where id = ${keep}`.execute(trx)
   await trx.deleteFrom('contacts').where('id', '=', join).execute()
   const { auditId } = joining

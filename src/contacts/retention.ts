@@ -1,0 +1,111 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import type { Clock } from '../clock.ts'
+import type { Organisation } from '../content/organisation-file.ts'
+import { type Loop, startLoop } from '../runtime/loop.ts'
+import type { Observe } from '../runtime/observe.ts'
+import { removeAccounts, removeConversations } from '../store/retention/remove-conversations.ts'
+import { removeRequests } from '../store/retention/remove-requests.ts'
+import {
+  removeAudit,
+  removeDrafts,
+  removeExpired,
+  removeFiles,
+  removeInbox,
+} from '../store/retention/remove-rows.ts'
+import type { Store, Write } from '../store/store.ts'
+
+export type RetentionServices = {
+  store: Store
+  clock: Clock
+  log: Logger
+  observe: Observe
+  /** How long the association keeps what. */
+  keepDays(): Organisation['retentionDays']
+}
+
+type Rule = { name: string; remove(write: Write, most: number): Promise<number> }
+
+const minute = 60_000
+const day = 24 * 60 * minute
+/** No channel delivers an event again after so many days; a week is WhatsApp's longest. */
+const redeliveryDays = 14
+/** A draft that was sent in or cancelled can be taken back for a day. */
+const closedDraftDays = 2
+/** How long accounts outlive the deletion their owner asked for, so that the confirmation still reaches them. */
+const erasedDays = 8
+const mostAtOnce = 200
+/** The clock may differ by so much from what has passed; else it was set, and what is old is not certain. */
+const mostDrift = 5 * minute
+
+/** The rules in the order in which one makes the next possible. */
+function rulesAt(now: number, keep: Organisation['retentionDays']): Rule[] {
+  const ago = (days: number) => now - days * day
+  const conversations = { before: ago(keep.conversation), erasedBefore: ago(erasedDays) }
+  return [
+    {
+      name: 'drafts',
+      remove: (write, most) =>
+        removeDrafts(write, { before: ago(keep.draft + 1), closedBefore: ago(closedDraftDays), most }),
+    },
+    {
+      name: 'requests',
+      remove: (write, most) =>
+        removeRequests(write, {
+          closedBefore: ago(keep.closedRequest),
+          withdrawnBefore: ago(keep.withdrawnRequest),
+          otherBefore: ago(keep.otherForms),
+          most,
+        }),
+    },
+    { name: 'files', remove: (write, most) => removeFiles(write, { before: ago(keep.draft), most }) },
+    {
+      name: 'conversations',
+      remove: (write, most) => removeConversations(write, { ...conversations, most }),
+    },
+    { name: 'accounts', remove: (write, most) => removeAccounts(write, { ...conversations, most }) },
+    { name: 'inbox', remove: (write, most) => removeInbox(write, { before: ago(redeliveryDays), most }) },
+    { name: 'expired', remove: (write, most) => removeExpired(write, { before: ago(redeliveryDays), most }) },
+    { name: 'audit', remove: (write, most) => removeAudit(write, { before: ago(keep.auditTrail), most }) },
+  ]
+}
+
+/** Removes all whose time is over, in writes of few rows each; gives how much each rule removed. */
+export async function sweep(services: RetentionServices): Promise<Record<string, number>> {
+  const { store, clock, log, observe } = services
+  const removed: Record<string, number> = {}
+  for (const { name, remove } of rulesAt(clock.now(), services.keepDays())) {
+    let sum = 0
+    for (let count = mostAtOnce; count >= mostAtOnce; ) {
+      count = await store.write((write) => remove(write, mostAtOnce))
+      sum += count
+      await setImmediate()
+    }
+    removed[name] = sum
+    if (sum === 0) continue
+    observe({ kind: 'retention', rule: name, count: sum })
+    log.info({ rule: name, count: sum }, 'what was kept long enough was removed')
+  }
+  return removed
+}
+
+/**
+ * Sweeps every `every` milliseconds until it is stopped, but not right after a start or after the clock was set: what
+ * a wrong clock takes for old must not go.
+ */
+export function startRetention(
+  services: RetentionServices,
+  { every = 60 * minute } = {},
+): Pick<Loop, 'stop'> {
+  const { clock, log } = services
+  let last: { now: number; passed: number } | null = null
+  const step = async () => {
+    const present = { now: clock.now(), passed: performance.now() }
+    const drift = last && present.now - last.now - (present.passed - last.passed)
+    last = present
+    if (drift !== null && Math.abs(drift) <= mostDrift) await sweep(services)
+    else if (drift !== null) log.warn({ drift }, 'the clock was set; nothing is removed for now')
+    return every
+  }
+  return startLoop(step, (error) => log.error({ err: error }, 'retention could not be run'))
+}

@@ -1,0 +1,85 @@
+import { type SqlBool, sql } from 'kysely'
+import { notHeld } from '../legal-holds.ts'
+import { isPicked } from '../rows.ts'
+import type { Millis } from '../schema.ts'
+import type { Write } from '../store.ts'
+import { firstIdAt, type Reach } from './limits.ts'
+
+/** Removes drafts that were sent in or cancelled before `closedBefore`, and any that were left before `before`. */
+export async function removeDrafts(
+  { trx, dialect }: Write,
+  { before, closedBefore, most }: Reach & { closedBefore: Millis },
+): Promise<number> {
+  const old = trx
+    .selectFrom('drafts as d')
+    .select('d.id')
+    .where(
+      sql<SqlBool>`d.updated_at < case when d.status in ('submitted', 'cancelled')
+        then cast(${closedBefore} as bigint) else cast(${before} as bigint) end`,
+    )
+    .where(notHeld('d.contact_id'))
+    .limit(most)
+  return count(await trx.deleteFrom('drafts').where(isPicked(old, dialect)).executeTakeFirst())
+}
+
+/** Removes files that belong to no request, to no draft that is open, and to no conversation that the staff have. */
+export async function removeFiles({ trx, dialect }: Write, { before, most }: Reach): Promise<number> {
+  const loose = trx
+    .selectFrom('files as f')
+    .select('f.id')
+    .where('f.id', '<', firstIdAt(before))
+    .where('f.request_id', 'is', null)
+    .where(
+      sql<SqlBool>`not exists (select 1 from drafts as d where d.contact_id = f.contact_id and d.status in ('open', 'shelved'))
+        and not exists (select 1 from handoffs as h where h.conversation_id = f.conversation_id and h.status <> 'closed')`,
+    )
+    .where(notHeld('f.contact_id'))
+    .limit(most)
+  return count(await trx.deleteFrom('files').where(isPicked(loose, dialect)).executeTakeFirst())
+}
+
+/** Forgets which events came, once no channel delivers them again; what they held was blanked with their turn. */
+export async function removeInbox({ trx, dialect }: Write, { before, most }: Reach): Promise<number> {
+  const done = trx
+    .selectFrom('inbox')
+    .select('id')
+    .where('id', '<', firstIdAt(before))
+    .where('status', '=', 'done')
+    .orderBy('id')
+    .limit(most)
+  return count(await trx.deleteFrom('inbox').where(isPicked(done, dialect)).executeTakeFirst())
+}
+
+/** Removes entries of the record of who looked at or did what. */
+export async function removeAudit({ trx, dialect }: Write, { before, most }: Reach): Promise<number> {
+  const old = trx
+    .selectFrom('audit')
+    .select('id')
+    .where('id', '<', firstIdAt(before))
+    .orderBy('id')
+    .limit(most)
+  return count(await trx.deleteFrom('audit').where(isPicked(old, dialect)).executeTakeFirst())
+}
+
+/** Removes codes and links that ran out before `before`, and delivery states from before then. */
+export async function removeExpired({ trx }: Write, { before, most }: Reach): Promise<number> {
+  const removed = [
+    await trx.deleteFrom('channel_links').where('expires_at', '<', before).executeTakeFirst(),
+    await trx.deleteFrom('data_copies').where('expires_at', '<', before).executeTakeFirst(),
+    await trx.deleteFrom('receipt_links').where('expires_at', '<', before).executeTakeFirst(),
+    await trx
+      .deleteFrom('receipts')
+      .where('at', '<', before)
+      .where(
+        'at',
+        '<=',
+        sql<Millis>`coalesce((select at from receipts order by at limit 1 offset ${most}), cast(${before} as bigint))`,
+      )
+      .executeTakeFirst(),
+  ]
+  return removed.reduce((sum, result) => sum + count(result), 0)
+}
+
+function count({ numDeletedRows }: { numDeletedRows: bigint }): number {
+  return Number(numDeletedRows)
+}
