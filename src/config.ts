@@ -43,6 +43,7 @@ export const settingsSchema = z.object({
   TELEGRAM_API_ROOT: z.url().default('https://api.telegram.org'),
   WEBCHAT_ENABLED: flag.default(true),
   WEBCHAT_ORIGINS: text.optional(),
+  METRICS_TOKEN: text.optional(),
   LLM_BASE_URL: z.url().optional(),
   LLM_API_KEY: text.optional(),
   LLM_MODEL: text.default('gpt-4o-mini'),
@@ -77,6 +78,7 @@ export type Config = Readonly<{
   publicUrl: string | null
   trustProxy: number
   logLevel: Settings['LOG_LEVEL']
+  metricsToken: string | null
   dataDir: string
   dataKey: string | null
   databaseUrl: string | null
@@ -133,6 +135,7 @@ function toConfig(settings: Settings, whatsapp: WhatsAppSettings | null): Config
     publicUrl,
     trustProxy: settings.TRUST_PROXY,
     logLevel: settings.LOG_LEVEL,
+    metricsToken: settings.METRICS_TOKEN ?? null,
     dataDir: settings.DATA_DIR,
     dataKey: settings.DATA_KEY ?? null,
     databaseUrl: settings.DATABASE_URL ?? null,

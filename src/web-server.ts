@@ -1,20 +1,33 @@
-import { createServer, type Server } from 'node:http'
-import express, { type Express, type NextFunction, type Request, type Response, type Router } from 'express'
+import { randomUUID } from 'node:crypto'
+import { createServer, type Server, type ServerOptions } from 'node:http'
+import express, { type NextFunction, type Request, type Response, type Router } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { errorCode, WaslError } from './errors.ts'
+import { type HealthOptions, healthRoutes } from './health-routes.ts'
+import { withLogContext } from './log-context.ts'
 
-/** A part of the program that `/readyz` asks whether it works; throws or rejects when it does not. */
-export type ReadinessCheck = { part: string; check(): Promise<void> }
-
-export type WebServerOptions = {
+export type WebServerOptions = HealthOptions & {
   trustProxy: number
   log: Logger
   /** Mounted in order. */
   routes: readonly { path: string; router: Router }[]
-  readiness: readonly ReadinessCheck[]
-  metrics(): Promise<{ contentType: string; text: string }>
+  times?: Partial<typeof usualTimes>
 }
+
+/**
+ * How long a client may take, in milliseconds, so that slow ones cannot hold every line: for the head of a request, for all of
+ * it (25 MB over a slow mobile network), and between two requests (longer than proxies keep a line).
+ */
+const usualTimes = {
+  headersTimeout: 15_000,
+  requestTimeout: 240_000,
+  keepAliveTimeout: 75_000,
+  connectionsCheckingInterval: 5000,
+} satisfies ServerOptions
+
+/** What answers that are no page may do in a browser: nothing. A page sets its own policy. */
+const nothingAllowed = { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"], 'form-action': ["'none'"] }
 
 /** Makes the HTTP server: security headers, health, readiness and metrics, and the routes of the program's parts. */
 export function createWebServer(options: WebServerOptions): Server {
@@ -23,57 +36,39 @@ export function createWebServer(options: WebServerOptions): Server {
   app.set('trust proxy', options.trustProxy)
   app.use(
     helmet({
+      contentSecurityPolicy: { useDefaults: false, directives: nothingAllowed },
       crossOriginResourcePolicy: false,
       crossOriginEmbedderPolicy: false,
       strictTransportSecurity: { maxAge: 15_552_000 },
     }),
   )
-  addHealth(app, options)
+  app.use(nameRequest)
+  app.use(healthRoutes(options))
   for (const { path, router } of options.routes) app.use(path, router)
   app.use((_request, response) => {
     response.status(404).json({ error: { code: 'route.not-found', message: 'there is nothing here' } })
   })
   app.use(answerError(options.log))
-  return createServer(app)
+  const server = createServer({ ...usualTimes, ...options.times }, app)
+  server.maxHeadersCount = 100
+  return server
 }
 
-function addHealth(app: Express, { readiness, metrics }: WebServerOptions): void {
-  app.get('/healthz', (_request, response) => {
-    response.json({ status: 'ok' })
-  })
-  app.get('/readyz', async (_request, response) => {
-    const parts = await Promise.all(readiness.map(askPart))
-    const isReady = parts.every(({ status }) => status === 'ok')
-    response.status(isReady ? 200 : 503).json({
-      status: isReady ? 'ok' : 'down',
-      parts: Object.fromEntries(parts.map(({ part, status }) => [part, status])),
-    })
-  })
-  app.get('/metrics', async (_request, response) => {
-    const { contentType, text } = await metrics()
-    response.type(contentType).send(text)
-  })
-}
-
-async function askPart({ part, check }: ReadinessCheck): Promise<{ part: string; status: string }> {
-  try {
-    await check()
-    return { part, status: 'ok' }
-  } catch (error) {
-    return { part, status: errorCode(error) }
-  }
+/** Gives each request an id that stands in its log lines and its answer. */
+function nameRequest(_request: Request, response: Response, next: NextFunction): void {
+  const request = randomUUID()
+  response.setHeader('X-Request-Id', request)
+  withLogContext({ request }, next)
 }
 
 function answerError(log: Logger) {
   return (error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error)
     const status = statusOf(error)
-    if (status >= 500) log.error({ err: error, path: request.path }, 'a request failed')
-    response
-      .status(status)
-      .json({
-        error: { code: status < 500 ? 'request.invalid' : errorCode(error), message: messageFor(status) },
-      })
+    if (status >= 500) log.error({ err: error, route: request.baseUrl }, 'a request failed')
+    response.status(status).json({
+      error: { code: status < 500 ? 'request.invalid' : errorCode(error), message: messageFor(status) },
+    })
   }
 }
 

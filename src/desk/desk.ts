@@ -3,6 +3,7 @@ import type { Channel } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
 import type { Content } from '../content/load-content.ts'
 import type { TaughtContent } from '../gaps/gap-services.ts'
+import type { HandoffServices } from '../handoff/handoff-services.ts'
 import type { Presence } from '../handoff/presence.ts'
 import type { SignalBus } from '../store/signals.ts'
 import type { Store } from '../store/store.ts'
@@ -18,6 +19,7 @@ export type Desk = {
   knowledge: TaughtContent
   presence: Presence
   log: Logger
+  observe?: HandoffServices['observe']
   /** Whether the session cookie is only for https. */
   secureCookies: boolean
 }

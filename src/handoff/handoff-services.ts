@@ -9,6 +9,8 @@ export type HandoffServices = {
   clock: Clock
   channels: readonly Channel[]
   content: Pick<Content, 'organisation' | 'texts'>
+  /** Is told how long somebody waited for a person. */
+  observe?: ((event: { kind: 'handoff-taken'; waited: number }) => void) | undefined
 }
 
 /** A member of the staff as the handoff knows them; a supervisor may move on what a colleague has. */

@@ -15,10 +15,10 @@ export async function takeConversation(
   by: Actor,
 ): Promise<void> {
   const now = services.clock.now()
-  await services.store.write(async (write) => {
+  const waited = await services.store.write(async (write) => {
     const conversation = await lockConversation(write, conversationId)
     const handoff = await openHandoff(write, conversationId)
-    if (handoff?.status === 'active' && handoff.staff_id === by.id) return
+    if (handoff?.status === 'active' && handoff.staff_id === by.id) return null
     if (handoff?.status === 'active') throw takenBy(handoff)
     if (handoff) await takeWaiting(write, handoff.id, by, now)
     else await beginUnasked(services, write, conversation, by, now)
@@ -31,7 +31,9 @@ export async function takeConversation(
       notice(services, languageOf(conversation), 'handoff.joined', { staff: by.name }),
     )
     write.signal({ kind: 'queue' })
+    return handoff ? now - handoff.requested_at : null
   })
+  if (waited !== null) services.observe?.({ kind: 'handoff-taken', waited })
 }
 
 /** The error that says who has the conversation. */

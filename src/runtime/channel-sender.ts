@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { PushChannel } from '../channels/channel.ts'
+import { withLogContext } from '../log-context.ts'
 import {
   type ClaimedDelivery,
   claimDeliveries,
@@ -40,6 +41,7 @@ export function startChannelSender(
       await resume()
       resumeAt = store.dialect === 'sqlite' ? Number.POSITIVE_INFINITY : performance.now() + resumeEvery
     }
+    services.observe({ kind: 'round', part: 'sender' })
     const now = clock.now()
     const next = underWay.size < most ? await nextDeliveryAt(store.read, channel.id) : null
     if (next === null || next > now) return Math.min(pollEvery, (next ?? Number.POSITIVE_INFINITY) - now)
@@ -75,7 +77,7 @@ export function startChannelSender(
   }
 
   const start = (delivery: ClaimedDelivery) => {
-    const sending = send(delivery).finally(() => {
+    const sending = withLogContext(turnOf(delivery), () => send(delivery)).finally(() => {
       underWay.delete(delivery.id)
       loop.wake()
     })
@@ -89,6 +91,8 @@ export function startChannelSender(
     services.observe({
       kind: 'delivery',
       channel: channel.id,
+      turn: delivery.turnId,
+      delivery: delivery.id,
       result: result.kind,
       waited: clock.now() - delivery.createdAt,
     })
@@ -121,6 +125,10 @@ export function startChannelSender(
       await Promise.all(underWay.values())
     },
   }
+}
+
+function turnOf({ turnId }: ClaimedDelivery): { turn?: string } {
+  return turnId === null ? {} : { turn: turnId }
 }
 
 async function trySend(

@@ -63,7 +63,14 @@ function deliveriesOf({ entries, isPushed, turn }: TurnPlan) {
   const { channel } = turn.conversation
   return entries
     .filter(({ author }) => author === 'bot')
-    .map(({ id, conversationId, seq }) => ({ id, conversationId, seq, channel, parked: false }))
+    .map(({ id, conversationId, seq }) => ({
+      id,
+      conversationId,
+      seq,
+      channel,
+      parked: false,
+      turnId: turn.event.id,
+    }))
 }
 
 async function saveRarer(write: Write, plan: TurnPlan, { now, newId }: Moment): Promise<void> {

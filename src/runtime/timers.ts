@@ -34,6 +34,7 @@ export function startTimers(
       repairedAt = performance.now()
     }
     const next = await nextTimerAt(store.read)
+    services.observe({ kind: 'round', part: 'timers' })
     const now = clock.now()
     if (next === null || next > now) return Math.min(pollEvery, (next ?? Number.POSITIVE_INFINITY) - now)
     const count = await store.write((write) => fireTimers(write, clock))

@@ -54,8 +54,9 @@ async function saveOutcomes(
       released.push(turn.conversation.id)
       events.push({ kind: 'turn-repeated' })
     } else if (outcome.kind === 'done') {
-      plans.push(planOfResult({ services, turn, locked, now }, outcome.result))
-      events.push({ kind: 'turn', channel: turn.conversation.channel, waited: now - turn.event.received_at })
+      const plan = planOfResult({ services, turn, locked, now }, outcome.result)
+      plans.push(plan)
+      events.push(...eventsOf(plan, now))
     } else {
       const isSetAside = turn.event.attempts + 1 >= mostAttempts
       if (isSetAside) plans.push(planOfSetAside({ services, turn, locked, now }, errorCode(outcome.error)))
@@ -69,6 +70,18 @@ async function saveOutcomes(
   await savePlans(write, plans, { now, newId: services.clock.newId })
   await releaseConversations(write, released, now)
   return events
+}
+
+/** What there is to tell of a turn once it is saved. */
+function eventsOf({ turn, unanswered, handoff }: TurnPlan, now: number): RuntimeEvent[] {
+  const { conversation, event } = turn
+  const { channel } = conversation
+  const waited = now - event.received_at
+  return [
+    { kind: 'turn', channel, turn: event.id, conversation: conversation.id, waited },
+    ...unanswered.map(({ reason }): RuntimeEvent => ({ kind: 'abstention', reason })),
+    ...(handoff ? [{ kind: 'handoff-asked' as const, reason: handoff.reason }] : []),
+  ]
 }
 
 /** Holds the conversations and drafts of the turns, and tells which turns still see them as they are. */
@@ -157,5 +170,5 @@ async function retryLater(
 function logFailure({ log }: TurnServices, { turn, error }: Extract<TurnOutcome, { kind: 'failed' }>): void {
   const { conversation, event } = turn
   const attempt = event.attempts + 1
-  log.error({ err: error, conversation: conversation.id, event: event.id, attempt }, 'a turn failed')
+  log.error({ err: error, conversation: conversation.id, turn: event.id, attempt }, 'a turn failed')
 }

@@ -1,4 +1,5 @@
 import { isRetryable } from '../errors.ts'
+import { withLogContext } from '../log-context.ts'
 import { claimConversations } from '../store/conversations.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { commitTurns, type TurnOutcome } from './turn-commit.ts'
@@ -30,7 +31,11 @@ export function startTurnWorker(
   const worker = services.clock.newId()
   const loops = Array.from({ length: lanes }, (_, lane) =>
     startLoop(
-      async () => ((await runBatch(services, { by: `${worker}/${lane}`, most, lease })) ? 0 : pollEvery),
+      async () => {
+        const hadWork = await runBatch(services, { by: `${worker}/${lane}`, most, lease })
+        services.observe({ kind: 'round', part: 'worker' })
+        return hadWork ? 0 : pollEvery
+      },
       (error) => services.log.error({ err: error }, 'turns could not be run'),
     ),
   )
@@ -65,7 +70,9 @@ async function runBatch(
 /** A turn that throws fails alone; but when the store is gone, none of the batch is to blame. */
 async function runTurn(services: TurnServices, turn: LoadedTurn): Promise<TurnOutcome> {
   try {
-    const result = await services.runTurn(turnInputOf(services, turn))
+    const result = await withLogContext({ turn: turn.event.id }, () =>
+      services.runTurn(turnInputOf(services, turn)),
+    )
     return { kind: 'done', turn, result }
   } catch (error) {
     if (isRetryable(error)) throw error

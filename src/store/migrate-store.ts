@@ -5,6 +5,7 @@ import * as deskIndexes from './migrations/0002-desk-indexes.ts'
 import * as gaps from './migrations/0003-gaps.ts'
 import * as dataRights from './migrations/0004-data-rights.ts'
 import * as requests from './migrations/0005-requests.ts'
+import * as turnIds from './migrations/0006-turn-ids.ts'
 import type { Store } from './store.ts'
 import { asStoreError } from './store-error.ts'
 
@@ -17,6 +18,7 @@ function migrationsFor(dialect: Store['dialect']): Record<string, Migration> {
     '0003-gaps': gaps,
     '0004-data-rights': dataRights,
     '0005-requests': requests,
+    '0006-turn-ids': turnIds,
   }
 }
 

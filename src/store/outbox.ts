@@ -15,6 +15,8 @@ export type NewDelivery = {
   seq: number
   channel: string
   parked: boolean
+  /** The event whose turn it belongs to, when it belongs to one. */
+  turnId?: string
 }
 
 /** Adds deliveries for entries of the transcript. */
@@ -38,6 +40,7 @@ export async function addToOutbox(
         error: null,
         created_at: now,
         sent_at: null,
+        turn_id: one.turnId ?? null,
       }),
     )
     await write.trx.insertInto('outbox').values(rows).execute()
@@ -53,6 +56,7 @@ export type ClaimedDelivery = {
   conversationId: string
   attempts: number
   createdAt: Millis
+  turnId: string | null
   address: Sealed | null
   activity: Sealed | null
 }
@@ -101,7 +105,7 @@ export async function claimDeliveries(
       claimed_by: claim.by,
     }))
     .where(isPicked(due, write.dialect))
-    .returning(['id', 'conversation_id', 'attempts', 'created_at'])
+    .returning(['id', 'conversation_id', 'attempts', 'created_at', 'turn_id'])
     .execute()
   if (rows.length === 0) return []
   const contents = await contentsOf(
@@ -113,6 +117,7 @@ export async function claimDeliveries(
     conversationId: row.conversation_id,
     attempts: row.attempts,
     createdAt: row.created_at,
+    turnId: row.turn_id,
     address: contents.get(row.id)?.address ?? null,
     activity: contents.get(row.id)?.activity ?? null,
   }))

@@ -100,6 +100,8 @@ type Outbox = {
   error: string | null
   created_at: Millis
   sent_at: Millis | null
+  /** The inbox id of the event whose turn made it; null for what the staff say. */
+  turn_id: string | null
 }
 
 /** The furthest delivery state a channel reported for a message, kept even when it comes before our own record. */
