@@ -3,42 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { loadContent } from '../../src/content/load-content.ts'
-import type { TaughtContent } from '../../src/gaps/gap-services.ts'
 import { addUnanswered } from '../../src/store/feedback.ts'
-import { addLearnedPhrasing, type LearnedPhrasing } from '../../src/store/gaps.ts'
+import { addLearnedPhrasing } from '../../src/store/gaps.ts'
 import { copyContent } from '../support/content-root.ts'
 import { type DeskServer, startDesk } from '../support/desk-server.ts'
-
-const shippedTopics = loadContent('.').topics
-
-/** The project's own content, where a phrasing is known once it was taught. */
-function taughtContent(root: string): TaughtContent & { taught: LearnedPhrasing[] } {
-  let topics = shippedTopics
-  const taught: LearnedPhrasing[] = []
-  const candidates = [{ topic: 'outcome', confidence: 0.4 }]
-  return {
-    root,
-    taught,
-    current: {
-      get topics() {
-        return topics
-      },
-      ask: () => ({
-        language: 'ar',
-        outcome: 'unsure',
-        topic: null,
-        confidence: 0,
-        candidates,
-        passage: null,
-      }),
-    },
-    problems: ['dialogs/menu.yaml:3: wrong'],
-    reload: (extra = []) => {
-      topics = loadContent(root).topics
-      taught.splice(0, taught.length, ...extra.map((one, at) => ({ id: String(at), ...one })))
-    },
-  }
-}
+import { taughtContent } from '../support/taught-content.ts'
 
 describe('gaps', () => {
   let content: ReturnType<typeof copyContent>
@@ -159,6 +128,8 @@ describe('gaps', () => {
     ['no phrasing', { phrasing: ' ' }],
     ['a phrasing without a letter', { phrasing: '123' }],
     ['too long a phrasing', { phrasing: 'a'.repeat(201) }],
+    ['a phrasing with a number that tells who asked', { phrasing: 'هويتي 1012345678' }],
+    ['a phrasing with a mask', { phrasing: 'هويتي [number]' }],
     ['another kind', { kind: 'fr' }],
     ['a topic that is not there', { topic: '../menu' }],
   ]

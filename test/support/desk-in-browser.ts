@@ -40,8 +40,12 @@ export async function startBrowser(): Promise<{
 }
 
 /** The desk's API and pages on a fresh store, and windows of staff who are signed in. */
-export async function startDeskInBrowser(browser: Browser, pages: string) {
-  const desk = await startDesk()
+export async function startDeskInBrowser(
+  browser: Browser,
+  pages: string,
+  options: Parameters<typeof startDesk>[0] = {},
+) {
+  const desk = await startDesk(options)
   const app = express()
   app.use('/api/desk', deskApi(desk.desk))
   app.use('/desk', deskPages(pages))

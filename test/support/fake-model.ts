@@ -16,10 +16,10 @@ const user = z.object({
   passages: z.array(z.object({ id: z.string(), text: z.string() })).default([]),
 })
 
+export type FakeModel = FaultyServer & { calls: ModelCall[] }
+
 /** An OpenAI-compatible server on loopback that says what `say` gives, and keeps what it was asked. */
-export async function startFakeModel(
-  say: (call: ModelCall) => unknown,
-): Promise<FaultyServer & { calls: ModelCall[] }> {
+export async function startFakeModel(say: (call: ModelCall) => unknown): Promise<FakeModel> {
   const calls: ModelCall[] = []
   const server = await startFaultyServer(({ path, headers, body }) => {
     if (path !== '/v1/chat/completions') return { status: 404, body: {} }

@@ -55,12 +55,12 @@ function Questions({ gap, topics }: { gap: Gap; topics: Gaps['topics'] }) {
     .map(({ title }) => title[language])
   return (
     <div className={classes.body}>
-      <p className={classes.question} dir="auto">
-        {first}
+      <p className={classes.question}>
+        <bdi>{first}</bdi>
       </p>
       {others.map((example) => (
-        <p key={example} className={classes.example} dir="auto">
-          {example}
+        <p key={example} className={classes.example}>
+          <bdi>{example}</bdi>
         </p>
       ))}
       <p className={classes.line}>

@@ -16,7 +16,7 @@ const longest = 200
 export function TeachSheet({ gap, topics, onClose }: { gap: Gap; topics: Gaps['topics']; onClose(): void }) {
   const { t, language } = useLanguage()
   const [topic, setTopic] = useState<string | null>(gap.nearestTopics[0] ?? null)
-  const [phrasing, setPhrasing] = useState((gap.examples[0] ?? '').slice(0, longest))
+  const [phrasing, setPhrasing] = useState(withoutMasks(gap.examples[0] ?? '').slice(0, longest))
   const [kind, setKind] = useState<string>(/\p{Script=Arabic}/u.test(phrasing) ? 'saudi' : 'en')
   const teach = async () => {
     const { written } = await post(`/gaps/${gap.id}/assign`, { topic, kind, phrasing }, assignedGapSchema)
@@ -35,7 +35,7 @@ export function TeachSheet({ gap, topics, onClose }: { gap: Gap; topics: Gaps['t
       <Textarea
         label={t('gaps.phrasing')}
         description={t('gaps.phrasingLine')}
-        dir="auto"
+        dir={kind === 'en' ? 'ltr' : 'rtl'}
         rows={2}
         maxLength={longest}
         data-autofocus
@@ -61,4 +61,12 @@ export function TeachSheet({ gap, topics, onClose }: { gap: Gap; topics: Gaps['t
       </div>
     </Sheet>
   )
+}
+
+/** Signs such as `[number]`, which stand where personal data was, are nothing that people ask. */
+function withoutMasks(text: string): string {
+  return text
+    .replace(/\[[a-z]+\]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
 }

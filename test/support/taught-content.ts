@@ -1,0 +1,34 @@
+import { loadContent } from '../../src/content/load-content.ts'
+import type { TaughtContent } from '../../src/gaps/gap-services.ts'
+import type { LearnedPhrasing } from '../../src/store/gaps.ts'
+
+const shippedTopics = loadContent('.').topics
+
+/** The project's own content, where a phrasing is known once it was taught. */
+export function taughtContent(root: string): TaughtContent & { taught: LearnedPhrasing[] } {
+  let topics = shippedTopics
+  const taught: LearnedPhrasing[] = []
+  const candidates = [{ topic: 'outcome', confidence: 0.4 }]
+  return {
+    root,
+    taught,
+    current: {
+      get topics() {
+        return topics
+      },
+      ask: () => ({
+        language: 'ar',
+        outcome: 'unsure',
+        topic: null,
+        confidence: 0,
+        candidates,
+        passage: null,
+      }),
+    },
+    problems: ['dialogs/menu.yaml:3: wrong'],
+    reload: (extra = []) => {
+      topics = loadContent(root).topics
+      taught.splice(0, taught.length, ...extra.map((one, at) => ({ id: String(at), ...one })))
+    },
+  }
+}
