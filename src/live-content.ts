@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { phrasingKinds } from './content/add-phrasing.ts'
+import { type ContentChange, changeContent } from './content/change-content.ts'
 import { contentPrint } from './content/content-print.ts'
 import { type Content, loadContent } from './content/load-content.ts'
 import type { TopicContent } from './content/topic-file.ts'
@@ -19,6 +20,8 @@ export type ContentHolder = {
   readonly problems: readonly string[]
   /** Whether what is in force was read from files with this print (see `contentPrint`), with these phrasings beside. */
   isOf(print: string, extra: readonly ExtraPhrasing[]): boolean
+  /** Changes content files, all or none; throws `content.read-only` where they may not be written. */
+  change(changes: readonly ContentChange[]): void
   /** Reads the content anew; what has a mistake is refused with a `ContentError` and the old stays. */
   reload(extra?: readonly ExtraPhrasing[]): void
 }
@@ -37,6 +40,7 @@ export function openLiveContent(root: string): ContentHolder {
     get problems() {
       return problems
     },
+    change: (changes) => changeContent(root, changes),
     isOf: (otherPrint, extra) => print === otherPrint && isDeepStrictEqual(extras, extra),
     reload: (extra = extras) => {
       const printBefore = contentPrint(root)

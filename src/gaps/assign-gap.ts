@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addPhrasing, type PhrasingKind } from '../content/add-phrasing.ts'
-import { changeContent } from '../content/change-content.ts'
 import { errorCode, WaslError } from '../errors.ts'
 import { addLearnedPhrasing, learnedPhrasings, removeUnanswered } from '../store/gaps.ts'
 import { findGap } from './find-gap.ts'
@@ -52,7 +51,7 @@ async function keep(
   const file = `dialogs/faq/${topic}.yaml`
   const text = addPhrasing(readFileSync(join(knowledge.root, file), 'utf8'), kind, phrasing)
   try {
-    changeContent(knowledge.root, [{ file, text }])
+    knowledge.change([{ file, text }])
     return 'file'
   } catch (error) {
     if (errorCode(error) !== 'content.read-only') throw error

@@ -5,7 +5,7 @@ import type { SignalBus } from '../store/signals.ts'
 import type { Store } from '../store/store.ts'
 
 /** The content that gaps are closed in. */
-export type TaughtContent = Pick<ContentHolder, 'root' | 'problems' | 'reload'> & {
+export type TaughtContent = Pick<ContentHolder, 'root' | 'problems' | 'change' | 'reload'> & {
   readonly current: Pick<LiveContent, 'topics' | 'ask'>
 }
 

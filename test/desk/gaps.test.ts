@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { loadContent } from '../../src/content/load-content.ts'
 import { addUnanswered } from '../../src/store/feedback.ts'
-import { addLearnedPhrasing } from '../../src/store/gaps.ts'
 import { copyContent } from '../support/content-root.ts'
 import { type DeskServer, startDesk } from '../support/desk-server.ts'
 import { taughtContent } from '../support/taught-content.ts'
@@ -72,15 +71,15 @@ describe('gaps', () => {
   })
 
   it('keeps a phrasing in the store where files may not be written, and gives a patch that git applies', async () => {
-    const learned = {
-      id: 'l',
-      topic: 'outcome',
-      kind: 'saudi' as const,
-      phrasing: 'قبلتوني ولا لسه',
-      staffId: 's',
-    }
-    await desk.store.write((write) => addLearnedPhrasing(write, learned, 1))
-    const officer = await desk.signIn('agent')
+    await desk.close()
+    knowledge = taughtContent(content.root, { isReadOnly: true })
+    desk = await startDesk({ knowledge })
+    await ask('قبلتوني ولا لسه')
+    const { officer, id } = await firstGap()
+    const assignment = { topic: 'outcome', kind: 'saudi', phrasing: 'قبلتوني ولا لسه' }
+    const reply = await officer.post(`/gaps/${id}/assign`, assignment)
+    expect(reply).to.have.deep.property('body', { written: 'store' })
+    expect(knowledge.taught).to.have.length(1).with.nested.property('[0]').that.includes(assignment)
     expect((await officer.get('/gaps')).body).to.have.property('unwritten', 1)
     const { body: patch } = await officer.get('/gaps/patch')
     writeFileSync(join(content.root, 'phrasings.patch'), String(patch))

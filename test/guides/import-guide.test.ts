@@ -5,6 +5,7 @@ import { importGuide } from '../../src/guides/import-guide.ts'
 import { longestSection } from '../../src/guides/make-sections.ts'
 import { readGuides } from '../../src/guides/read-guides.ts'
 import { removeGuide } from '../../src/guides/remove-guide.ts'
+import { openLiveContent } from '../../src/live-content.ts'
 import { copyContent } from '../support/content-root.ts'
 import { rejection } from '../support/rejection.ts'
 
@@ -64,6 +65,13 @@ describe('importGuide', () => {
         language: 'ar',
       },
     ])
+  })
+
+  it('lets a question be answered from a guide that no topic knows of', async () => {
+    const guide = 'دليل المواصلات\n\nحافلة المرضى:\n\nتنقل حافلة المرضى المراجعين من محطة القطار كل صباح.\n'
+    await importGuide(content.root, write('bus.txt', guide), { version: '7' }, now)
+    const { passage } = openLiveContent(content.root).current.ask('حافلة المرضى محطة القطار')
+    expect(passage).to.include({ guide: 'bus', version: '7', title: 'حافلة المرضى' })
   })
 
   it('replaces an earlier version and keeps the ids of sections whose titles stay', async () => {

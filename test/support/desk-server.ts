@@ -147,6 +147,7 @@ const nothingTaught: TaughtContent = {
     }),
   },
   problems: [],
+  change: () => undefined,
   reload: () => undefined,
 }
 

@@ -1,11 +1,16 @@
+import { changeContent } from '../../src/content/change-content.ts'
 import { loadContent } from '../../src/content/load-content.ts'
+import { WaslError } from '../../src/errors.ts'
 import type { TaughtContent } from '../../src/gaps/gap-services.ts'
 import type { LearnedPhrasing } from '../../src/store/gaps.ts'
 
 const shippedTopics = loadContent('.').topics
 
 /** The project's own content, where a phrasing is known once it was taught. */
-export function taughtContent(root: string): TaughtContent & { taught: LearnedPhrasing[] } {
+export function taughtContent(
+  root: string,
+  { isReadOnly = false } = {},
+): TaughtContent & { taught: LearnedPhrasing[] } {
   let topics = shippedTopics
   const taught: LearnedPhrasing[] = []
   const candidates = [{ topic: 'outcome', confidence: 0.4 }]
@@ -26,6 +31,10 @@ export function taughtContent(root: string): TaughtContent & { taught: LearnedPh
       }),
     },
     problems: ['dialogs/menu.yaml:3: wrong'],
+    change: (changes) => {
+      if (isReadOnly) throw new WaslError('content.read-only', 'a test says so')
+      changeContent(root, changes)
+    },
     reload: (extra = []) => {
       topics = loadContent(root).topics
       taught.splice(0, taught.length, ...extra.map((one, at) => ({ id: String(at), ...one })))
