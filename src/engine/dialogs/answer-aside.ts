@@ -31,14 +31,16 @@ export async function answerAside(
     return 'handed-over'
   }
   if (onlyQuestions && !isQuestion) return 'no-question'
-  if (isQuestion) followLanguage(turn, text)
   if (understood.outcome === 'medical' && isQuestion) {
+    followLanguage(turn, text)
     await turn.say(turn.text('answer.medical'))
     return 'answered'
   }
   const { outcome, topic } = understood
-  if (outcome === 'answer' && topic && (isQuestion || isSure(understood, text)))
+  if (outcome === 'answer' && topic && (isQuestion || isSure(understood, text))) {
+    followLanguage(turn, text)
     return answerTopicAside(turn, topic)
+  }
   return isQuestion ? 'unknown' : 'no-question'
 }
 

@@ -2,7 +2,7 @@ import { parseChoice } from '../answers/choice.ts'
 import { said } from '../said.ts'
 import type { FormSession } from './form-session.ts'
 import { stepLabel } from './show-step.ts'
-import { isAnswered } from './steps.ts'
+import { isAnswered, type Step } from './steps.ts'
 
 /** The step whose answer is to be changed, told by its label («المدينة», «تعديل المدينة»), or null. */
 export function stepNamedIn(session: FormSession, text: string): string | null {
@@ -15,14 +15,20 @@ export function stepToEdit(session: FormSession, text: string): string | null {
   return name === null ? null : stepLabelled(session, name)
 }
 
-function toBeEdited({ turn }: FormSession, text: string): string | null {
+/** What a text says is to be changed («المدينة» of «تعديل المدينة»), or null. */
+export function toBeEdited({ turn }: FormSession, text: string): string | null {
   return said(turn, 'edit-first', text)
 }
 
 function stepLabelled({ turn, fieldSteps, answers }: FormSession, name: string): string | null {
   const options = fieldSteps
     .filter((step) => isAnswered(answers, step))
-    .map((step) => ({ value: step.id, label: stepLabel(turn, step) }))
+    .map((step) => ({ value: step.id, label: stepLabel(turn, step), aliases: labelsOf(step) }))
   const parsed = parseChoice(name, { options })
   return parsed.ok ? parsed.value : null
+}
+
+/** The label in both languages: what is edited is as often named in the other one. */
+function labelsOf({ field, part }: Step): string[] {
+  return [field.label.ar, field.label.en].map((label) => (part ? `${label} ${part.index}` : label))
 }

@@ -1,5 +1,6 @@
 import { wordsOf } from '../answers/normalize.ts'
 import type { Parsed } from '../answers/parsed.ts'
+import { followLanguage } from '../conversation-language.ts'
 import { answerAside, isEmergency } from '../dialogs/answer-aside.ts'
 import { courtesyOf } from '../dialogs/courtesy.ts'
 import { helpUrgently } from '../dialogs/urgent.ts'
@@ -71,6 +72,7 @@ async function serveQuestion(
   const mayBeName =
     isRead && field.kind === 'name' && !hasQuestionMark(text) && /\p{Script=Latin}/u.test(text)
   if (aside !== 'unknown' || mayBeName) return aside === 'answered' || aside === 'handed-over'
+  followLanguage(turn, text)
   await askStep(session, turn.text('form.no-answer'))
   return true
 }

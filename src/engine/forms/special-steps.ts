@@ -5,7 +5,7 @@ import type { Heard } from '../heard.ts'
 import { looksLikeQuestion } from '../looks-like-question.ts'
 import { said } from '../said.ts'
 import { askStep } from './ask-step.ts'
-import { stepNamedIn } from './find-step.ts'
+import { stepNamedIn, toBeEdited } from './find-step.ts'
 import { cancelForm, saveForLater } from './form-commands.ts'
 import { editStep, type FormSession, foundStep, resumeStep, reviewStep } from './form-session.ts'
 import { returnToForm } from './return-to-form.ts'
@@ -57,7 +57,8 @@ function meantBy(session: FormSession, text: string): string | null {
       if (said(turn, 'submit', text)) return 'submit'
       if (said(turn, 'edit', text)) return 'edit'
       if (yes.ok) return yes.value ? 'submit' : 'edit'
-      return looksLikeQuestion(turn, text) ? null : stepNamedIn(session, text)
+      if (looksLikeQuestion(turn, text)) return null
+      return stepNamedIn(session, text) ?? (toBeEdited(session, text) === null ? null : 'edit')
     case editStep:
       return stepNamedIn(session, text)
     default:
