@@ -1,10 +1,11 @@
 const presentFor = 60_000
 
-/** Which members of the staff are at the desk now: those whose page was heard of in the last minute. */
+/** Which members of the staff are at the desk now: those whose page was heard of in the last minute, here or in another process. */
 export class Presence {
   readonly #now: () => number
   readonly #seen = new Map<string, { at: number; pages: number }>()
   readonly #watchers = new Set<() => void>()
+  #elsewhere: { at: number; staff: ReadonlySet<string> } = { at: 0, staff: new Set() }
 
   constructor(now: () => number) {
     this.#now = now
@@ -12,16 +13,16 @@ export class Presence {
 
   /** Notes that a page of the desk was opened. */
   arrived(staffId: string): void {
-    const wasPresent = this.isPresent(staffId)
+    const wasHere = this.#isHere(staffId)
     this.#seen.set(staffId, { at: this.#now(), pages: (this.#seen.get(staffId)?.pages ?? 0) + 1 })
-    if (!wasPresent) this.#tell()
+    if (!wasHere) this.#tell()
   }
 
   /** Notes that an open page was heard of again. */
   stays(staffId: string): void {
-    const wasPresent = this.isPresent(staffId)
+    const wasHere = this.#isHere(staffId)
     this.#seen.set(staffId, { at: this.#now(), pages: this.#seen.get(staffId)?.pages ?? 1 })
-    if (!wasPresent) this.#tell()
+    if (!wasHere) this.#tell()
   }
 
   /** Notes that a page was closed; whoever has another one open is still there. */
@@ -30,23 +31,45 @@ export class Presence {
     if (!seen) return
     if (seen.pages > 1) this.#seen.set(staffId, { ...seen, pages: seen.pages - 1 })
     else this.#seen.delete(staffId)
-    if (!this.isPresent(staffId)) this.#tell()
+    if (!this.#isHere(staffId)) this.#tell()
+  }
+
+  /** Notes who is at the desks that other processes serve, as these say now. */
+  elsewhere(staffIds: readonly string[]): void {
+    const before = this.#presentElsewhere()
+    const staff = new Set(staffIds)
+    this.#elsewhere = { at: this.#now(), staff }
+    if (staff.size !== before.size || staffIds.some((id) => !before.has(id))) this.#tell()
   }
 
   isPresent(staffId: string): boolean {
-    const seen = this.#seen.get(staffId)
-    return seen !== undefined && this.#now() - seen.at < presentFor
+    return this.#isHere(staffId) || this.#presentElsewhere().has(staffId)
   }
 
   /** Those present. */
   all(): string[] {
-    return [...this.#seen.keys()].filter((id) => this.isPresent(id))
+    return [...new Set([...this.here(), ...this.#presentElsewhere()])]
+  }
+
+  /** Those at desks that this process serves. */
+  here(): string[] {
+    return [...this.#seen.keys()].filter((id) => this.#isHere(id))
   }
 
   /** Calls `watcher` whenever somebody comes or goes; returns the way to stop. */
   watch(watcher: () => void): () => void {
     this.#watchers.add(watcher)
     return () => this.#watchers.delete(watcher)
+  }
+
+  #isHere(staffId: string): boolean {
+    const seen = this.#seen.get(staffId)
+    return seen !== undefined && this.#now() - seen.at < presentFor
+  }
+
+  #presentElsewhere(): ReadonlySet<string> {
+    const { at, staff } = this.#elsewhere
+    return this.#now() - at < presentFor ? staff : new Set()
   }
 
   #tell(): void {

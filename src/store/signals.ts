@@ -8,17 +8,22 @@ export type Signal =
   | { kind: 'queue' }
   | { kind: 'requests' }
   | { kind: 'content' }
+  | { kind: 'presence' }
 
 /** Carries signals to every listener, in this process or, with Redis, in all of them. */
 export type SignalBus = {
   publish(signals: readonly Signal[]): void
+  /** Tells the listeners of this process alone. */
+  publishHere(signals: readonly Signal[]): void
   /** Returns the way to stop listening. */
   subscribe(listener: (signal: Signal) => void): () => void
+  /** Whether the signals of all processes arrive here at the moment; while they do not, news is found by polling. */
+  hearsAll(): boolean
   close(): Promise<void>
 }
 
-/** The bus of a single process. */
-export function localSignalBus(onError: (error: unknown) => void): SignalBus {
+/** The bus of a single process; one of several that nothing joins says that it does not hear them all. */
+export function localSignalBus(onError: (error: unknown) => void, isAlone = true): SignalBus {
   const listeners = new Set<(signal: Signal) => void>()
   const deliver = (signal: Signal) => {
     for (const listener of listeners) {
@@ -29,12 +34,15 @@ export function localSignalBus(onError: (error: unknown) => void): SignalBus {
       }
     }
   }
+  const publish = (signals: readonly Signal[]) => signals.forEach(deliver)
   return {
-    publish: (signals) => signals.forEach(deliver),
+    publish,
+    publishHere: publish,
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    hearsAll: () => isAlone,
     close: async () => listeners.clear(),
   }
 }

@@ -1,8 +1,10 @@
 import { expect } from 'chai'
+import { Presence } from '../../src/handoff/presence.ts'
 import { connectRedis, type RedisConnection } from '../../src/runtime/redis/connect-redis.ts'
-import { countProcesses } from '../../src/runtime/redis/process-count.ts'
+import { registerProcess } from '../../src/runtime/redis/process-registry.ts'
 import { redisRateLimit } from '../../src/runtime/redis/redis-rate-limit.ts'
 import { redisSignalBus } from '../../src/runtime/redis/redis-signal-bus.ts'
+import { redisWindowCounts } from '../../src/runtime/redis/redis-window-counts.ts'
 import type { Signal, SignalBus } from '../../src/store/signals.ts'
 import { type RedisServer, redisProgram, startRedis } from '../support/redis.ts'
 import { until } from '../support/until.ts'
@@ -28,19 +30,18 @@ describe('several processes over Redis', function () {
   after(() => server?.stop())
 
   async function connected(): Promise<RedisConnection> {
-    const client = connectRedis(server.url, onError)
-    await until(() => client.isReady)
-    return client
+    const redis = connectRedis(server.url, onError)
+    closers.push(() => redis.close())
+    await until(redis.isReady)
+    return redis
   }
 
   async function openBus(processId: string): Promise<{ bus: SignalBus; heard: Signal[] }> {
-    const publisher = await connected()
-    const subscriber = await connected()
-    const bus = redisSignalBus({ publisher, subscriber }, processId, onError)
+    const bus = redisSignalBus(await connected(), processId, onError)
     closers.push(() => bus.close())
     const heard: Signal[] = []
     bus.subscribe((signal) => heard.push(signal))
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await until(bus.hearsAll)
     return { bus, heard }
   }
 
@@ -70,7 +71,7 @@ describe('several processes over Redis', function () {
     const one = await openBus('one')
     const two = await openBus('two')
     await server.stop()
-    await until(() => errors.length > 0)
+    await until(() => !one.bus.hearsAll() && !two.bus.hearsAll())
     one.bus.publish([inbox])
     expect(one.heard).to.deep.equal([inbox])
     await server.start()
@@ -81,30 +82,71 @@ describe('several processes over Redis', function () {
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
     expect(two.heard).not.to.deep.include(inbox)
+    await until(() => one.bus.hearsAll() && two.bus.hearsAll())
+    expect(errors.length).to.be.lessThan(20)
   })
 
   it('ignore what is no signal', async () => {
     const one = await openBus('one')
     const client = await connected()
-    closers.push(() => client.destroy())
     await client.publish('wasl:signals', 'nonsense')
     await client.publish('wasl:signals', JSON.stringify({ from: 'x', signals: [{ kind: 'unknown' }] }))
     await until(() => errors.length === 2)
     expect(one.heard).to.deep.equal([])
   })
 
-  it('count themselves', async () => {
-    const client = await connected()
-    closers.push(() => client.destroy())
-    const first = countProcesses(client, 'one', Date.now, onError)
-    const second = countProcesses(client, 'two', Date.now, onError)
-    closers.push(first.stop, second.stop)
-    await until(() => second.current() === 2)
+  it('know how many they are, and who is at the desks of the others', async () => {
+    const [here, there] = [new Presence(Date.now), new Presence(Date.now)]
+    const register = async (processId: string, presence: Presence) =>
+      registerProcess(await connected(), {
+        processId,
+        present: () => presence.here(),
+        others: (staff) => presence.elsewhere(staff),
+        onError,
+      })
+    const one = await register('one', here)
+    const two = await register('two', there)
+    here.arrived('noura')
+    await one.exchange()
+    await two.exchange()
+    await one.exchange()
+    expect([one.count(), two.count()]).to.deep.equal([2, 2])
+    expect(there.all()).to.deep.equal(['noura'])
+    expect(here.all()).to.deep.equal(['noura'])
+    here.left('noura')
+    await one.exchange()
+    await two.exchange()
+    expect(there.all()).to.deep.equal([])
+    await one.leave()
+    await two.exchange()
+    expect(two.count()).to.equal(1)
+    await two.leave()
+    expect(errors).to.deep.equal([])
+  })
+
+  it('count attempts together, and each for itself while Redis is away', async () => {
+    const one = redisWindowCounts(await connected(), Date.now, onError)
+    const two = redisWindowCounts(await connected(), Date.now, onError)
+    await one.add('door', 1, 60_000)
+    expect((await two.add('door', 2, 60_000)).count).to.equal(3)
+    const taken = await one.add('door', -1, 60_000)
+    expect(taken.count).to.equal(2)
+    expect(taken.endsIn).to.be.within(50_000, 60_000)
+    expect((await one.add('door', -9, 60_000)).count).to.equal(0)
+    await two.add('short', 1, 30)
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    expect((await one.add('short', 1, 30)).count).to.equal(1)
+    await one.add('door', 5, 60_000)
+    await two.forget('door')
+    expect((await one.add('door', 1, 60_000)).count).to.equal(1)
+    await server.stop()
+    expect((await one.add('door', 1, 60_000)).count).to.equal(1)
+    expect((await two.add('door', 1, 60_000)).count).to.equal(1)
+    expect((await one.add('door', 1, 60_000)).count).to.equal(2)
   })
 
   it('keep one rate together', async () => {
     const client = await connected()
-    closers.push(() => client.destroy())
     const limit = () =>
       redisRateLimit(client, {
         channel: 'together',
@@ -127,7 +169,6 @@ describe('several processes over Redis', function () {
 
   it('keep to their share of the rate while Redis is away', async () => {
     const client = await connected()
-    closers.push(() => client.destroy())
     const limit = redisRateLimit(client, {
       channel: 'share',
       perSecond: 80,
@@ -136,21 +177,22 @@ describe('several processes over Redis', function () {
       onError,
     })
     await server.stop()
-    await until(() => !client.isReady)
+    await until(() => !client.isReady())
     expect((await limit.take(100)).granted).to.equal(5)
     expect((await limit.take(100)).wait).to.be.greaterThan(0)
   })
 
   it('start and stop while Redis is away', async () => {
     await server.stop()
-    const publisher = connectRedis(server.url, onError)
-    const subscriber = connectRedis(server.url, onError)
-    const bus = redisSignalBus({ publisher, subscriber }, 'one', onError)
+    const redis = connectRedis(server.url, onError)
+    const bus = redisSignalBus(redis, 'one', onError)
     const heard: Signal[] = []
     bus.subscribe((signal) => heard.push(signal))
     bus.publish([inbox])
     expect(heard).to.deep.equal([inbox])
     await new Promise((resolve) => setTimeout(resolve, 100))
     await bus.close()
+    await redis.close()
+    expect(errors).to.have.length(1)
   })
 })

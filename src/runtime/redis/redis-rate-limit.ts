@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { localRateLimit, type RateLimit } from '../rate-limit.ts'
 import type { RedisConnection } from './connect-redis.ts'
 
@@ -23,6 +24,7 @@ return {granted, wait}
 `
 
 const burst = 0.25
+const answerSchema = z.tuple([z.number(), z.number()])
 
 /**
  * The rate of a channel kept over all processes. While Redis is away each process keeps to its share of it, by the number
@@ -52,19 +54,14 @@ export function redisRateLimit(
   }
 
   const ask = async (most: number) => {
-    const answer = await redis.eval(script, {
-      keys: [key],
-      arguments: [String(perSecond), String(capacity), String(most)],
-    })
-    const [granted, wait] = Array.isArray(answer) ? answer.map(Number) : []
-    if (granted === undefined || wait === undefined)
-      throw new Error('Redis gave no right answer to the rate script')
+    const answer = await redis.run(script, key, [String(perSecond), String(capacity), String(most)])
+    const [granted, wait] = answerSchema.parse(answer)
     return { granted, wait }
   }
 
   return {
     take: async (most) => {
-      isShared = redis.isReady
+      isShared = redis.isReady()
       if (!isShared) return ownShare().take(most)
       try {
         return await ask(most)
@@ -77,7 +74,7 @@ export function redisRateLimit(
     giveBack: (count) => {
       if (count <= 0) return
       if (!isShared) ownShare().giveBack(count)
-      else if (redis.isReady) ask(-count).catch(onError)
+      else if (redis.isReady()) ask(-count).catch(onError)
     },
   }
 }

@@ -3,6 +3,9 @@ import { localSignalBus, type Signal, type SignalBus } from '../../store/signals
 import type { RedisConnection } from './connect-redis.ts'
 
 const topic = 'wasl:signals'
+/** How often a process says something to hear whether it reaches itself, and how long it trusts that it does. */
+const beatEvery = 1000
+const heardFor = 3000
 
 const conversationId = z.string()
 const signal: z.ZodType<Signal> = z.discriminatedUnion('kind', [
@@ -14,41 +17,47 @@ const signal: z.ZodType<Signal> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('queue') }),
   z.object({ kind: z.literal('requests') }),
   z.object({ kind: z.literal('content') }),
+  z.object({ kind: z.literal('presence') }),
 ])
 
 const message = z.object({ from: z.string(), signals: z.array(signal) })
 
 /**
  * The bus of several processes: what one publishes, all listeners of all of them hear. Listeners of the same process
- * hear it without Redis; while Redis is away the others find the rows by polling.
+ * hear it without Redis. Each process also listens for itself: while it does not hear its own voice, it does not hear the
+ * others' either, and they are found by polling.
  */
 export function redisSignalBus(
-  { publisher, subscriber }: { publisher: RedisConnection; subscriber: RedisConnection },
+  redis: RedisConnection,
   processId: string,
   onError: (error: unknown) => void,
 ): SignalBus {
   const local = localSignalBus(onError)
   const waiting = new Map<string, Signal>()
+  let heardAt = Number.NEGATIVE_INFINITY
+
+  const tell = (signals: readonly Signal[]) => {
+    if (!redis.isReady()) return
+    redis.publish(topic, JSON.stringify({ from: processId, signals })).catch(onError)
+  }
 
   /** Signals given at the same time travel together, each once. */
   const flush = () => {
     const signals = [...waiting.values()]
     waiting.clear()
-    if (!publisher.isReady) return
-    publisher.publish(topic, JSON.stringify({ from: processId, signals })).catch(onError)
+    tell(signals)
   }
 
   const receive = (text: string) => {
     const parsed = message.safeParse(parseJson(text))
     if (!parsed.success) return onError(parsed.error)
-    if (parsed.data.from !== processId) local.publish(parsed.data.signals)
+    if (parsed.data.from === processId) heardAt = performance.now()
+    else local.publish(parsed.data.signals)
   }
 
-  const listen = () => {
-    subscriber.subscribe(topic, receive).catch(onError)
-  }
-  if (subscriber.isReady) listen()
-  else subscriber.once('ready', listen)
+  void redis.subscribe(topic, receive).then(() => tell([]))
+  const beat = setInterval(() => tell([]), beatEvery)
+  beat.unref()
 
   return {
     publish: (signals) => {
@@ -57,11 +66,12 @@ export function redisSignalBus(
       if (waiting.size === 0) setImmediate(flush)
       for (const one of signals) waiting.set(JSON.stringify(one), one)
     },
+    publishHere: local.publish,
     subscribe: local.subscribe,
+    hearsAll: () => redis.isReady() && performance.now() - heardAt < heardFor,
     close: async () => {
+      clearInterval(beat)
       await local.close()
-      subscriber.destroy()
-      publisher.destroy()
     },
   }
 }

@@ -1,0 +1,54 @@
+import type { Logger } from 'pino'
+import type { Clock } from '../clock.ts'
+import { dropLease, takeLease } from '../store/leases.ts'
+import type { Store } from '../store/store.ts'
+import { type Loop, startLoop } from './loop.ts'
+
+/** Work of one process at a time: starts, and gives the way to stop. */
+export type LeasedWork = () => (() => Promise<void>) | Promise<() => Promise<void>>
+
+/**
+ * Does `work` in one process at a time until it is stopped: in the one that has the lease `name`. When that one dies or
+ * cannot reach the store, another takes over within `length` milliseconds.
+ */
+export function holdLease(
+  { store, clock, log }: { store: Store; clock: Clock; log: Logger },
+  name: string,
+  work: LeasedWork,
+  { length = 15_000 } = {},
+): Pick<Loop, 'stop'> {
+  const holder = clock.newId()
+  let stopWork: (() => Promise<void>) | null = null
+  let heldTill = 0
+
+  const end = async () => {
+    const stop = stopWork
+    stopWork = null
+    await stop?.()
+  }
+  const step = async () => {
+    const asked = performance.now()
+    const isOurs = await store.write((write) => takeLease(write, { name, holder, now: clock.now(), length }))
+    if (!isOurs) await end()
+    else {
+      heldTill = asked + length
+      stopWork ??= await work()
+    }
+    return length / 3
+  }
+  const onError = (error: unknown) => {
+    log.error({ err: error, lease: name }, 'a lease could not be renewed')
+    if (performance.now() > heldTill) void end()
+  }
+  const loop = startLoop(step, onError)
+  return {
+    stop: async () => {
+      await loop.stop()
+      await end()
+      if (heldTill === 0) return
+      await store
+        .write((write) => dropLease(write, { name, holder }))
+        .catch((error: unknown) => log.warn({ err: error, lease: name }, 'a lease was not given back'))
+    },
+  }
+}

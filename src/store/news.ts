@@ -1,0 +1,29 @@
+import type { Kysely } from 'kysely'
+import type { Database, Millis } from './schema.ts'
+
+const most = 2000
+
+/** A conversation that changed, and a text that tells one state of it from another. */
+export type ChangedConversation = { id: string; state: string }
+
+/** The conversations that changed since a time, newest first and no more than a desk can follow. */
+export async function changedConversations(
+  db: Kysely<Database>,
+  since: Millis,
+): Promise<ChangedConversation[]> {
+  const rows = await db
+    .selectFrom('conversations')
+    .select(['id', 'version', 'next_seq', 'owner', 'updated_at'])
+    .where('updated_at', '>=', since)
+    .orderBy('updated_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map(({ id, ...state }) => ({ id, state: Object.values(state).join(' ') }))
+}
+
+/** The id of the newest step of any request; null when there is none. */
+export async function lastRequestEvent(db: Kysely<Database>): Promise<string | null> {
+  const query = db.selectFrom('request_events').select('id').orderBy('id', 'desc').limit(1)
+  return (await query.executeTakeFirst())?.id ?? null
+}
