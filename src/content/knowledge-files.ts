@@ -9,6 +9,7 @@ export const lexiconSchema = z.strictObject({
   english: groups,
   arabizi: groups,
   fillers: z.array(z.string()),
+  courtesies: z.array(z.string()),
 })
 
 /** `dialogs/knowledge/out-of-scope.yaml`: questions that must not be answered from guesswork, by example. */

@@ -1,6 +1,6 @@
 import type { Language } from '../language.ts'
 import { type Decision, decide, type KnownClass } from './decide.ts'
-import { Matcher } from './matcher.ts'
+import { type Match, Matcher } from './matcher.ts'
 import { PassageIndex } from './passages.ts'
 import type { Lexicon } from './text/lexicon.ts'
 import type { GuideSection, RejectClass, Topic } from './topic.ts'
@@ -53,7 +53,7 @@ export function buildKnowledge({ topics, rejects, lexicon, sections }: Knowledge
   return {
     bytes: matcher.bytes,
     ask(question) {
-      const match = matcher.match(question)
+      const match = beyondCourtesy(matcher.match(question), matcher)
       const decision = decide(match, known)
       const isOpen = decision.outcome === 'unsure' || decision.outcome === 'out-of-scope'
       const passage = isOpen ? passages.find(match.question) : null
@@ -63,4 +63,14 @@ export function buildKnowledge({ topics, rejects, lexicon, sections }: Knowledge
   }
 }
 
+/** The match of the question that stands between courtesies, when there is one and it is clear; else the match itself. */
+function beyondCourtesy(match: Match, matcher: Matcher): Match {
+  if (!courtesies.has(match.ranked[0]?.id ?? '')) return match
+  const plain = matcher.matchWithoutCourtesies(match)
+  const [best] = plain?.ranked ?? []
+  return plain && best && !courtesies.has(best.id) && best.score >= clearScore ? plain : match
+}
+
 const rejectPrefix = '!'
+const courtesies = new Set(['greeting', 'thanks', 'goodbye'])
+const clearScore = 0.2

@@ -55,7 +55,16 @@ export class Matcher {
 
   /** Reads and ranks one question. */
   match(text: string): Match {
-    const question = this.reader.read(text)
+    return this.#rank(this.reader.read(text))
+  }
+
+  /** Ranks what stands between the courtesies at both ends of a question; `null` when there are none or little else. */
+  matchWithoutCourtesies({ question }: Match): Match | null {
+    const plain = this.reader.withoutCourtesies(question)
+    return plain && this.#rank(plain)
+  }
+
+  #rank(question: ReadQuestion): Match {
     const ranking: Ranking = this.#classifier.rank(this.#numbers.read(question))
     return {
       question,

@@ -10,6 +10,7 @@ type IndexedSection = { section: GuideSection; counts: ReadonlyMap<string, numbe
 const saturation = 1.2
 const lengthInfluence = 0.75
 const titleRepeats = 3
+const fewestShared = 2
 
 /** Finds the guide section nearest to a question (BM25 over word groups and stems), in the question's language. */
 export class PassageIndex {
@@ -26,7 +27,7 @@ export class PassageIndex {
       this.#sections.reduce((sum, { length }) => sum + length, 0) / (this.#sections.length || 1)
   }
 
-  /** The best section, or `null` when no section has a word of the question. */
+  /** The best section, or `null` when none shares two words with the question. */
   find({ concepts, language }: ReadQuestion): Passage | null {
     const asked = [...new Set(concepts)]
     const wanted = asked.reduce((sum, word) => sum + this.#rarityOf(word), 0)
@@ -35,7 +36,7 @@ export class PassageIndex {
     for (const candidate of this.#inLanguage(language)) {
       const found = asked.filter((word) => candidate.counts.has(word))
       const score = found.reduce((sum, word) => sum + this.#relevance(word, candidate), 0)
-      if (score <= bestScore) continue
+      if (score <= bestScore || found.length < fewestShared) continue
       bestScore = score
       const covered = found.reduce((sum, word) => sum + this.#rarityOf(word), 0) / wanted
       best = { section: candidate.section, covered }

@@ -9,6 +9,7 @@ import { isArabicWord, wordsOf } from './text/words.ts'
 /** A question as the matcher sees it: its words as written, and each word's group or stem, typos put right. */
 export type ReadQuestion = { language: Language; words: string[]; concepts: string[] }
 
+const fewestWordsLeft = 2
 const latinWord = /^[2-9]?[a-z]/
 
 /** Reads questions with the lexicon and with the vocabulary of the phrasings that the matcher knows. */
@@ -31,7 +32,18 @@ export class QuestionReader {
   /** Reads one question; any text is accepted, and what lies beyond the first thousand characters is not read. */
   read(text: string): ReadQuestion {
     const written = wordsOf(text)
-    const words = this.#isArabizi(written) ? written.flatMap((word) => this.#fromArabizi(word)) : written
+    return this.#understood(
+      this.#isArabizi(written) ? written.flatMap((word) => this.#fromArabizi(word)) : written,
+    )
+  }
+
+  /** The question between its greetings and thanks; `null` when it has none, or hardly anything else. */
+  withoutCourtesies({ words }: ReadQuestion): ReadQuestion | null {
+    const plain = this.#concepts.withoutCourtesies(words)
+    return plain.length < fewestWordsLeft || plain.length === words.length ? null : this.#understood(plain)
+  }
+
+  #understood(words: string[]): ReadQuestion {
     const concepts = this.#concepts.replace(words, (word) => this.#stemOf(word))
     return { language: languageOf(words.join(' ')), words, concepts }
   }

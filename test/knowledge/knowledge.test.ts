@@ -14,6 +14,11 @@ const answered: readonly [question: string, topic: string][] = [
   ['I wanna volunter', 'volunteering'],
   ['whats the staus of my aplication', 'request-status'],
   ['انت بشر ولا كمبيوتر', 'bot-identity'],
+  ['السلام عليكم ورحمة الله وبركاته كيف حالكم ابغى اسأل عن حالة طلبي', 'request-status'],
+  ['شكرا لك بس متى يجيني الرد', 'decision-time'],
+  ['hello good morning, how can I volunteer? thanks', 'volunteering'],
+  ['لا شكرا', 'thanks'],
+  ['thank you so much', 'thanks'],
 ]
 
 const urgent = [

@@ -3,10 +3,17 @@ import { Matcher, type Recognisable } from '../../src/knowledge/matcher.ts'
 import { maximumQuestionLength } from '../../src/knowledge/text/normalise.ts'
 
 const lexicon = {
-  arabic: { ماذا: ['وش', 'ايش'], متى: ['متا'], اريد: ['ابي', 'ابغى'], رد: ['جواب'] },
+  arabic: {
+    ماذا: ['وش', 'ايش'],
+    متى: ['متا'],
+    اريد: ['ابي', 'ابغى'],
+    رد: ['جواب'],
+    مرحبا: ['السلام عليكم', 'هلا'],
+  },
   english: { person: ['human'] },
   arabizi: { ابي: ['abi'] },
   fillers: ['لو سمحت', 'please'],
+  courtesies: ['مرحبا'],
 }
 
 const classes: readonly Recognisable[] = [
@@ -72,6 +79,13 @@ describe('Matcher', () => {
       expect(matcher.match(question).ranked[0]?.id).to.equal(id)
     })
   }
+
+  it('finds the question between courtesies', () => {
+    const match = matcher.match('السلام عليكم، هلا، متى يصلني الرد')
+    expect(matcher.matchWithoutCourtesies(match)?.question.words).to.deep.equal(['متي', 'يصلني', 'الرد'])
+    expect(matcher.matchWithoutCourtesies(matcher.match('السلام عليكم'))).to.equal(null)
+    expect(matcher.matchWithoutCourtesies(matcher.match('متى يصلني الرد'))).to.equal(null)
+  })
 
   it('is surer of a phrasing it was taught than of strange words', () => {
     const taught = matcher.match('كيف أتطوع معكم')

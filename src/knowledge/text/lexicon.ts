@@ -11,15 +11,21 @@ export type Lexicon = {
   arabizi: Readonly<Record<string, readonly string[]>>
   /** Words that carry no question, such as «please»: left out, unless nothing else is said. */
   fillers: readonly string[]
+  /** Groups that only greet, thank or take leave: what is said beside them is the question. */
+  courtesies: readonly string[]
 }
+
+/** A word or phrase of a question and what it stands for. */
+type Span = { words: readonly string[]; groups: readonly string[] }
 
 /** Finds the group of a word or phrase; built once from the lexicon. */
 export class Concepts {
   readonly #groups = new Map<string, string>()
   readonly #found = new Map<string, string | undefined>()
+  readonly #courtesies: ReadonlySet<string>
   readonly #longestPhrase: number
 
-  constructor(lexicon: Pick<Lexicon, 'arabic' | 'english' | 'fillers'>) {
+  constructor(lexicon: Pick<Lexicon, 'arabic' | 'english' | 'fillers' | 'courtesies'>) {
     let longest = 1
     for (const [leader, forms] of [...Object.entries(lexicon.arabic), ...Object.entries(lexicon.english)]) {
       const group = wordsOf(leader).join('')
@@ -30,7 +36,12 @@ export class Concepts {
         if (!this.#groups.has(key)) this.#groups.set(key, group)
       }
     }
-    for (const filler of lexicon.fillers) this.#groups.set(wordsOf(filler).join(' '), nothing)
+    for (const filler of lexicon.fillers) {
+      const words = wordsOf(filler)
+      longest = Math.max(longest, words.length)
+      this.#groups.set(words.join(' '), nothing)
+    }
+    this.#courtesies = new Set([nothing, ...lexicon.courtesies.map((leader) => wordsOf(leader).join(''))])
     this.#longestPhrase = longest
   }
 
@@ -53,15 +64,30 @@ export class Concepts {
 
   /** The words of a question with every listed phrase and word replaced by its group, others by `otherwise`. */
   replace(words: readonly string[], otherwise: (word: string) => string): string[] {
-    const replaced: string[] = []
+    const groups = this.#spansOf(words, otherwise).flatMap((span) => span.groups)
+    const telling = groups.filter((group) => group !== nothing)
+    return telling.length > 0 ? telling : [...words]
+  }
+
+  /** The words of a question between the greetings, thanks and farewells at its two ends. */
+  withoutCourtesies(words: readonly string[]): string[] {
+    const spans = this.#spansOf(words, (word) => word)
+    const isTelling = ({ groups }: Span) => !groups.every((group) => this.#courtesies.has(group))
+    const first = spans.findIndex(isTelling)
+    const last = spans.findLastIndex(isTelling)
+    return first < 0 ? [] : spans.slice(first, last + 1).flatMap((span) => span.words)
+  }
+
+  #spansOf(words: readonly string[], otherwise: (word: string) => string): Span[] {
+    const spans: Span[] = []
     for (let at = 0; at < words.length; ) {
       const phrase = this.#phraseAt(words, at)
-      const word = words[at] ?? ''
-      replaced.push(...(phrase ? [phrase.group] : this.#groupsOf(word, otherwise)))
-      at += phrase?.length ?? 1
+      const length = phrase?.length ?? 1
+      const groups = phrase ? [phrase.group] : this.#groupsOf(words[at] ?? '', otherwise)
+      spans.push({ words: words.slice(at, at + length), groups })
+      at += length
     }
-    const telling = replaced.filter((group) => group !== nothing)
-    return telling.length > 0 ? telling : [...words]
+    return spans
   }
 
   /** One group, or two where a negation is written onto its verb (`ماوصل`). */

@@ -53,7 +53,9 @@ describe('ArabiziReader', () => {
   })
 
   it('tells a digit that stands for a letter from a number', () => {
-    for (const word of ['musa3da', '7ala', '3ndi', '6alabi', '6lb']) expect(hasArabiziDigit(word), word).to.equal(true)
-    for (const word of ['help', '123', 'covid19', '1st', '2nd', '5kg', 'b12']) expect(hasArabiziDigit(word), word).to.equal(false)
+    for (const word of ['musa3da', '7ala', '3ndi', '6alabi', '6lb'])
+      expect(hasArabiziDigit(word), word).to.equal(true)
+    for (const word of ['help', '123', 'covid19', '1st', '2nd', '5kg', 'b12'])
+      expect(hasArabiziDigit(word), word).to.equal(false)
   })
 })

@@ -52,8 +52,18 @@ describe('Concepts', () => {
     expect(groupsOf('لو سمحت')).to.deep.equal(['لو', 'سمحت'])
   })
 
+  it('finds the question between courtesies', () => {
+    const words = wordsOf('السلام عليكم ورحمة الله وبركاته، كيف حالكم؟ وين وصل طلبي وشكرا')
+    expect(concepts.withoutCourtesies(words)).to.deep.equal(['وين', 'وصل', 'طلبي'])
+  })
+
   it('prefers the longest phrase', () => {
-    const small = new Concepts({ arabic: { أ: ['مع'], ب: ['مع السلامة'] }, english: {}, fillers: [] })
+    const small = new Concepts({
+      arabic: { أ: ['مع'], ب: ['مع السلامة'] },
+      english: {},
+      fillers: [],
+      courtesies: [],
+    })
     expect(small.replace(['مع', 'السلامه', 'مع'], (word) => word)).to.deep.equal(['ب', 'ا'])
   })
 })
