@@ -12,9 +12,13 @@ const granted = {
   'requests.read': ['admin', 'supervisor', 'agent', 'researcher', 'committee'],
   /** See sensitive answers and documents; each look is recorded. */
   'requests.reveal': ['admin', 'supervisor', 'researcher', 'committee'],
+  /** Fill in a form for somebody who came in person, by phone or by letter. */
+  'requests.intake': ['admin', 'supervisor', 'agent', 'researcher'],
   'requests.export': ['admin', 'supervisor', 'researcher'],
   /** Teach the bot what it could not answer. */
   'gaps.work': ['admin', 'supervisor', 'agent'],
+  /** Keep a person's data from being deleted, for a recorded reason. */
+  'contacts.hold': ['admin', 'supervisor'],
   'events.repair': ['admin', 'supervisor'],
   'staff.list': ['admin', 'supervisor', 'agent', 'researcher'],
   'staff.manage': ['admin'],

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express'
 import { WaslError } from '../errors.ts'
+import type { Language } from '../language.ts'
 import type { Desk } from './desk.ts'
 import { deskLanguage } from './desk-route.ts'
 
@@ -20,6 +21,8 @@ const statuses: Readonly<Record<string, number>> = {
   'handoff.unknown-team': 400,
   'request.not-found': 404,
   'request.unknown-field': 400,
+  'request.unknown-form': 404,
+  'request.invalid-answers': 422,
   'request.form-gone': 409,
   'request.changed': 409,
   'request.move-refused': 409,
@@ -29,6 +32,11 @@ const statuses: Readonly<Record<string, number>> = {
   'request.votes-against': 409,
   'request.checked-by-you': 403,
   'file.not-found': 404,
+  'file.type': 415,
+  'file.too-large': 413,
+  'contact.not-found': 404,
+  'contact.held': 409,
+  'contact.not-held': 409,
   'event.not-found': 404,
   'gap.not-found': 404,
   'gap.unknown-topic': 400,
@@ -60,9 +68,21 @@ export function sendError(desk: Pick<Desk, 'log' | 'content'>) {
     const { code, details } =
       known && status !== undefined ? known : new WaslError('internal', 'a fault of ours')
     if (details.retryAfter !== undefined) response.set('Retry-After', String(details.retryAfter))
-    const message = desk.content.texts.text(deskLanguage(request), `errors.${code}`, details)
+    const message = messageOf(desk, deskLanguage(request), code, details)
     response.status(status ?? 500).json({ error: { code, message, details } })
   }
+}
+
+/** The text of an error; the name of a field in it is the word that its page has for it, or left out. */
+function messageOf(
+  { content: { texts } }: Pick<Desk, 'content'>,
+  language: Language,
+  code: string,
+  details: WaslError['details'],
+): string {
+  const key = `errors.field.${details.field ?? ''}`
+  const field = texts.has(key) ? texts.text(language, key) : 'none'
+  return texts.text(language, `errors.${code}`, { ...details, field })
 }
 
 function asWaslError(error: unknown): WaslError | null {

@@ -15,7 +15,7 @@ export type Erasure = {
 
 /**
  * Erases all that is kept of a person: messages, drafts, requests with their answers and history, files, consents,
- * ratings' words, the name; what stays is that it was done, and when. `keptEntries` and deliveries under way are left
+ * ratings' words, the name; what stays is that it was done, and when. `keptEntries` and what is being sent are left
  * for retention, which removes the accounts too when the person stays away. Throws `contact.held` under a legal hold.
  */
 export async function eraseContact(write: Write, erasure: Erasure, now: Millis): Promise<void> {
@@ -46,7 +46,7 @@ export async function eraseContact(write: Write, erasure: Erasure, now: Millis):
   write.signal({ kind: 'requests' })
 }
 
-/** What is on its way out keeps its entry, so that nothing behind it is sent before it. */
+/** What is being sent at this moment keeps its entry; what still waited is not sent any more. */
 async function eraseSaid(
   { trx }: Write,
   own: readonly string[],
@@ -58,7 +58,7 @@ async function eraseSaid(
     .deleteFrom('outbox')
     .where('id', 'in', entries)
     .where('id', 'not in', kept)
-    .where('status', 'not in', ['waiting', 'sending'])
+    .where('status', '<>', 'sending')
     .execute()
   await trx
     .deleteFrom('transcript')

@@ -39,6 +39,8 @@ const expected: Readonly<Record<string, string>> = {
   'post /requests/:id/deliver': conversations,
   'post /requests/:id/close': conversations,
   'post /requests/:id/withdraw': conversations,
+  'post /contacts/:id/hold': 'admin supervisor',
+  'post /contacts/:id/release-hold': 'admin supervisor',
   'get /failed-events': 'admin supervisor',
   'post /failed-events/:id/retry': 'admin supervisor',
   'get /staff': conversations,

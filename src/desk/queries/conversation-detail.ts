@@ -24,8 +24,9 @@ export async function conversationDetail(
     ])
     .where('c.id', '=', item.id)
     .executeTakeFirstOrThrow()
-  const [accounts, requests, draft, note, ratings] = await Promise.all([
+  const [accounts, heldSince, requests, draft, note, ratings] = await Promise.all([
     channelsOf(store, row.contact_id),
+    heldSinceOf(store, row.contact_id),
     requestsOf(store, row.contact_id),
     draftOf(store, row.contact_id),
     noteOf(store, item.handoff?.id ?? null),
@@ -39,6 +40,8 @@ export async function conversationDetail(
       locale: row.locale,
       createdAt: row.contact_created_at,
       accounts,
+      /** Since when a legal hold keeps this person's data from being deleted. */
+      heldSince,
     },
     handoff: item.handoff === null ? null : { ...item.handoff, note },
     window: { closesAt: windowClosesAt(row, channel) },
@@ -50,6 +53,11 @@ export async function conversationDetail(
 
 async function channelsOf({ read }: Store, contactId: string) {
   return read.selectFrom('accounts').select('channel').where('contact_id', '=', contactId).execute()
+}
+
+async function heldSinceOf({ read }: Store, contactId: string): Promise<number | null> {
+  const query = read.selectFrom('legal_holds').select('at').where('contact_id', '=', contactId)
+  return (await query.where('released_at', 'is', null).executeTakeFirst())?.at ?? null
 }
 
 async function requestsOf({ read }: Store, contactId: string) {

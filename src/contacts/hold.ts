@@ -1,0 +1,46 @@
+import type { Clock } from '../clock.ts'
+import { WaslError } from '../errors.ts'
+import { addAudit } from '../store/audit.ts'
+import { addHold, releaseHold } from '../store/legal-holds.ts'
+import type { Store, Write } from '../store/store.ts'
+
+type Services = { store: Store; clock: Clock }
+
+/** Whose data is held or released, why, and by whom of the staff. */
+export type HoldChange = { contactId: string; reason: string; staffId: string }
+
+/** Keeps a person's data from being deleted. Throws `contact.not-found` or, when a hold is there already, `contact.held`. */
+export async function holdContact({ store, clock }: Services, change: HoldChange): Promise<void> {
+  await store.write(async (write) => {
+    await requireContact(write, change.contactId)
+    const at = clock.now()
+    if (!(await addHold(write, { ...change, id: clock.newId() }, at)))
+      throw new WaslError('contact.held', 'there is a legal hold already')
+    await record(write, clock, 'hold-contact', change)
+  })
+}
+
+/** Ends a legal hold. Throws `contact.not-found`, or `contact.not-held`. */
+export async function releaseContact({ store, clock }: Services, change: HoldChange): Promise<void> {
+  await store.write(async (write) => {
+    await requireContact(write, change.contactId)
+    if (!(await releaseHold(write, change, clock.now())))
+      throw new WaslError('contact.not-held', 'there is no legal hold')
+    await record(write, clock, 'release-hold', change)
+  })
+}
+
+async function requireContact({ trx }: Write, id: string): Promise<void> {
+  const row = await trx.selectFrom('contacts').select('id').where('id', '=', id).executeTakeFirst()
+  if (!row) throw new WaslError('contact.not-found', 'there is no such contact')
+}
+
+async function record(
+  write: Write,
+  clock: Clock,
+  action: string,
+  { contactId, staffId }: HoldChange,
+): Promise<void> {
+  const entry = { id: clock.newId(), action, subject: `contact ${contactId}`, staffId }
+  await addAudit(write, entry, clock.now())
+}
