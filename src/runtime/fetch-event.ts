@@ -1,4 +1,5 @@
 import type { InboundFile, RemoteMedia } from '../channels/channel.ts'
+import { sniffFile } from '../channels/sniff-file.ts'
 import { errorCode, isRetryable } from '../errors.ts'
 import { releaseConversations } from '../store/conversations.ts'
 import { contactOf, type FetchingEvent, finishFetch } from '../store/fetching.ts'
@@ -66,9 +67,9 @@ async function tryFetch(
   if (channel?.delivery !== 'push') return { kind: 'refused', media, code: 'media.gone' }
   if ((media.size ?? 0) > mostBytes) return { kind: 'refused', media, code: 'media.too-large' }
   try {
-    const file = await within(timeout, 'media.timeout', () => channel.fetchMedia(media, mostBytes))
-    if (file.bytes.byteLength > mostBytes) return { kind: 'refused', media, code: 'media.too-large' }
-    return { kind: 'file', media, file }
+    const { name, bytes } = await within(timeout, 'media.timeout', () => channel.fetchMedia(media, mostBytes))
+    if (bytes.byteLength > mostBytes) return { kind: 'refused', media, code: 'media.too-large' }
+    return { kind: 'file', media, file: await sniffFile(name, bytes) }
   } catch (error) {
     log.warn({ err: error, channel: event.channel, event: event.id }, 'a file could not be fetched')
     const code = errorCode(error)

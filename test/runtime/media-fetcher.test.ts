@@ -9,7 +9,11 @@ import { describeEachStore } from '../support/each-store.ts'
 import { echoTurn, fakeChannel, messageFrom, type TestRuntime, testRuntime } from '../support/runtime.ts'
 import type { TestStore } from '../support/store.ts'
 
-const photo: InboundFile = { name: 'photo.jpg', mediaType: 'image/jpeg', bytes: new Uint8Array([1, 2, 3]) }
+const photo: InboundFile = {
+  name: 'photo.jpg',
+  mediaType: 'image/jpeg',
+  bytes: Buffer.from([0xff, 0xd8, 0xff]),
+}
 const media = (reference: string, size: number | null = null): RemoteMedia => ({
   reference,
   name: `${reference}.jpg`,
@@ -55,7 +59,7 @@ describeEachStore('the media fetcher', (open) => {
     await fetchAll(runtime)
     const [file] = turns[0]?.files ?? []
     expect(file).to.deep.include({ name: 'photo.jpg', mediaType: 'image/jpeg', size: 3 })
-    expect([...(await readFile(testStore.store, file?.id ?? '')).bytes]).to.deep.equal([1, 2, 3])
+    expect([...(await readFile(testStore.store, file?.id ?? '')).bytes]).to.deep.equal([0xff, 0xd8, 0xff])
     const [entry] = await readTranscript(testStore.store, accepted?.conversationId ?? '', {
       after: -1,
       most: 1,

@@ -111,6 +111,12 @@ const activities = z.object({
   ),
 })
 
+const filed = z.object({
+  activities: z.array(
+    z.looseObject({ attachments: z.array(z.looseObject({ contentUrl: z.string() })).default([]) }),
+  ),
+})
+
 export type WebReply = z.infer<typeof activities>['activities'][number]
 
 /** A visitor of the web chat who speaks Direct Line by polling. */
@@ -150,6 +156,21 @@ export class WebVisitor {
       headers: { 'content-type': 'application/json', authorization: `Bearer ${this.#token}` },
       body: JSON.stringify(activity),
     })
+  }
+
+  /** The link to the last file that this visitor sent. */
+  async ownFileUrl(limit = 5000): Promise<string> {
+    const end = Date.now() + limit
+    while (Date.now() < end) {
+      const answer = await fetch(`${this.#api}/conversations/${this.conversationId}/activities`, {
+        headers: { authorization: `Bearer ${this.#token}` },
+      })
+      const { activities: all } = filed.parse(await answer.json())
+      const url = all.flatMap(({ attachments }) => attachments.map(({ contentUrl }) => contentUrl)).at(-1)
+      if (url) return url
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    throw new Error('no file came back')
   }
 
   upload(name: string, bytes: Uint8Array, mediaType: string): Promise<Response> {

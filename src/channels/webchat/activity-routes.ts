@@ -1,12 +1,12 @@
 import { Router } from 'express'
 import { WaslError } from '../../errors.ts'
 import type { InboundFile } from '../channel.ts'
+import { sniffFile } from '../sniff-file.ts'
 import type { WebchatContext } from './context.ts'
 import { activityEvent, asksForGreeting, type ClientActivity, parseActivity } from './inbound-activity.ts'
 import { readJson } from './read-body.ts'
 import { readUpload } from './read-upload.ts'
 import { bearerToken, openConversation, type StartedSession, startConversation } from './session.ts'
-import { sniffFile } from './sniff-file.ts'
 
 /** `POST /conversations/:id/activities` and `POST /conversations/:id/upload`. */
 export function activityRoutes(context: WebchatContext): Router {

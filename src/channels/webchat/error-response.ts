@@ -13,7 +13,7 @@ const answers: Readonly<Record<string, { status: number; code: string }>> = {
   'directline.token-expired': { status: 403, code: 'TokenExpired' },
   'directline.not-found': { status: 404, code: 'NotFound' },
   'directline.too-large': { status: 413, code: 'MessageSizeTooBig' },
-  'directline.unsupported-media': { status: 415, code: 'UnsupportedMediaType' },
+  'media.program': { status: 415, code: 'UnsupportedMediaType' },
   'directline.rate-limited': { status: 429, code: 'TooManyRequests' },
 }
 

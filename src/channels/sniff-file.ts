@@ -1,6 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type'
-import { WaslError } from '../../errors.ts'
-import type { InboundFile } from '../channel.ts'
+import { WaslError } from '../errors.ts'
+import type { InboundFile } from './channel.ts'
 
 const programTypes: readonly string[] = [
   'application/x-msdownload',
@@ -21,13 +21,13 @@ const unsafeInName = /[\p{Cc}\p{Cf}\\/:*?"<>|]/gu
 const longestName = 150
 
 /**
- * Names a file's type by its content, never by what the client claims.
- * Throws `directline.unsupported-media` for a program; any other type is for the engine to judge.
+ * Names a file's type by its content, never by what the client or sender claims.
+ * Throws `media.program` for a program; any other type is for the engine to judge.
  */
 export async function sniffFile(name: string, bytes: Uint8Array): Promise<InboundFile> {
   const mediaType = await typeOf(bytes)
   if (programTypes.includes(mediaType) || programName.test(name) || startsWith(bytes, '#!')) {
-    throw new WaslError('directline.unsupported-media', 'programs are not taken')
+    throw new WaslError('media.program', 'programs are not taken')
   }
   return { name: safeName(name), mediaType, bytes }
 }
