@@ -13,6 +13,9 @@ const LEAD_IN =
 const LIVING_IN =
   /^((?:(?:أنا|انا|حنا|نحن)\s+)?(?:ساكن|ساكنة|ساكنه|ساكنين|أسكن|اسكن|نسكن|عايش|عايشة|عايشه|مقيم|مقيمة))\s+ب(?=ال)/u
 
+/** «في الرياض ساكن» says it the other way round. */
+const LIVING_BEHIND = /\s+(?:ساكن|ساكنة|ساكنه|ساكنين|اسكن|أسكن|عايش|عايشة|عايشه|مقيم|مقيمة)$/u
+
 /** Words with which a sentence begins, and no place. */
 const SENTENCE_BEGINNINGS = new Set(
   'ليش ليه لماذا وش ايش شنو كيف متى وين أين هل ما مو لا لن لم كم مين ابغى ابي أبغا أريد عندي أحتاج محتاج محتاجة نعم ممكن لو why what how when where who do does is can could i please no yes not'
@@ -23,7 +26,7 @@ const SENTENCE_BEGINNINGS = new Set(
 /** Reads a city or a place: a few words, without the «ساكن في» before it. A sentence is no place. */
 export function parsePlace(text: string): Parsed<string> {
   const normal = normalizeAnswer(text).replace(/[.!,]+$/u, '')
-  const bare = normal.replace(LIVING_IN, '$1 ').replace(LEAD_IN, '').trim()
+  const bare = normal.replace(LIVING_IN, '$1 ').replace(LEAD_IN, '').replace(LIVING_BEHIND, '').trim()
   const place = bare === '' ? normal : bare
   const words = wordsOf(foldAnswer(place))
   if (words.length > MAX_WORDS || SENTENCE_BEGINNINGS.has(words[0] ?? '')) return refuse('place.not-a-place')
