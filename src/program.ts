@@ -1,0 +1,88 @@
+import type { Logger } from 'pino'
+import type { Channel, InboundEvent, Intake } from './channels/channel.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import { type DataKeys, loadDataKeys } from './data-key.ts'
+import { Presence } from './handoff/presence.ts'
+import { Health } from './health.ts'
+import { type ContentHolder, openLiveContent } from './live-content.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { suggestionTime } from './model/suggestion-time.ts'
+import { openChannels } from './open-channels.ts'
+import { projectRoot } from './project-root.ts'
+import { createIntake } from './runtime/intake.ts'
+import { logEvents } from './runtime/log-events.ts'
+import type { Observe, RuntimeEvent } from './runtime/observe.ts'
+import { lockDataDir } from './runtime/process-lock.ts'
+import { watchedIntake } from './runtime/watched-intake.ts'
+import { openStore } from './store/open-store.ts'
+import { localSignalBus, type SignalBus } from './store/signals.ts'
+import type { Store } from './store/store.ts'
+import { Vault } from './store/vault.ts'
+
+/** Undoes what was opened or started. */
+export type Closer = () => Promise<void> | void
+
+/** What the parts of the program share. */
+export type Program = {
+  config: Config
+  log: Logger
+  clock: Clock
+  keys: DataKeys
+  store: Store
+  bus: SignalBus
+  metrics: Metrics
+  health: Health
+  observe: Observe
+  content: ContentHolder
+  presence: Presence
+  channels: readonly Channel[]
+  intake: Intake
+}
+
+/** Opens the store and all else that the parts share; nothing runs yet. What must be closed is added to `closers`. */
+export async function openProgram(
+  config: Config,
+  log: Logger,
+  clock: Clock,
+  closers: Closer[],
+): Promise<Program> {
+  if (!config.databaseUrl) closers.push(lockDataDir(config.dataDir))
+  const keys = loadDataKeys(config)
+  const vault = new Vault(keys.keys)
+  const metrics = createMetrics()
+  const health = new Health(clock.now)
+  const observe = observeAll([metrics.observe, (event) => health.observe(event), logEvents(log)])
+  const bus = localSignalBus((error) => log.error({ err: error }, 'a listener failed'))
+  closers.push(() => bus.close())
+  const store = await openStore({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, vault, bus })
+  closers.push(() => store.close())
+  const content = openLiveContent(projectRoot)
+  const shared = { config, log, clock, keys, store, bus, metrics, health, observe, content }
+  return {
+    ...shared,
+    presence: new Presence(() => clock.now()),
+    channels: openChannels(shared),
+    intake: openIntake(shared),
+  }
+}
+
+function observeAll(observers: readonly Observe[]): Observe {
+  return (event: RuntimeEvent) => {
+    for (const observe of observers) observe(event)
+  }
+}
+
+function openIntake({
+  config: { model },
+  store,
+  clock,
+  content,
+  observe,
+}: Pick<Program, 'config' | 'store' | 'clock' | 'content' | 'observe'>): Intake {
+  const ask = (question: string) => content.current.ask(question)
+  const waits = model && {
+    suggestionTime: (event: InboundEvent) => suggestionTime(event, ask, model.timeLimit),
+  }
+  return watchedIntake(createIntake({ store, clock, ...waits }), observe)
+}
