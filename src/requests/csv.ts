@@ -7,13 +7,14 @@ export function csvLine(values: readonly unknown[]): string {
 }
 
 function csvCell(value: unknown): string {
-  const text = plain(value)
+  const text = plainCell(value)
   const safe = typeof value !== 'number' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-function plain(value: unknown): string {
+/** A value as the text of a cell; the items of a list stand side by side. */
+export function plainCell(value: unknown): string {
   if (value === null || value === undefined) return ''
-  if (Array.isArray(value)) return value.map(plain).join('; ')
+  if (Array.isArray(value)) return value.map(plainCell).join('; ')
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

@@ -17,6 +17,14 @@ export const stages = [
 
 export type Stage = (typeof stages)[number]
 
+/** The stages of a request that nobody has decided yet. */
+export const undecidedStages: readonly Stage[] = [
+  'submitted',
+  'checking',
+  'needs-completion',
+  'with-committee',
+]
+
 /** What can be done with a request. */
 export const verbs = [
   'start-checking',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Field } from '../content/form-file.ts'
 import type { Localized } from '../content/localized.ts'
+import { isoDay } from '../engine/forms/riyadh-time.ts'
 import type { Language } from '../language.ts'
 import type { AnsweredField } from './answered-fields.ts'
 
@@ -12,18 +13,29 @@ export type ShownField = {
   value: unknown
   sensitive: boolean
   masked: boolean
+  /** Whether a document's last day lay before the day it was sent in. */
+  isRunOut: boolean
 }
 
 const mask = '••••••'
 const documentAnswer = z.object({ files: z.array(z.object({ name: z.string() })) })
 
 /** An answer for a list, a sensitive one masked; one that the form no longer knows is taken for sensitive. */
-export function shownField(answered: AnsweredField, language: Language): ShownField {
+export function shownField(answered: AnsweredField, language: Language, submittedAt: number): ShownField {
   const { key, label, field } = answered
   const sensitive = field?.sensitive ?? true
   const value = shownValue(answered, language)
   const masked = sensitive && value !== null
-  return { key, label, kind: field?.kind ?? 'text', value: masked ? mask : value, sensitive, masked }
+  const isRunOut = key.endsWith('.expiry') && typeof value === 'string' && value < isoDay(submittedAt, 0)
+  return {
+    key,
+    label,
+    kind: field?.kind ?? 'text',
+    value: masked ? mask : value,
+    sensitive,
+    masked,
+    isRunOut,
+  }
 }
 
 /** The value of an answer: choices by their labels, documents by their names, everything else as it is kept. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { InboundFile } from '../channels/channel.ts'
+import type { ReceivedFile } from '../engine/turn.ts'
 import { WaslError } from '../errors.ts'
 import type { Millis } from './schema.ts'
 import type { Store, Write } from './store.ts'
@@ -42,4 +43,59 @@ export async function readFile(
     conversationId: row.conversation_id,
     contactId: row.contact_id,
   }
+}
+
+/** Whose the files are that a member of the staff uploads for somebody, until the request is filed. */
+function uploaderOf(staffId: string): string {
+  return `staff ${staffId}`
+}
+
+/** How long an uploaded file waits for its request. */
+const uploadLife = 24 * 3_600_000
+
+/** Keeps a file that a member of the staff uploads for a request to come; what they left lying longer than a day goes. */
+export async function addUpload(
+  write: Write,
+  { id, staffId, file }: { id: string; staffId: string; file: InboundFile },
+  now: Millis,
+): Promise<void> {
+  const contactId = uploaderOf(staffId)
+  await write.trx
+    .deleteFrom('files')
+    .where('contact_id', '=', contactId)
+    .where('created_at', '<', now - uploadLife)
+    .execute()
+  await addFiles(write, [{ id, conversationId: '', contactId, file }], now)
+}
+
+/** The files that a member of the staff uploaded and that no request has yet, without their bytes. */
+export async function uploadsOf(
+  { read, vault }: Pick<Store, 'read' | 'vault'>,
+  staffId: string,
+): Promise<ReadonlyMap<string, ReceivedFile>> {
+  const rows = await read
+    .selectFrom('files')
+    .select(['id', 'name', 'media_type', 'size'])
+    .where('contact_id', '=', uploaderOf(staffId))
+    .execute()
+  return new Map(
+    rows.map(({ id, name, media_type, size }) => [
+      id,
+      { id, name: vault.open(name), mediaType: media_type, size },
+    ]),
+  )
+}
+
+/** Gives what a member of the staff uploaded to the contact that it was for. */
+export async function claimUploads(
+  { trx }: Write,
+  { staffId, contactId, ids }: { staffId: string; contactId: string; ids: readonly string[] },
+): Promise<void> {
+  if (ids.length === 0) return
+  await trx
+    .updateTable('files')
+    .set({ contact_id: contactId })
+    .where('contact_id', '=', uploaderOf(staffId))
+    .where('id', 'in', ids)
+    .execute()
 }

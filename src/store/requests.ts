@@ -68,7 +68,7 @@ export async function keepFiles(
   contactId: string,
   request: Pick<SubmittedRequest, 'id' | 'answers' | 'declaration'>,
 ): Promise<void> {
-  const ids = [...idsIn(request.answers), ...idsIn(request.declaration)]
+  const ids = [...fileIdsIn(request.answers), ...fileIdsIn(request.declaration)]
   if (ids.length === 0) return
   await trx
     .updateTable('files')
@@ -78,9 +78,10 @@ export async function keepFiles(
     .execute()
 }
 
-function idsIn(value: unknown): string[] {
+/** The ids of files among answers. */
+export function fileIdsIn(value: unknown): string[] {
   if (typeof value === 'string') return uuid.test(value) ? [value] : []
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(idsIn) : []
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(fileIdsIn) : []
 }
 
 const summaryColumns = [

@@ -85,6 +85,39 @@ describeEachDesk('running the desk', (start) => {
     expect(audit.map(({ action }) => action)).to.deep.equal(['add-staff', 'disable-staff'])
   })
 
+  it('gives a disabled colleague their access again, and records it', async () => {
+    const admin = await desk.signIn('admin')
+    const id = await desk.addStaff('agent', 'علي')
+    await admin.post(`/staff/${id}/disable`)
+    expect((await admin.post(`/staff/${id}/enable`)).status).to.equal(200)
+    const row = await desk.store.read
+      .selectFrom('staff')
+      .select('disabled_at')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    expect(row.disabled_at).to.equal(null)
+    const audit = await desk.store.read.selectFrom('audit').select('action').orderBy('id').execute()
+    expect(audit.at(-1)?.action).to.equal('enable-staff')
+    expect((await admin.post('/staff/none/enable')).status).to.equal(404)
+  })
+
+  for (const [given, said] of [
+    [{ email: 'a@example.org', name: ' ', role: 'agent', password: 'ten letters' }, 'راجع «الاسم»'],
+    [{ email: 'a@example.org', name: 7, role: 'agent', password: 'ten letters' }, 'راجع «الاسم»'],
+  ] as const) {
+    it(`says in plain words what is wrong with ${JSON.stringify(given.name)}`, async () => {
+      const admin = await desk.signIn('admin')
+      const { body } = await admin.post('/staff', given)
+      expect(body).to.have.nested.property('error.message').that.includes(said)
+    })
+  }
+
+  it('names no field that has no word for people', async () => {
+    const admin = await desk.signIn('admin')
+    const { body } = await admin.get('/requests?stage=nowhere')
+    expect(body).to.have.nested.property('error.message').that.does.not.match(/[a-z]/i)
+  })
+
   it('puts the conversations of a disabled colleague back into the queue', async () => {
     const admin = await desk.signIn('admin')
     const agent = await desk.signIn('agent')

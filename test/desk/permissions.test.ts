@@ -7,6 +7,7 @@ import { type DeskClient, type DeskServer, startDesk } from '../support/desk-ser
 const everybody = 'admin supervisor agent researcher committee'
 const conversations = 'admin supervisor agent researcher'
 const checkers = 'admin supervisor researcher'
+const teachers = 'admin supervisor agent'
 
 /** Who may use what, written out once more; a route that is not here fails. */
 const expected: Readonly<Record<string, string>> = {
@@ -25,6 +26,11 @@ const expected: Readonly<Record<string, string>> = {
   'post /conversations/:id/note': conversations,
   'post /conversations/:id/typing': conversations,
   'get /requests': everybody,
+  'post /requests': conversations,
+  'post /uploads': conversations,
+  'get /forms': everybody,
+  'post /forms/:form/read': conversations,
+  'get /requests/:id/receipt': everybody,
   'get /requests/export': checkers,
   'get /requests/:id': everybody,
   'get /files/:id': everybody,
@@ -41,11 +47,16 @@ const expected: Readonly<Record<string, string>> = {
   'post /requests/:id/withdraw': conversations,
   'post /contacts/:id/hold': 'admin supervisor',
   'post /contacts/:id/release-hold': 'admin supervisor',
+  'get /gaps': teachers,
+  'get /gaps/patch': teachers,
+  'post /gaps/:id/assign': teachers,
+  'post /gaps/:id/dismiss': teachers,
   'get /failed-events': 'admin supervisor',
   'post /failed-events/:id/retry': 'admin supervisor',
   'get /staff': conversations,
   'post /staff': 'admin',
   'post /staff/:id/disable': 'admin',
+  'post /staff/:id/enable': 'admin',
 }
 
 const routes = deskRoutes({ clock: { now: () => 0 } })
@@ -80,7 +91,7 @@ describe('the permissions of the desk', () => {
         expect(access !== 'anyone' && mayUse(role, access)).to.equal(allowed)
         if (allowed) return
         const client = clients.get(role)
-        const answer = await client?.[method](path.replace(':id', 'none'))
+        const answer = await client?.[method](path.replace(/:(id|form)/, 'none'))
         expect(answer?.status).to.equal(403)
         expect(answer?.body).to.have.nested.property('error.code', 'auth.forbidden')
       })

@@ -2,7 +2,9 @@ import { expect } from 'chai'
 import { z } from 'zod'
 import type { DeskServer } from '../support/desk-server.ts'
 import { describeEachDesk } from '../support/each-desk.ts'
+import { unzipTexts } from '../support/unzip.ts'
 
+const fieldsOf = z.looseObject({ fields: z.array(z.object({ key: z.string(), isRunOut: z.boolean() })) })
 const page = z.object({ items: z.array(z.object({ id: z.string() })), next: z.string().nullable() })
 
 describeEachDesk('the desk’s requests', (start) => {
@@ -39,7 +41,7 @@ describeEachDesk('the desk’s requests', (start) => {
     expect(body).to.have.nested.property('items[0].contactName', 'نورة علي')
     expect(body).to.have.nested.property('items[0].dueAt', last.dueAt)
     expect(body).to.deep.include({
-      counts: { forms: { 'support-request': 2, 'call-back': 1 }, stages: { submitted: 2 } },
+      counts: { forms: { 'support-request': 2, 'call-back': 1 }, stages: { submitted: 2 }, overdue: 0 },
     })
   })
 
@@ -92,6 +94,7 @@ describeEachDesk('the desk’s requests', (start) => {
         value: 'سارة محمد',
         sensitive: false,
         masked: false,
+        isRunOut: false,
       },
     })
     expect(body).to.have.nested.property('fields[1].masked', true)
@@ -183,6 +186,36 @@ describeEachDesk('the desk’s requests', (start) => {
     await submit()
     const { body } = await researcher.get('/requests/export?form=support-request&sensitive=yes')
     expect(String(body)).to.contain('1000000008').and.to.contain('تقرير.pdf')
+  })
+
+  it('exports a spreadsheet of the same requests, under the same rules', async () => {
+    const researcher = await desk.signIn('researcher')
+    await submit()
+    const path = '/requests/export?form=support-request&format=xlsx'
+    const { status, headers } = await researcher.get(path)
+    expect(status).to.equal(200)
+    expect(headers.get('content-disposition')).to.include('requests.xlsx')
+    const answer = await fetch(`${desk.api}${path}`, { headers: { cookie: researcher.cookie } })
+    const words = [...unzipTexts(Buffer.from(await answer.arrayBuffer())).values()].join('')
+    expect(words).to.include('سارة محمد').and.not.to.include('1000000008')
+    const open = await fetch(`${desk.api}${path}&sensitive=yes`, { headers: { cookie: researcher.cookie } })
+    const sensitive = [...unzipTexts(Buffer.from(await open.arrayBuffer())).values()].join('')
+    expect(sensitive).to.include('1000000008')
+    const audit = await desk.store.read.selectFrom('audit').select('subject').orderBy('id').execute()
+    expect(audit.at(-1)?.subject).to.equal('requests support-request sensitive')
+  })
+
+  it('flags a document that had run out when it was sent in', async () => {
+    const researcher = await desk.signIn('researcher')
+    const account = await desk.contactWrites('طلب')
+    const files = [{ id: 'x', name: 'أ.pdf', mediaType: 'application/pdf', size: 10 }]
+    const yesterday = new Date(desk.clock.now() - 2 * 86_400_000).toISOString().slice(0, 10)
+    const { id } = await desk.submitRequest(account, {
+      answers: { report: { files }, 'report.expiry': yesterday },
+    })
+    const { body } = await researcher.get(`/requests/${id}`)
+    const flagged = fieldsOf.parse(body).fields.filter(({ isRunOut }) => isRunOut)
+    expect(flagged.map(({ key }) => key)).to.deep.equal(['report.expiry'])
   })
 
   it('exports more than a page', async () => {

@@ -35,6 +35,7 @@ export type DeskClient = {
   cookie: string
   get(path: string, headers?: Record<string, string>): Promise<Answer>
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  upload(name: string, bytes: Uint8Array): Promise<Answer>
 }
 
 const day = 86_400_000
@@ -233,6 +234,12 @@ export async function startDesk({
       name,
       cookie,
       get: (path, headers = {}) => call(path, { headers: { cookie, ...headers } }),
+      upload: (name, bytes) =>
+        call(`/uploads?name=${encodeURIComponent(name)}`, {
+          method: 'POST',
+          headers: { cookie, 'x-csrf-token': session.csrf, 'content-type': 'application/octet-stream' },
+          body: new Uint8Array(bytes),
+        }),
       post: (path, body = {}, headers = {}) =>
         call(path, {
           method: 'POST',

@@ -39,7 +39,7 @@ export async function requestDetail(
       conversationId: request.conversation_id,
       digest: request.digest,
     },
-    fields: answered.map((field) => shownField(field, language)),
+    fields: answered.map((field) => shownField(field, language, request.submitted_at)),
     events: history.map((event) => shownEvent(event, names)),
     files,
     rating,

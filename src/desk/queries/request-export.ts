@@ -1,4 +1,5 @@
 import type { Form } from '../../content/form-file.ts'
+import type { Texts } from '../../content/texts.ts'
 import type { Language } from '../../language.ts'
 import { answeredFields } from '../../requests/answered-fields.ts'
 import { csvLine, utf8Mark } from '../../requests/csv.ts'
@@ -13,31 +14,35 @@ type Column = { title: string; holds(key: string): boolean }
 
 const ownColumns = ['reference', 'form', 'stage', 'submitted', 'due', 'name', 'channel', 'source'] as const
 
+/** A CSV file of rows, in pieces. */
+export async function* csvOf(rows: AsyncIterable<readonly unknown[]>): AsyncGenerator<string> {
+  yield utf8Mark
+  for await (const row of rows) yield csvLine(row)
+}
+
 /**
- * The requests that pass the filter as a CSV file, in pieces, newest first. With a form in the filter each of its fields is a
+ * The requests that pass the filter as rows, newest first, under a row of titles. With a form in the filter each of its fields is a
  * column, sensitive ones only where `withSensitive` says so; the fields of a repeated group share one.
  */
-export async function* exportRequests(
+export async function* exportRows(
   desk: Desk,
   { filter, language, withSensitive }: Export,
-): AsyncGenerator<string> {
+): AsyncGenerator<readonly unknown[]> {
   const { texts, forms } = desk.content
   const form = filter.form === null ? undefined : forms.get(filter.form)
   const columns = columnsOf(form, language, withSensitive)
   const titles = ownColumns.map((column) => texts.text(language, `requests.column.${column}`))
-  yield utf8Mark + csvLine([...titles, ...columns.map(({ title }) => title)])
+  yield [...titles, ...columns.map(({ title }) => title)]
   let after: Place | null = null
   do {
     const { rows, next } = await requestRows(desk, { ...filter, after })
-    yield rows
-      .map(({ item, answers }) => {
-        const answered = answeredFields(form, answers)
-        const shown = columns.map(({ holds }) =>
-          answered.filter(({ key }) => holds(key)).map((field) => shownValue(field, language)),
-        )
-        return csvLine([...ownValues(desk, item, language), ...shown])
-      })
-      .join('')
+    for (const { item, answers } of rows) {
+      const answered = answeredFields(form, answers)
+      const shown = columns.map(({ holds }) =>
+        answered.filter(({ key }) => holds(key)).map((field) => shownValue(field, language)),
+      )
+      yield [...ownValues(desk, item, language), ...shown]
+    }
     after = next
   } while (after !== null)
 }
@@ -53,6 +58,10 @@ function columnsOf(form: Form | undefined, language: Language, withSensitive: bo
   })
 }
 
+function labelOf(texts: Texts, key: string, language: Language): string | null {
+  return texts.has(key) ? texts.text(language, key) : null
+}
+
 function ownValues({ content }: Desk, item: RequestItem, language: Language): unknown[] {
   const day = (at: number | null) => (at === null ? null : new Date(at).toISOString().slice(0, 10))
   return [
@@ -62,7 +71,7 @@ function ownValues({ content }: Desk, item: RequestItem, language: Language): un
     day(item.submittedAt),
     day(item.dueAt),
     item.contactName,
-    item.channel,
-    item.source,
+    labelOf(content.texts, `bot.channel.${item.channel}`, language) ?? item.channel,
+    labelOf(content.texts, `requests.source.${item.source}`, language) ?? item.source,
   ]
 }

@@ -1,9 +1,11 @@
-import { type SqlBool, sql } from 'kysely'
+import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { Clock } from '../../clock.ts'
 import type { Content } from '../../content/load-content.ts'
 import { foldAnswer } from '../../engine/answers/normalize.ts'
 import { applicantName } from '../../requests/applicant-name.ts'
+import { undecidedStages } from '../../requests/lifecycle.ts'
 import { findReference } from '../../requests/reference.ts'
-import type { Row } from '../../store/schema.ts'
+import type { Database, Row } from '../../store/schema.ts'
 import type { Store } from '../../store/store.ts'
 import type { Place } from '../page-cursor.ts'
 
@@ -20,13 +22,20 @@ export type RequestItem = {
   source: string
 }
 
-export type RequestFilter = { form: string | null; stage: string | null; q: string | null }
+export type RequestFilter = {
+  form: string | null
+  stage: string | null
+  q: string | null
+  due: 'overdue' | null
+}
 
 const pageSize = 50
+/** A decision that is nearer than this is to be thought of. */
+const dueSoon = 3 * 86_400_000
 /** Names are sealed: a search by name opens those of the newest requests, this many at the most. */
 const mostSearched = 1000
 
-type Context = { store: Store; content: Pick<Content, 'forms'> }
+type Context = { store: Store; content: Pick<Content, 'forms'>; clock: Pick<Clock, 'now'> }
 
 type Page = { items: RequestItem[]; next: string | null }
 
@@ -41,11 +50,12 @@ export async function listRequests(
 
 /** The requests of a page with their opened answers, and the place after which the next page begins. */
 export async function requestRows(
-  { store, content }: Context,
+  { store, content, clock }: Context,
   filter: RequestFilter & { after: Place | null },
 ): Promise<{ rows: { item: RequestItem; answers: unknown }[]; next: Place | null }> {
   const search = readSearch(filter.q)
   const query = filtered(store, filter)
+    .$if(filter.due === 'overdue', (all) => all.where(isOverdue(clock.now())))
     .$if(search.kind === 'reference', (all) => all.where('r.reference', '=', search.text))
     .$if(search.kind === 'prefix', (all) => all.where('r.reference', 'like', `${search.text}%`))
     .$if(filter.after !== null, (all) =>
@@ -68,7 +78,7 @@ export async function requestRows(
 
 /** The item of one request. */
 export function requestItem(
-  { store, content }: Context,
+  { store, content }: Pick<Context, 'store' | 'content'>,
   row: Row<'requests'> & { contact_name: string | null },
 ): RequestItem {
   return {
@@ -83,6 +93,26 @@ export function requestItem(
     channel: row.channel,
     source: row.source,
   }
+}
+
+/** Whether a decision should have come by now. */
+function isOverdue(now: number) {
+  return ({ eb, and }: ExpressionBuilder<Database & { r: Database['requests'] }, 'r'>) =>
+    and([eb('r.due_at', '<', now), eb('r.stage', 'in', undecidedStages)])
+}
+
+/** How many decisions are overdue, and how many come due within three days. */
+export async function countDue(store: Store, now: number): Promise<{ overdue: number; soon: number }> {
+  const row = await store.read
+    .selectFrom('requests')
+    .select((eb) => [
+      eb.fn.countAll<number>().filterWhere('due_at', '<', now).as('overdue'),
+      eb.fn.countAll<number>().filterWhere('due_at', '>=', now).as('soon'),
+    ])
+    .where('due_at', '<', now + dueSoon)
+    .where('stage', 'in', undecidedStages)
+    .executeTakeFirstOrThrow()
+  return { overdue: Number(row.overdue), soon: Number(row.soon) }
 }
 
 function filtered(store: Store, { form, stage }: RequestFilter) {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { deskRoute } from '../desk-route.ts'
 import { may } from '../permissions.ts'
 import { countFailedEvents } from '../queries/failed-events.ts'
-import { countRequests } from '../queries/request-list.ts'
+import { countDue, countRequests } from '../queries/request-list.ts'
 import { countQueue } from '../queries/view-counts.ts'
 
 /** `GET /overview`: the numbers of the desk's header; what a role may not see is null. */
@@ -12,9 +12,10 @@ export const showOverview = deskRoute({
   access: 'signed-in',
   input: z.object({}),
   run: async ({ store, clock }, _input, { staff }) => {
-    const [queue, requests, failedEvents] = await Promise.all([
+    const [queue, requests, due, failedEvents] = await Promise.all([
       may(staff.role, 'conversations.read') ? countQueue(store, staff.id) : null,
       countRequests(store, null),
+      countDue(store, clock.now()),
       may(staff.role, 'events.repair') ? countFailedEvents(store) : null,
     ])
     const oldest = queue?.oldest ?? null
@@ -23,6 +24,7 @@ export const showOverview = deskRoute({
       oldestWaitingMs: oldest === null ? null : Math.max(0, clock.now() - oldest),
       mine: queue?.mine ?? null,
       requests: requests.stages,
+      due,
       failedEvents,
     }
   },

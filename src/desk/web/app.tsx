@@ -8,8 +8,10 @@ import { ConnectionProvider } from './frame/connection.tsx'
 import { Frame } from './frame/frame.tsx'
 import { useSection } from './frame/places.tsx'
 import { GapsPage } from './gaps/gaps-page.tsx'
+import { IntakePage } from './intake/intake-page.tsx'
 import { LanguageProvider, storedLanguage } from './language/language.tsx'
 import { RequestsPage } from './requests/requests-page.tsx'
+import { useRoute } from './routing/route.tsx'
 import { SessionProvider, useSession } from './session/session.tsx'
 import { SignInPage } from './session/sign-in-page.tsx'
 import { StaffPage } from './staff/staff-page.tsx'
@@ -73,11 +75,12 @@ function Gate() {
 
 function CurrentPage() {
   const section = useSection()
+  const { id } = useRoute()
   switch (section) {
     case 'conversations':
       return <ConversationsPage />
     case 'requests':
-      return <RequestsPage />
+      return id === 'new' ? <IntakePage /> : <RequestsPage />
     case 'gaps':
       return <GapsPage />
     case 'failed-events':

@@ -3,18 +3,23 @@ import { failureSchema } from './schemas.ts'
 
 const root = '/api/desk'
 
+type FailureMore = { cause?: unknown; fields?: Readonly<Record<string, string>> | undefined }
+
 /** Why a call to the desk's API did not do what was asked; `code` decides what is said about it. */
 export class ApiFailure extends Error {
   readonly code: string
   readonly status: number
   /** What the API itself says to the person, in the page's language. */
   readonly told: string | null
+  /** What is wrong with each field, where the API tells. */
+  readonly fields: Readonly<Record<string, string>>
 
-  constructor(code: string, status: number, told: string | null = null, cause?: unknown) {
-    super(code, { cause })
+  constructor(code: string, status: number, told: string | null = null, more: FailureMore = {}) {
+    super(code, { cause: more.cause })
     this.code = code
     this.status = status
     this.told = told
+    this.fields = more.fields ?? {}
   }
 }
 
@@ -51,6 +56,20 @@ export function post<T>(
   })
 }
 
+/** Sends a file to be kept for a request that is being taken down. */
+export function upload<T>(file: File, schema: z.ZodMiniType<T>): Promise<T> {
+  return call(`/uploads?name=${encodeURIComponent(file.name)}`, schema, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream', 'x-csrf-token': csrfToken },
+    body: file,
+  })
+}
+
+/** The address of a file with the requests that pass a filter. */
+export function exportUrl(query: Readonly<Record<string, string>>): string {
+  return `${root}/requests/export?${new URLSearchParams(query)}`
+}
+
 /** The address of a stored file's content. */
 export function fileUrl(id: string): string {
   return `${root}/files/${encodeURIComponent(id)}`
@@ -67,7 +86,7 @@ async function call<T>(path: string, schema: z.ZodMiniType<T>, init: Call): Prom
   if (!response.ok) throw refusal(path, response.status, body)
   const parsed = schema.safeParse(body)
   if (parsed.success) return parsed.data
-  throw new ApiFailure('unexpected', response.status, null, parsed.error)
+  throw new ApiFailure('unexpected', response.status, null, { cause: parsed.error })
 }
 
 async function reach(path: string, init: Call): Promise<Response> {
@@ -76,7 +95,7 @@ async function reach(path: string, init: Call): Promise<Response> {
     return await fetch(`${root}${path}`, { credentials: 'same-origin', ...init, headers })
   } catch (error) {
     if (init.signal?.aborted) throw error
-    throw new ApiFailure('unreachable', 0, null, error)
+    throw new ApiFailure('unreachable', 0, null, { cause: error })
   }
 }
 
@@ -90,6 +109,6 @@ function refusal(path: string, status: number, body: unknown): ApiFailure {
   if (status === 401 && path !== '/login') onSignedOut()
   const parsed = failureSchema.safeParse(body)
   if (!parsed.success) return new ApiFailure(`http-${status}`, status)
-  const { code, message } = parsed.data.error
-  return new ApiFailure(code, status, message || null)
+  const { code, message, fields } = parsed.data.error
+  return new ApiFailure(code, status, message || null, { fields })
 }

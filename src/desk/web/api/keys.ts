@@ -8,5 +8,6 @@ export const keys = {
   gaps: 'gaps',
   failedEvents: 'failed-events',
   staff: 'staff',
+  forms: 'forms',
   overview: 'overview',
 }

@@ -10,6 +10,7 @@ export const failureSchema = z.object({
   error: z.object({
     code: z.string(),
     message: z.string(),
+    fields: z.optional(z.record(z.string(), z.string())),
   }),
 })
 
@@ -91,6 +92,7 @@ export const conversationDetailSchema = z.object({
     }),
   ),
   draft: z.nullable(z.object({ form: z.string(), answersCount: z.number() })),
+  ratings: z.optional(z.array(z.object({ score: z.number(), at: instant, staffName: maybeText }))),
 })
 
 const attachmentSchema = z.object({
@@ -138,6 +140,7 @@ export const requestItemSchema = z.object({
   dueAt: z.nullable(instant),
   contactName: maybeText,
   channel: z.string(),
+  source: z.string(),
 })
 
 export const requestPageSchema = z.object({
@@ -146,6 +149,7 @@ export const requestPageSchema = z.object({
   counts: z.object({
     forms: z.optional(z.record(z.string(), z.number())),
     stages: z.optional(z.record(z.string(), z.number())),
+    overdue: z.optional(z.number()),
   }),
 })
 
@@ -156,6 +160,7 @@ export const fieldSchema = z.object({
   value: z.unknown(),
   sensitive: z.boolean(),
   masked: z.boolean(),
+  isRunOut: z.optional(z.boolean()),
 })
 
 export const requestDetailSchema = z.object({
@@ -187,6 +192,7 @@ export const requestDetailSchema = z.object({
       signedAt: z.optional(z.nullable(instant)),
     }),
   ),
+  rating: z.optional(z.nullable(z.object({ score: z.number(), at: instant, comment: maybeText }))),
   moves: z.array(z.object({ verb: z.string(), allowed: z.boolean(), reason: z.nullable(z.string()) })),
 })
 
@@ -230,8 +236,36 @@ export const staffListSchema = z.object({
 
 export const overviewSchema = z.object({
   requests: z.record(z.string(), z.number()),
+  due: z.optional(z.object({ overdue: z.number(), soon: z.number() })),
   failedEvents: z.nullable(z.number()),
 })
+
+const titledSchema = z.object({ id: z.string(), title: bothLanguages })
+
+export const formsSchema = z.object({ items: z.array(titledSchema), sources: z.array(titledSchema) })
+
+export const formReadingSchema = z.object({
+  declaration: z.nullable(bothLanguages),
+  fields: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      label: bothLanguages,
+      question: bothLanguages,
+      help: z.nullable(bothLanguages),
+      isOptional: z.boolean(),
+      isSensitive: z.boolean(),
+      part: z.nullable(z.object({ label: bothLanguages, index: z.number(), count: z.number() })),
+      options: z.array(z.object({ value: z.string(), label: bothLanguages })),
+      understood: maybeText,
+    }),
+  ),
+  problems: z.record(z.string(), z.string()),
+})
+
+export const takenRequestSchema = z.object({ request: z.object({ id: z.string(), reference: z.string() }) })
+
+export const uploadSchema = z.object({ file: z.object({ id: z.string(), name: z.string() }) })
 
 export const nothingSchema = z.unknown()
 
@@ -249,6 +283,8 @@ export type RequestItem = z.infer<typeof requestItemSchema>
 export type RequestDetail = z.infer<typeof requestDetailSchema>
 export type RequestField = z.infer<typeof fieldSchema>
 export type Move = RequestDetail['moves'][number]
+export type Forms = z.infer<typeof formsSchema>
+export type FormReading = z.infer<typeof formReadingSchema>
 export type FailedEvent = z.infer<typeof failedEventsSchema>['items'][number]
 export type Gaps = z.infer<typeof gapsSchema>
 export type Gap = Gaps['items'][number]

@@ -1,11 +1,13 @@
 import { CloseButton, Skeleton } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { ConversationDetail } from '../api/schemas.ts'
+import { NewRequestButton } from '../intake/intake-page.tsx'
 import { gregorianDate, moment } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
+import { useFormTitle } from '../requests/forms.ts'
 import { StageBadge } from '../requests/stage-badge.tsx'
 import { Link, pathOf } from '../routing/route.tsx'
-import { useMe } from '../session/session.tsx'
+import { useMay, useMe } from '../session/session.tsx'
 import { useMinute } from '../ui/now.ts'
 import { ChannelIcon, Name } from '../ui/person.tsx'
 import classes from './side-panel.module.css'
@@ -23,6 +25,7 @@ export function SidePanel({ detail, close }: PanelProps) {
         <>
           <ContactCard detail={detail} />
           <HandoffCard detail={detail} />
+          <RatingsCard ratings={detail.ratings ?? []} />
           <RequestsCard detail={detail} />
         </>
       )}
@@ -106,14 +109,34 @@ function HandoffCard({ detail: { handoff } }: { detail: ConversationDetail }) {
   )
 }
 
-function RequestsCard({ detail: { requests, draft } }: { detail: ConversationDetail }) {
-  const { t, label, language } = useLanguage()
+function RatingsCard({ ratings }: { ratings: NonNullable<ConversationDetail['ratings']> }) {
+  const { t, language } = useLanguage()
+  const now = useMinute()
+  if (ratings.length === 0) return null
+  return (
+    <Card title={t('contact.rating')}>
+      <dl>
+        {ratings.map(({ score, at, staffName }) => (
+          <Fact key={at} name={moment(language, at, now)}>
+            {t('contact.ratingOf', { score })} {staffName && <bdi>· {staffName}</bdi>}
+          </Fact>
+        ))}
+      </dl>
+    </Card>
+  )
+}
+
+function RequestsCard({ detail }: { detail: ConversationDetail }) {
+  const { requests, draft, conversation } = detail
+  const { t, language } = useLanguage()
+  const titleOf = useFormTitle()
+  const mayTake = useMay('requests.intake')
   return (
     <Card title={t('contact.requests')}>
       {requests.length === 0 && !draft && <p className={classes.none}>{t('contact.noRequests')}</p>}
       {draft && (
         <p className={classes.draft}>
-          {t('contact.draft', { form: label('forms', draft.form), count: draft.answersCount })}
+          {t('contact.draft', { form: titleOf(draft.form), count: draft.answersCount })}
         </p>
       )}
       <ul className={classes.requests}>
@@ -125,12 +148,13 @@ function RequestsCard({ detail: { requests, draft } }: { detail: ConversationDet
                 <StageBadge stage={request.stage} />
               </span>
               <span className={classes.when}>
-                {label('forms', request.form)} · {gregorianDate(language, request.submittedAt)}
+                {titleOf(request.form)} · {gregorianDate(language, request.submittedAt)}
               </span>
             </Link>
           </li>
         ))}
       </ul>
+      {mayTake && <NewRequestButton conversationId={conversation.id} />}
     </Card>
   )
 }

@@ -22,7 +22,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const { id } = useRoute()
   const section = useSection()
   const places = usePlaces()
-  const counts = useCounts()
+  const { counts, overdue } = useCounts()
   const isConnected = useIsConnected()
   return (
     <div className={classes.frame} data-open={id !== null}>
@@ -40,7 +40,15 @@ export function Frame({ children }: { children: ReactNode }) {
             <span className={classes.icon}>
               {place.icon}
               {counts[place.section] > 0 && (
-                <span className={classes.count} data-alarm={place.section !== 'requests'}>
+                <span
+                  className={classes.count}
+                  data-alarm={place.section !== 'requests' || overdue > 0}
+                  title={
+                    place.section === 'requests' && overdue > 0
+                      ? t('requests.overdueCount', { count: overdue })
+                      : undefined
+                  }
+                >
                   {counts[place.section]}
                 </span>
               )}
@@ -68,17 +76,19 @@ export function Frame({ children }: { children: ReactNode }) {
 
 const loadOverview = (signal: AbortSignal) => get('/overview', overviewSchema, signal)
 
-/** What asks for attention in each section: who waits, new requests, failed events. */
-function useCounts(): Readonly<Record<Section, number>> {
+/** What asks for attention in each section: who waits, overdue decisions or else new requests, failed events. */
+function useCounts(): { counts: Readonly<Record<Section, number>>; overdue: number } {
   const waiting = useWaitingCount()
   const { data } = useResource(keys.overview, loadOverview)
-  return {
+  const overdue = data?.due?.overdue ?? 0
+  const counts = {
     conversations: waiting,
-    requests: data?.requests.submitted ?? 0,
+    requests: overdue > 0 ? overdue : (data?.requests.submitted ?? 0),
     gaps: 0,
     'failed-events': data?.failedEvents ?? 0,
     staff: 0,
   }
+  return { counts, overdue }
 }
 
 function PersonMenu() {

@@ -60,6 +60,7 @@ function Answer({ requestId, field }: { requestId: string; field: RequestField }
       </dt>
       <dd>
         <FieldValue kind={field.kind} value={revealed ? revealed.value : field.value} isHidden={isHidden} />
+        {field.isRunOut && <strong className={classes.runOut}>{t('requests.runOut')}</strong>}
         {isHidden && mayReveal && (
           <button type="button" className={classes.reveal} onClick={() => void reveal()}>
             <EyeIcon size={14} /> {t('requests.reveal')}
@@ -79,8 +80,13 @@ function Files({ files }: { files: RequestDetail['files'] }) {
       <ul className={classes.files}>
         {files.map((file) => (
           <li key={file.id}>
-            <a href={fileUrl(file.id)} target="_blank" rel="noreferrer">
-              <FileIcon size={18} /> <bdi>{file.name}</bdi>
+            <a
+              href={fileUrl(file.id)}
+              target="_blank"
+              rel="noreferrer"
+              aria-label={t('requests.document', { name: file.name })}
+            >
+              <Thumbnail file={file} /> <bdi>{file.name}</bdi>
               <span>{t('requests.kilobytes', { n: Math.max(1, Math.round(file.size / 1024)) })}</span>
             </a>
           </li>
@@ -88,6 +94,15 @@ function Files({ files }: { files: RequestDetail['files'] }) {
       </ul>
     </section>
   )
+}
+
+/** Pictures that every browser draws. */
+const drawn: readonly string[] = ['image/jpeg', 'image/png', 'image/webp']
+
+/** The picture itself, made small by the page: the store keeps only the sealed original. */
+function Thumbnail({ file }: { file: RequestDetail['files'][number] }) {
+  if (!drawn.includes(file.mediaType)) return <FileIcon size={18} />
+  return <img className={classes.thumbnail} src={fileUrl(file.id)} alt="" loading="lazy" decoding="async" />
 }
 
 function Declaration({ declaration }: { declaration: NonNullable<RequestDetail['declaration']> }) {

@@ -3,13 +3,14 @@ import { keys } from '../api/keys.ts'
 import { type RequestItem, requestPageSchema } from '../api/schemas.ts'
 
 /** Which requests are shown; an empty text does not filter. */
-export type Filters = { form: string; stage: string; q: string }
+export type Filters = { form: string; stage: string; q: string; due: string }
 
 /** The requests that pass the filters, and how many there are by form and by stage. */
 export type RequestList = {
   items: RequestItem[]
   forms: Readonly<Record<string, number>>
   stages: Readonly<Record<string, number>>
+  overdue: number
   hasMore: boolean
 }
 
@@ -37,6 +38,7 @@ export async function loadRequests(
         items,
         forms: read.counts.forms ?? {},
         stages: read.counts.stages ?? {},
+        overdue: read.counts.overdue ?? 0,
         hasMore: cursor !== null,
       }
     }

@@ -8,10 +8,11 @@ import { clock, gregorianDate, hijriDate } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
 import { Link, pathOf } from '../routing/route.tsx'
 import { useMay } from '../session/session.tsx'
-import { BackIcon, ConversationsIcon } from '../ui/icons.tsx'
+import { BackIcon, ConversationsIcon, FileIcon } from '../ui/icons.tsx'
 import { Name } from '../ui/person.tsx'
 import { Problem } from '../ui/states.tsx'
 import { DueMark } from './due-mark.tsx'
+import { useForms, useFormTitle } from './forms.ts'
 import { RequestAnswers } from './request-answers.tsx'
 import { RequestHistory } from './request-history.tsx'
 import { RequestMoves } from './request-moves.tsx'
@@ -51,6 +52,7 @@ function OpenRequest({ detail, back }: { detail: RequestDetail; back: string }) 
             <RequestAnswers detail={detail} />
           </div>
           <div className={classes.column}>
+            {detail.rating && <RatingCard rating={detail.rating} />}
             <RequestHistory events={detail.events} />
           </div>
         </div>
@@ -60,8 +62,21 @@ function OpenRequest({ detail, back }: { detail: RequestDetail; back: string }) 
   )
 }
 
+function RatingCard({ rating }: { rating: NonNullable<RequestDetail['rating']> }) {
+  const { t } = useLanguage()
+  return (
+    <section className={classes.rating}>
+      <p>{t('requests.rating', { score: rating.score })}</p>
+      {rating.comment && <p dir="auto">{rating.comment}</p>}
+    </section>
+  )
+}
+
 function RequestHeader({ request, back }: { request: RequestDetail['request']; back: string }) {
-  const { t, label, language } = useLanguage()
+  const { t, language } = useLanguage()
+  const titleOf = useFormTitle()
+  const forms = useForms()
+  const source = forms?.sources.find(({ id }) => id === request.source)?.title[language]
   const seesConversations = useMay('conversations.read')
   return (
     <header className={classes.header}>
@@ -74,7 +89,7 @@ function RequestHeader({ request, back }: { request: RequestDetail['request']; b
           <StageBadge stage={request.stage} />
         </h2>
         <p>
-          <span>{label('forms', request.form)}</span>
+          <span>{titleOf(request.form)}</span>
           <bdi className="reference">{request.reference}</bdi>
           <span>
             {t('requests.submitted', {
@@ -83,9 +98,18 @@ function RequestHeader({ request, back }: { request: RequestDetail['request']; b
               time: clock(language, request.submittedAt),
             })}
           </span>
+          {source && <span>{t('requests.source', { source })}</span>}
           <DueMark request={request} />
         </p>
       </div>
+      <a
+        href={`/desk/requests/${encodeURIComponent(request.id)}/receipt`}
+        target="_blank"
+        rel="noreferrer"
+        className={classes.talk}
+      >
+        <FileIcon size={17} /> <span>{t('requests.receipt')}</span>
+      </a>
       {request.conversationId && seesConversations && (
         <Link to={pathOf('conversations', request.conversationId, { view: 'all' })} className={classes.talk}>
           <ConversationsIcon size={17} /> <span>{t('requests.openConversation')}</span>

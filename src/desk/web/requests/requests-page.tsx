@@ -13,6 +13,7 @@ import { Name } from '../ui/person.tsx'
 import { useShortcuts } from '../ui/shortcuts.ts'
 import { Empty, Problem, RowSkeletons } from '../ui/states.tsx'
 import { DueMark } from './due-mark.tsx'
+import { useFormTitle } from './forms.ts'
 import { RequestFilters } from './request-filters.tsx'
 import { type Filters, loadRequests, type RequestList, requestListKey } from './request-list.ts'
 import { RequestPane } from './request-pane.tsx'
@@ -23,12 +24,13 @@ import { StageBadge } from './stage-badge.tsx'
 export function RequestsPage() {
   const { t } = useLanguage()
   const { id, query } = useRoute()
-  const filters = { form: query.get('form') ?? '', stage: query.get('stage') ?? '', q: query.get('q') ?? '' }
+  const of = (name: string) => query.get(name) ?? ''
+  const filters = { form: of('form'), stage: of('stage'), q: of('q'), due: of('due') }
   const [pages, setPages] = useState(1)
-  const { form, stage, q } = filters
+  const { form, stage, q, due } = filters
   const load = useCallback(
-    (signal: AbortSignal) => loadRequests({ form, stage, q }, pages, signal),
-    [form, stage, q, pages],
+    (signal: AbortSignal) => loadRequests({ form, stage, q, due }, pages, signal),
+    [form, stage, q, due, pages],
   )
   const list = useResource(requestListKey(filters, pages), load)
   const leave = () => navigate(pathOf('requests', null, filters))
@@ -59,7 +61,7 @@ type RowsProps = { list: Resource<RequestList>; filters: Filters; openId: string
 function RequestRows({ list, filters, openId, showMore }: RowsProps) {
   const { t } = useLanguage()
   const isConnected = useIsConnected()
-  const isFiltered = filters.form !== '' || filters.stage !== '' || filters.q !== ''
+  const isFiltered = filters.form !== '' || filters.stage !== '' || filters.q !== '' || filters.due !== ''
   return (
     <div className={classes.scroll}>
       {list.failure !== undefined && (isConnected || !list.data) && (
@@ -98,7 +100,8 @@ function RequestRow({
   filters: Filters
   isOpen: boolean
 }) {
-  const { label, language } = useLanguage()
+  const { language } = useLanguage()
+  const titleOf = useFormTitle()
   const now = useMinute()
   return (
     <Link to={pathOf('requests', request.id, filters)} current={isOpen} className={classes.row}>
@@ -110,7 +113,7 @@ function RequestRow({
       </span>
       <span className={classes.line}>
         <span className={classes.form}>
-          {label('forms', request.form)} · <bdi className="reference">{request.reference}</bdi>
+          {titleOf(request.form)} · <bdi className="reference">{request.reference}</bdi>
         </span>
         <time className={classes.time}>{shortMoment(language, request.submittedAt, now)}</time>
       </span>

@@ -51,6 +51,13 @@ function StaffRow({ member, mayManage }: { member: StaffMember; mayManage: boole
     await post(`/staff/${member.id}/disable`, {}, nothingSchema)
     refresh(keys.staff)
   }
+  const enable = async () => {
+    try {
+      await post(`/staff/${member.id}/enable`, {}, nothingSchema)
+    } finally {
+      refresh(keys.staff)
+    }
+  }
   return (
     <li className={classes.row} data-disabled={isDisabled}>
       <div className={classes.who}>
@@ -70,6 +77,11 @@ function StaffRow({ member, mayManage }: { member: StaffMember; mayManage: boole
       </div>
       <span className={classes.role}>{label('roles', member.role)}</span>
       {isDisabled && <span className={classes.off}>{t('staff.disabled')}</span>}
+      {mayManage && isDisabled && (
+        <Button variant="subtle" size="compact-sm" onClick={() => void enable()}>
+          {t('staff.enable')}
+        </Button>
+      )}
       {mayManage && !isDisabled && member.id !== staff.id && (
         <Button variant="subtle" color="red" size="compact-sm" onClick={() => setDisabling(true)}>
           {t('staff.disable')}

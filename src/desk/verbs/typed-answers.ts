@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import type { Form } from '../../content/form-file.ts'
+import { WaslError } from '../../errors.ts'
+import type { TypedAnswer } from '../../requests/read-typed-form.ts'
+import { uploadsOf } from '../../store/files.ts'
+import type { Desk } from '../desk.ts'
+import { idSchema } from './conversation-input.ts'
+
+/** What was typed or uploaded for each step of a form. */
+export const typedAnswers = z.record(
+  z.string().max(120),
+  z.object({ text: z.string().max(8000).default(''), files: z.array(idSchema).max(5).default([]) }),
+)
+
+/** The form with this id; throws `request.unknown-form`. */
+export function formOf({ content }: Pick<Desk, 'content'>, id: string): Form {
+  const form = content.forms.get(id)
+  if (!form) throw new WaslError('request.unknown-form', `there is no form ${id}`)
+  return form
+}
+
+/** The answers with the files that `staffId` uploaded for them; a file of anybody else is not there. */
+export async function withUploads(
+  { store }: Pick<Desk, 'store'>,
+  staffId: string,
+  typed: z.infer<typeof typedAnswers>,
+): Promise<Record<string, TypedAnswer>> {
+  const uploads = await uploadsOf(store, staffId)
+  return Object.fromEntries(
+    Object.entries(typed).map(([step, { text, files }]) => [
+      step,
+      { text, files: files.flatMap((id) => uploads.get(id) ?? []) },
+    ]),
+  )
+}

@@ -1,0 +1,137 @@
+import { Checkbox, Radio, Textarea, TextInput } from '@mantine/core'
+import type { FormReading } from '../api/schemas.ts'
+import { useLanguage } from '../language/language.tsx'
+import type { TypedAnswer } from './intake-draft.ts'
+import { IntakeFiles } from './intake-files.tsx'
+import classes from './intake-page.module.css'
+
+type Field = FormReading['fields'][number]
+
+export type FieldProps = {
+  field: Field
+  value: TypedAnswer
+  problem: string | undefined
+  leave(): void
+  change(given: TypedAnswer): void
+}
+
+/** Between choices that are typed as one text; the API reads it as it reads a person's «و». */
+const between = '، '
+const leftToRight: readonly string[] = ['national-id', 'mobile', 'iban', 'number', 'money']
+const digitsOnly: readonly string[] = ['national-id', 'number', 'money']
+
+/** One field as its kind is best filled in, with what is wrong and how it was understood below it. */
+export function IntakeField(props: FieldProps) {
+  const { field, value, problem, leave, change } = props
+  const { language } = useLanguage()
+  const say = (text: string) => change({ ...value, text })
+  const common = { label: <Label field={field} />, error: problem, onBlur: leave }
+  switch (field.kind) {
+    case 'yes-no':
+      return <YesNo {...props} say={say} />
+    case 'choice':
+      return (
+        <Radio.Group {...common} description={field.question[language]} value={value.text} onChange={say}>
+          <div className={classes.options}>
+            {field.options.map((option) => (
+              <Radio
+                key={option.value}
+                value={option.label[language]}
+                label={option.label[language]}
+                aria-invalid={problem !== undefined}
+              />
+            ))}
+          </div>
+        </Radio.Group>
+      )
+    case 'choices':
+      return (
+        <Checkbox.Group
+          {...common}
+          value={value.text.split(between).filter(Boolean)}
+          onChange={(chosen) => say(chosen.join(between))}
+        >
+          <div className={classes.options}>
+            {field.options.map((option) => (
+              <Checkbox key={option.value} value={option.label[language]} label={option.label[language]} />
+            ))}
+          </div>
+        </Checkbox.Group>
+      )
+    case 'document':
+    case 'signature':
+      return <IntakeFiles {...props} />
+    case 'long-text':
+      return (
+        <Textarea
+          {...common}
+          description={field.question[language]}
+          classNames={{ input: 'either-way' }}
+          autosize
+          minRows={3}
+          maxRows={12}
+          value={value.text}
+          onChange={(event) => say(event.currentTarget.value)}
+        />
+      )
+    default:
+      return <Line {...props} say={say} />
+  }
+}
+
+type Saying = FieldProps & { say(text: string): void }
+
+function Line({ field, value, problem, leave, say }: Saying) {
+  const { t, language } = useLanguage()
+  const isUnderstood = field.understood && problem === undefined && value.text.trim() !== ''
+  return (
+    <>
+      <TextInput
+        label={<Label field={field} />}
+        description={field.question[language]}
+        error={problem}
+        classNames={{ input: leftToRight.includes(field.kind) ? '' : 'either-way' }}
+        {...(leftToRight.includes(field.kind) ? { dir: 'ltr' } : {})}
+        {...(digitsOnly.includes(field.kind) ? { inputMode: 'numeric' as const } : {})}
+        {...(field.kind === 'date' ? { placeholder: t('intake.datePlaceholder') } : {})}
+        autoComplete="off"
+        value={value.text}
+        onBlur={leave}
+        onChange={(event) => say(event.currentTarget.value)}
+      />
+      {isUnderstood && (
+        <p className={classes.understood}>{t('intake.understood', { answer: field.understood ?? '' })}</p>
+      )}
+    </>
+  )
+}
+
+function YesNo({ field, value, problem, leave, say }: Saying) {
+  const { t, language } = useLanguage()
+  return (
+    <Radio.Group
+      label={<Label field={field} />}
+      description={field.question[language]}
+      error={problem}
+      value={value.text}
+      onBlur={leave}
+      onChange={say}
+    >
+      <div className={classes.options}>
+        {(['yes', 'no'] as const).map((one) => (
+          <Radio key={one} value={one} label={t(`requests.${one}`)} aria-invalid={problem !== undefined} />
+        ))}
+      </div>
+    </Radio.Group>
+  )
+}
+
+function Label({ field }: { field: Field }) {
+  const { t, language } = useLanguage()
+  return (
+    <>
+      {field.label[language]}
+      {field.isOptional && <span className={classes.optional}>{t('intake.optional')}</span>}
+    </>
+  )
+}

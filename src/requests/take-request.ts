@@ -1,0 +1,126 @@
+import type { Form } from '../content/form-file.ts'
+import { isolateLtr } from '../engine/answers/isolate.ts'
+import type { Answers } from '../engine/forms/steps.ts'
+import type { SubmittedRequest } from '../engine/turn.ts'
+import { lockConversation } from '../handoff/conversation-row.ts'
+import { languageOf, notice, sayToContact } from '../handoff/say-to-contact.ts'
+import type { Language } from '../language.ts'
+import { addConsent } from '../store/contacts.ts'
+import { claimUploads } from '../store/files.ts'
+import { addRequest, fileIdsIn } from '../store/requests.ts'
+import type { Write } from '../store/store.ts'
+import type { RequestServices } from './request-services.ts'
+import type { RequestSource } from './request-source.ts'
+import { makeSubmission } from './submission.ts'
+
+/** The channel of a request that a member of the staff took down. */
+export const deskChannel = 'desk'
+
+/** A form that a member of the staff filled in for somebody; `id` is made by the page, so that it is filed once. */
+export type TakenRequest = {
+  id: string
+  form: Form
+  answers: Answers
+  source: RequestSource
+  language: Language
+  staffId: string
+  /** The conversation of the person, when it came up in one. */
+  conversationId: string | null
+}
+
+/**
+ * Files a request for a person who came by interview, phone, letter or a delegate: like one of theirs in all but the source, and
+ * recorded as taken by the member of the staff. Somebody with a conversation is told there. Asked for again, it is filed once.
+ */
+export async function takeRequest(
+  services: RequestServices,
+  taken: TakenRequest,
+): Promise<Pick<SubmittedRequest, 'id' | 'reference'>> {
+  const { store, clock } = services
+  const { id, form, answers, source, language, staffId } = taken
+  const now = clock.now()
+  const request = makeSubmission(form, answers, { id, language, now, channel: null })
+  return store.write(async (write) => {
+    const filed = await write.trx
+      .selectFrom('requests')
+      .select(['id', 'reference'])
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (filed) return filed
+    const contactId = await contactOf(services, write, taken)
+    await claimUploads(write, { staffId, contactId, ids: fileIdsIn(answers) })
+    const { conversationId } = taken
+    await addRequest(
+      write,
+      {
+        request,
+        contactId,
+        conversationId,
+        channel: deskChannel,
+        source,
+        actor: staffId,
+        eventId: clock.newId(),
+      },
+      now,
+    )
+    await keepConsents(services, write, taken, contactId)
+    if (conversationId !== null) await tellOfIt(services, write, request, { form, conversationId })
+    return { id, reference: request.reference }
+  })
+}
+
+/** The person of the conversation, or somebody new with the name that the form gives. */
+async function contactOf(
+  { clock }: RequestServices,
+  write: Write,
+  { form, answers, language, conversationId }: TakenRequest,
+): Promise<string> {
+  if (conversationId !== null) return (await lockConversation(write, conversationId)).contact_id
+  const field = form.fields.find(({ kind }) => kind === 'name')
+  const name = field ? answers[field.key] : null
+  const now = clock.now()
+  const id = clock.newId()
+  await write.trx
+    .insertInto('contacts')
+    .values({
+      id,
+      name: typeof name === 'string' ? write.vault.seal(name) : null,
+      locale: language,
+      created_at: now,
+      updated_at: now,
+    })
+    .execute()
+  return id
+}
+
+async function keepConsents(
+  { clock }: RequestServices,
+  write: Write,
+  { form, answers, conversationId }: TakenRequest,
+  contactId: string,
+): Promise<void> {
+  for (const field of form.fields) {
+    if (field.kind !== 'yes-no' || !field.consent || !Object.hasOwn(answers, field.key)) continue
+    const given = answers[field.key] === true
+    const consent = {
+      ...field.consent,
+      given,
+      contactId,
+      conversationId: conversationId ?? '',
+      id: clock.newId(),
+    }
+    await addConsent(write, consent, clock.now())
+  }
+}
+
+async function tellOfIt(
+  services: RequestServices,
+  write: Write,
+  { reference }: SubmittedRequest,
+  { form, conversationId }: { form: Form; conversationId: string },
+): Promise<void> {
+  const conversation = await lockConversation(write, conversationId)
+  const language = languageOf(conversation)
+  const values = { form: form.title[language], reference: isolateLtr(reference) }
+  await sayToContact(services, write, conversation, notice(services, language, 'requests.taken', values))
+}

@@ -1,0 +1,30 @@
+import type { SheetData } from 'write-excel-file/node'
+import writeXlsxFile from 'write-excel-file/node'
+import type { Language } from '../language.ts'
+import { plainCell } from './csv.ts'
+
+/** A spreadsheet of rows under a first line of titles; Arabic runs right to left. Every cell is text, so that ids keep their zeros. */
+export async function xlsxFile(
+  { title, rows }: { title: string; rows: AsyncIterable<readonly unknown[]> },
+  language: Language,
+): Promise<Buffer> {
+  const data: SheetData = []
+  for await (const row of rows) {
+    const isFirst = data.length === 0
+    data.push(
+      row.map((value) => ({
+        value: plainCell(value),
+        type: String,
+        format: '@',
+        ...(isFirst ? { fontWeight: 'bold' as const } : {}),
+      })),
+    )
+  }
+  const columns = (data[0] ?? []).map(() => ({ width: 20 }))
+  return writeXlsxFile(data, {
+    sheet: title.slice(0, 31),
+    rightToLeft: language === 'ar',
+    stickyRowsCount: 1,
+    columns,
+  }).toBuffer()
+}
