@@ -26,7 +26,7 @@ export function cleanText(text: string): string {
     .replace(brokenLamAlef, '$1ال$2')
     .normalize('NFC')
   return turnBrackets(plain)
-    .replace(/\s+([،؛؟.:!,)\]»])/gu, '$1')
+    .replace(/(?<!\s)\s+([،؛؟.:!,)\]»])/gu, '$1')
     .replace(/([([«])\s+/gu, '$1')
     .replace(/\s+/g, ' ')
     .trim()

@@ -1,6 +1,6 @@
 import { blockOfLine, type GuideBlock } from './guide-block.ts'
 
-const token = /<(\/?)([a-z0-9]+)([^>]*)>|([^<]+)/g
+const token = /<(\/?)([a-z0-9]+)([^<>]*)>|([^<]+)/g
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', '#39': "'" }
 
 /** Reads the plain HTML that a Word file becomes: `h1`–`h6`, `p`, `ul`/`ol`/`li`, and each row of a table as a list item. */

@@ -61,7 +61,7 @@ function chaptersOf(blocks: readonly GuideBlock[], guideTitle: string): Chapter[
 }
 
 function titleOf(text: string): string {
-  return text.replace(/\s*[:：]\s*$/u, '').replace(/[{}]/g, '')
+  return text.replace(/(?<!\s)\s*[:：]\s*$/u, '').replace(/[{}]/g, '')
 }
 
 /** A part whose heading stands above several headings lends them its name. */

@@ -53,7 +53,7 @@ function present(values: z.infer<typeof about>): Omit<ReadGuide, 'blocks'> {
 
 function withoutEmphasis(line: string): string {
   return line
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replace(/(\*\*|__)(.+?)\1/g, '$2')
     .replace(/(?<![\p{L}\p{N}*])[*_](?!\s)([^*_]+)[*_](?![\p{L}\p{N}*])/gu, '$1')
     .replace(/`([^`]+)`/g, '$1')

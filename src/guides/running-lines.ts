@@ -2,7 +2,7 @@ import type { PageLine } from './pdf-pieces.ts'
 
 const edge = 0.12
 const pageNumber =
-  /^[-–—|\s]*(?:صفحة|ص|page|p\.?)?\s*[\d٠-٩ivx]{1,4}\s*(?:(?:من|of|\/|-)\s*[\d٠-٩]{1,4})?[-–—|\s]*$/iu
+  /^[-–—|\s]{0,40}(?:صفحة|ص|page|p\.?)?\s{0,9}[\d٠-٩ivx]{1,4}\s*(?:(?:من|of|\/|-)\s*[\d٠-٩]{1,4})?[-–—|\s]{0,40}$/iu
 
 /** What a browser prints around a page: its address, and the day and hour. */
 const printed = /^(?:(?:file|https?):\/\/\S+.*|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+\d{1,2}:\d{2}.*)$/iu

@@ -46,7 +46,7 @@ export function idOfTitle(title: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
   const id = /^[a-z]/.test(spelled) ? spelled : `s-${spelled}`
-  return id.slice(0, longest).replace(/-+$/, '')
+  return id.slice(0, longest).replace(/(?<!-)-+$/, '')
 }
 
 /** The id itself, or with the first number behind it that is not taken yet; it is then taken. */

@@ -1,5 +1,5 @@
 const masks: readonly [pattern: RegExp, mask: string][] = [
-  [/[^\s@<>«»()]+@[^\s@<>«»()]+\.[^\s@<>«»()]+/gu, '[email]'],
+  [/[^\s@<>«»()]{1,64}@[^\s@<>«»().]{1,63}(?:\.[^\s@<>«»().]{1,63}){1,9}/gu, '[email]'],
   [/\b(?:https?:\/\/|www\.)\S+/giu, '[link]'],
   [/(?<![\p{L}\p{N}@])@[a-z0-9_.]{3,}/giu, '[account]'],
   [/\b[a-z]{2}\p{Nd}{2}(?:[\s-]?[a-z\p{Nd}]{2,4}){3,8}\b/giu, '[account]'],
@@ -36,5 +36,5 @@ function nameAt(text: string): string {
     if (!isJoined && !nameWord.test(parts[at] ?? '')) break
     name += `${parts[at - 1]}${parts[at]}`
   }
-  return name.replace(/[،,.؟?!]+$/u, '')
+  return name.replace(/(?<![،,.؟?!])[،,.؟?!]+$/u, '')
 }

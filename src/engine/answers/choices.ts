@@ -52,7 +52,7 @@ function asWritten(details: Details, text: string): Details {
 function findChoices(text: string, options: readonly ChoiceOption[]): Found {
   const whole = findExact(text, options)
   if (whole !== undefined) return { ok: true, values: [whole.value] }
-  const key = foldAnswer(text).replace(/[.!?,]+$/u, '')
+  const key = foldAnswer(text).replace(/(?<![.!?,])[.!?,]+$/u, '')
   if (NONE.has(key)) return { ok: true, values: [] }
   if (meansAll(key, options)) return { ok: true, values: options.map(({ value }) => value) }
   const [all = '', excluded] = key.split(EXCEPT)

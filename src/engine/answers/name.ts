@@ -55,7 +55,7 @@ export function parseName(text: string, options: NameOptions = {}): Parsed<strin
 export function cleanName(text: string): string {
   const normal = collapseElongation(normalizeAnswer(text))
   const bare = normal.replace(LEAD_IN, '').replace(/^[\s"'«».,:;!-]+|[\s"'«».,:;!-]+$/gu, '')
-  return bare.replace(/\s*,\s*/gu, ' ')
+  return bare.replace(/(?:(?<!\s)\s+)?,\s*/gu, ' ')
 }
 
 function beginsSentence(name: string): boolean {

@@ -65,7 +65,7 @@ export function parseNumber(text: string, options: NumberOptions = {}): Parsed<n
 
 /** Whether the answer says that there is none of what was asked for: «لا يوجد», «ما عندي», "none". */
 export function saysNone(text: string): boolean {
-  const folded = foldAnswer(text).replace(/[.,!]+$/u, '')
+  const folded = foldAnswer(text).replace(/(?<![.,!])[.,!]+$/u, '')
   return NONE.has(folded) || DENIED.test(folded)
 }
 

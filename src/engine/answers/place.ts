@@ -25,7 +25,7 @@ const SENTENCE_BEGINNINGS = new Set(
 
 /** Reads a city or a place: a few words, without the «ساكن في» before it. A sentence is no place. */
 export function parsePlace(text: string): Parsed<string> {
-  const normal = normalizeAnswer(text).replace(/[.!,]+$/u, '')
+  const normal = normalizeAnswer(text).replace(/(?<![.!,])[.!,]+$/u, '')
   const bare = normal.replace(LIVING_IN, '$1 ').replace(LEAD_IN, '').replace(LIVING_BEHIND, '').trim()
   const place = bare === '' ? normal : bare
   const words = wordsOf(foldAnswer(place))

@@ -28,7 +28,7 @@ const gulfFeminineYou = /چ(?!\p{L})/gu
 const arabicVariant = /[\u0621-\u0629\u0649\u0671-\u06d5]/g
 const easternDigit = /[\u0660-\u0669\u06f0-\u06f9]/g
 const longRun = /([^\d\s])\1{2,}/gu
-const stretchedArabicEnd = /([اويه])\1+(?![\p{L}])/gu
+const stretchedArabicEnd = /([اويه])(?<!\1\1)\1+(?![\p{L}])/gu
 const arabicLetter = /\p{Script=Arabic}/u
 
 /**
