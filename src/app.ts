@@ -2,12 +2,13 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
 import { type Clock, systemClock } from './clock.ts'
-import type { Config } from './config.ts'
+import { type Config, hasRole } from './config.ts'
 import { mountRoutes } from './mount-routes.ts'
 import { noticesOf } from './notices.ts'
 import { pushing } from './open-channels.ts'
 import { type Closer, openProgram, type Program } from './program.ts'
 import { healthOf } from './readiness.ts'
+import { holdLease } from './runtime/hold-lease.ts'
 import { startRuntime } from './start-runtime.ts'
 import { createWebServer } from './web-server.ts'
 
@@ -49,10 +50,14 @@ async function serve(program: Program, closers: Closer[]): Promise<number> {
   return port
 }
 
-async function startChannels({ channels, intake }: Program, closers: Closer[]): Promise<void> {
-  for (const channel of pushing(channels)) {
-    const stop = await channel.start?.(intake)
-    if (stop) closers.push(stop)
+/** A channel that asks for its messages is asked for them by one process at a time. */
+async function startChannels(program: Program, closers: Closer[]): Promise<void> {
+  const { config, channels, intake } = program
+  for (const { id, start, receive } of pushing(channels)) {
+    if (start) closers.push(await start())
+    if (!receive || !hasRole(config, 'web')) continue
+    const receiving = holdLease(program, `receive ${id}`, () => receive(intake))
+    closers.push(receiving.stop)
   }
 }
 

@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { WaslError } from './errors.ts'
 import type { ModelSettings } from './model/chat-model.ts'
+import { isRedisAddress } from './runtime/redis/redis-address.ts'
 
+const redisAddressForms =
+  'write redis://host:port, redis-sentinel://host:port,host:port/name or redis-cluster://host:port,host:port (rediss… for TLS)'
 const text = z.string().trim().min(1)
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 const wholeNumber = z.coerce.number().int()
@@ -17,7 +20,7 @@ export const settingsSchema = z.object({
   DATA_DIR: text.default('./data'),
   DATA_KEY: text.optional(),
   DATABASE_URL: text.optional(),
-  REDIS_URL: text.optional(),
+  REDIS_URL: text.refine(isRedisAddress, redisAddressForms).optional(),
   WASL_ROLE: z.enum(['all', 'web', 'worker', 'sender']).default('all'),
   WHATSAPP_PHONE_NUMBER_ID: text.optional(),
   WHATSAPP_ACCESS_TOKEN: text.optional(),
@@ -90,6 +93,11 @@ export type Config = Readonly<{
   /** A language model that helps with questions the matcher is unsure of; null: none is asked. */
   model: ModelSettings | null
 }>
+
+/** Whether a process of this configuration does the work of `role`. */
+export function hasRole({ role }: Pick<Config, 'role'>, wanted: 'web' | 'worker' | 'sender'): boolean {
+  return role === 'all' || role === wanted
+}
 
 /** Reads the configuration from the environment, and from `.env` in the working folder for what is not set there. */
 export function readConfig(): Config {

@@ -1,5 +1,5 @@
 import { startApp } from './app.ts'
-import { readConfig } from './config.ts'
+import { hasRole, readConfig } from './config.ts'
 import { createLogger } from './logger.ts'
 import { runCommand } from './run-command.ts'
 
@@ -7,10 +7,10 @@ await runCommand(async () => {
   const config = readConfig()
   const app = await startApp(config, createLogger(config.logLevel))
   const address = config.publicUrl ?? `http://localhost:${app.port}`
-  const lines = [
-    `Wasl is ready: web chat ${address}/   desk ${address}/desk`,
-    ...app.notices.map((notice) => `  - ${notice}`),
-  ]
+  const places = hasRole(config, 'web')
+    ? `web chat ${address}/   desk ${address}/desk`
+    : `${config.role} only, http://localhost:${app.port}/readyz`
+  const lines = [`Wasl is ready: ${places}`, ...app.notices.map((notice) => `  - ${notice}`)]
   process.stdout.write(`${lines.join('\n')}\n`)
 
   const stop = () => {

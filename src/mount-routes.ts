@@ -2,7 +2,7 @@ import type { Router } from 'express'
 import { type DirectLine, directLine } from './channels/webchat/direct-line.ts'
 import { defaultLimits } from './channels/webchat/limits.ts'
 import { widgetPages } from './channels/webchat/widget-pages.ts'
-import type { Config } from './config.ts'
+import { type Config, hasRole } from './config.ts'
 import { copyPath, copyRoutes } from './contacts/data-copy-routes.ts'
 import { deskApi } from './desk/desk-api.ts'
 import { deskPages } from './desk/desk-pages.ts'
@@ -12,9 +12,10 @@ import { receiptPath, receiptRoutes } from './requests/receipt-routes.ts'
 
 type Mounted = { path: string; router: Router }
 
-/** The routes of the program in their order, and the web chat where it is on. */
+/** The routes of the program in their order, and the web chat where it is on; a process of another role has none. */
 export function mountRoutes(program: Program): { routes: Mounted[]; chat: DirectLine | null } {
   const { config, channels, intake } = program
+  if (!hasRole(config, 'web')) return { routes: [], chat: null }
   const chat = config.webchat ? openChat(program) : null
   const routes: Mounted[] = [
     ...pushing(channels).map((channel) => ({ path: '/', router: channel.routes(intake) })),

@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import { type DataKeys, loadDataKeys } from './data-key.ts'
 import { Presence } from './handoff/presence.ts'
 import { Health } from './health.ts'
+import { joinProcesses, type ProcessLinks } from './join-processes.ts'
 import { type ContentHolder, openLiveContent } from './live-content.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { suggestionTime } from './model/suggestion-time.ts'
@@ -16,7 +17,6 @@ import type { Observe, RuntimeEvent } from './runtime/observe.ts'
 import { lockDataDir } from './runtime/process-lock.ts'
 import { watchedIntake } from './runtime/watched-intake.ts'
 import { openStore } from './store/open-store.ts'
-import { localSignalBus, type SignalBus } from './store/signals.ts'
 import type { Store } from './store/store.ts'
 import { Vault } from './store/vault.ts'
 
@@ -24,13 +24,12 @@ import { Vault } from './store/vault.ts'
 export type Closer = () => Promise<void> | void
 
 /** What the parts of the program share. */
-export type Program = {
+export type Program = ProcessLinks & {
   config: Config
   log: Logger
   clock: Clock
   keys: DataKeys
   store: Store
-  bus: SignalBus
   metrics: Metrics
   health: Health
   observe: Observe
@@ -53,15 +52,15 @@ export async function openProgram(
   const metrics = createMetrics()
   const health = new Health(clock.now)
   const observe = observeAll([metrics.observe, (event) => health.observe(event), logEvents(log)])
-  const bus = localSignalBus((error) => log.error({ err: error }, 'a listener failed'))
-  closers.push(() => bus.close())
+  const presence = new Presence(() => clock.now())
+  const links = joinProcesses({ config, log, clock, presence }, closers)
+  const { bus } = links
   const store = await openStore({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, vault, bus })
   closers.push(() => store.close())
   const content = openLiveContent(projectRoot)
-  const shared = { config, log, clock, keys, store, bus, metrics, health, observe, content }
+  const shared = { config, log, clock, keys, store, metrics, health, observe, content, presence, ...links }
   return {
     ...shared,
-    presence: new Presence(() => clock.now()),
     channels: openChannels(shared),
     intake: openIntake(shared),
   }

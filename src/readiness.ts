@@ -14,10 +14,11 @@ export function healthOf(program: Program): HealthOptions {
   }
 }
 
-/** Without the store and the parts that work on it nothing goes on; a channel that fails takes messages all the same. */
-function checksOf({ store, health }: Program): ReadinessCheck[] {
+/** Without the store and the parts that work on it nothing goes on; a channel that fails takes messages all the same,
+ * and without Redis news is found by polling. */
+function checksOf({ config, store: { read }, bus, health }: Program): ReadinessCheck[] {
   const askStore = async () => {
-    await sql`select 1`.execute(store.read)
+    await sql`select 1`.execute(read)
     return undefined
   }
   const parts = Object.entries(health.parts()).map(([part, status]) => ({
@@ -30,7 +31,9 @@ function checksOf({ store, health }: Program): ReadinessCheck[] {
     isNeeded: false,
     check: async () => 'failing',
   }))
-  return [{ part: 'store', isNeeded: true, check: askStore }, ...parts, ...failing]
+  const redis = { part: 'redis', isNeeded: false, check: async () => (bus.hearsAll() ? undefined : 'away') }
+  const store = { part: 'store', isNeeded: true, check: askStore }
+  return [store, ...(config.redisUrl === null ? [] : [redis]), ...parts, ...failing]
 }
 
 async function renderMetrics({ metrics, store, clock }: Program) {

@@ -1,3 +1,4 @@
+import { hasRole } from './config.ts'
 import { copyPath } from './contacts/data-copy-routes.ts'
 import { startRetention } from './contacts/retention.ts'
 import { startContentWatch } from './content-watch.ts'
@@ -7,20 +8,25 @@ import { createSuggest } from './model/suggest.ts'
 import type { Closer, Program } from './program.ts'
 import { receiptPath } from './requests/receipt-routes.ts'
 import { startMediaFetcher } from './runtime/media-fetcher.ts'
+import { startNewsPolling } from './runtime/poll-news.ts'
 import { startSender } from './runtime/sender.ts'
 import { startTimers } from './runtime/timers.ts'
 import { startTurnWorker } from './runtime/turn-worker.ts'
 
-/** Starts what runs beside the requests, and gives the way to stop it. */
+/** Starts what runs beside the requests, as far as it is this process's role, and gives the way to stop it. */
 export function startRuntime(program: Program): Closer {
-  const running = [
-    startContentWatch(program),
-    startMedia(program),
-    startTimers(program),
-    startRetention({ ...program, keepDays: () => program.content.current.organisation.retentionDays }),
-    startTurns(program),
-    startSender(program),
-  ]
+  const { config, content } = program
+  const running = [startContentWatch(program)]
+  if (hasRole(config, 'web') && config.databaseUrl !== null) running.push(startNewsPolling(program))
+  if (hasRole(config, 'worker')) {
+    running.push(
+      startMedia(program),
+      startTimers(program),
+      startRetention({ ...program, keepDays: () => content.current.organisation.retentionDays }),
+      startTurns(program),
+    )
+  }
+  if (hasRole(config, 'sender')) running.push(startSender(program))
   return async () => {
     await Promise.all(running.map((one) => one.stop()))
   }

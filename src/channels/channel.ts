@@ -83,8 +83,10 @@ export type PushChannel = {
   /** Messages a second over all conversations, and the pause in milliseconds between two messages to one person. */
   rate: { perSecond: number; pauseToOne: number }
   routes(intake: Intake): Router
-  /** Starts whatever runs beside the routes (long polling) and gives the way to stop it. */
-  start?(intake: Intake): Promise<() => Promise<void>>
+  /** Starts what every process needs beside the routes, such as learning a bot's name, and gives the way to stop it. */
+  start?: () => Promise<() => Promise<void>>
+  /** Has messages come: asks for them (long polling), or says where to send them. Done by one process at a time. */
+  receive?: (intake: Intake) => Promise<() => Promise<void>>
   send(delivery: Delivery): Promise<{ messageId: string }>
   sendTyping?(address: Record<string, string>): Promise<void>
   /** Fetches a file; rejects with `media.too-large`, `media.gone` or a retryable error. */

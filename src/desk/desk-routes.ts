@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts'
 import { LoginThrottle } from './auth/login-throttle.ts'
+import type { Desk } from './desk.ts'
 import type { DeskRoute } from './desk-route.ts'
 import { addStaffRoute } from './verbs/add-staff.ts'
 import { assignGapRoute } from './verbs/assign-gap.ts'
@@ -41,9 +41,9 @@ import { transferConversationRoute } from './verbs/transfer-conversation.ts'
 import { uploadFile } from './verbs/upload-file.ts'
 
 /** Every verb of the desk's API. */
-export function deskRoutes({ clock }: { clock: Pick<Clock, 'now'> }): readonly DeskRoute[] {
+export function deskRoutes({ attempts }: Pick<Desk, 'attempts'>): readonly DeskRoute[] {
   return [
-    logIn(new LoginThrottle(clock.now)),
+    logIn(new LoginThrottle(attempts)),
     logOut,
     showMe,
     followEvents,

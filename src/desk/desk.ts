@@ -7,6 +7,7 @@ import type { HandoffServices } from '../handoff/handoff-services.ts'
 import type { Presence } from '../handoff/presence.ts'
 import type { SignalBus } from '../store/signals.ts'
 import type { Store } from '../store/store.ts'
+import type { WindowCounts } from '../window-counts.ts'
 
 /** Everything that the desk's verbs work with. */
 export type Desk = {
@@ -18,6 +19,8 @@ export type Desk = {
   /** The content that phrasings are taught to. */
   knowledge: TaughtContent
   presence: Presence
+  /** Counts attempts to sign in. */
+  attempts: WindowCounts
   log: Logger
   observe?: HandoffServices['observe']
   /** Whether the session cookie is only for https. */

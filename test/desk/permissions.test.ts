@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import { mayUse } from '../../src/desk/auth/authorise.ts'
 import { deskRoutes } from '../../src/desk/desk-routes.ts'
 import { type StaffRole, staffRoleSchema } from '../../src/staff-role.ts'
+import { localWindowCounts } from '../../src/window-counts.ts'
 import { type DeskClient, type DeskServer, startDesk } from '../support/desk-server.ts'
 
 const everybody = 'admin supervisor agent researcher committee'
@@ -59,7 +60,7 @@ const expected: Readonly<Record<string, string>> = {
   'post /staff/:id/enable': 'admin',
 }
 
-const routes = deskRoutes({ clock: { now: () => 0 } })
+const routes = deskRoutes({ attempts: localWindowCounts(() => 0) })
 const guarded = routes.filter(({ access }) => access !== 'anyone')
 
 describe('the permissions of the desk', () => {

@@ -24,6 +24,7 @@ import type { Author } from '../../src/store/schema.ts'
 import { localSignalBus } from '../../src/store/signals.ts'
 import { appendMessages } from '../../src/store/transcript.ts'
 import { Vault } from '../../src/store/vault.ts'
+import { localWindowCounts } from '../../src/window-counts.ts'
 
 /** An answer of the desk's API. */
 export type Answer = { status: number; body: unknown; headers: Headers }
@@ -191,6 +192,7 @@ export async function startDesk({
     content,
     knowledge,
     presence,
+    attempts: localWindowCounts(now),
     log: pino({ level: 'silent' }),
     secureCookies: false,
   }

@@ -59,7 +59,7 @@ export function telegramChannel(settings: TelegramSettings, deps: ChannelDeps): 
   const api = botApi({ botToken, apiRoot, timeout })
   const inOrder = sendInOrder()
   let botName = settings.botName ?? null
-  const startUpdates = async (intake: Intake) => {
+  const startUpdates = (intake: Intake) => {
     const options = { log: deps.log, pauses, pollSeconds, timeout }
     if (webhookSecret === null) return pollUpdates(api, acceptUpdates(api, deps, intake), options)
     if (!settings.publicUrl) return async () => undefined
@@ -80,12 +80,8 @@ export function telegramChannel(settings: TelegramSettings, deps: ChannelDeps): 
     linkFor: (code) => (botName === null ? null : `https://t.me/${botName}?start=${code}`),
     rate,
     routes: (intake) => webhookRoutes(webhookSecret, deps, acceptUpdates(api, deps, intake)),
-    async start(intake) {
-      const stops = [startLearning(), await startUpdates(intake)]
-      return async () => {
-        await Promise.all(stops.map((stop) => stop()))
-      }
-    },
+    start: async () => startLearning(),
+    receive: async (intake) => startUpdates(intake),
     async send({ id, address, activity }) {
       const chatId = chatOf(address)
       const chooseLabel = deps.chooseLabel(activity.locale)

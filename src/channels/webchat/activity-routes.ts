@@ -14,14 +14,14 @@ export function activityRoutes(context: WebchatContext): Router {
 
   router.post('/conversations/:id/activities', async (request, response) => {
     const session = await openConversation(context, request.params.id, bearerToken(request))
-    context.sends.count(session.conversation)
+    await context.sends.count(session.conversation)
     const posted = parseActivity(await readJson(request, context.limits.jsonBytes), context.limits.textLength)
     response.json({ id: await take(context, session, posted, []) })
   })
 
   router.post('/conversations/:id/upload', async (request, response) => {
     const session = await openConversation(context, request.params.id, bearerToken(request))
-    context.sends.count(session.conversation)
+    await context.sends.count(session.conversation)
     const upload = await readUpload(request, context.limits)
     const posted = parseActivity(upload.activity, context.limits.textLength)
     const files = await Promise.all(upload.files.map(({ name, bytes }) => sniffFile(name, bytes)))

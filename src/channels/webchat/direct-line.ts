@@ -4,6 +4,7 @@ import type { Clock } from '../../clock.ts'
 import { WaslError } from '../../errors.ts'
 import type { SignalBus } from '../../store/signals.ts'
 import type { Store } from '../../store/store.ts'
+import { localWindowCounts, type WindowCounts } from '../../window-counts.ts'
 import type { Intake } from '../channel.ts'
 import { activityRoutes } from './activity-routes.ts'
 import type { WebchatContext, WebchatLog } from './context.ts'
@@ -26,6 +27,8 @@ export type DirectLineOptions = {
   log: WebchatLog
   secret: Buffer
   limits: WebchatLimits
+  /** Counts the chats that are started; absent: those of this process. What is said in one is counted in each process. */
+  attempts?: WindowCounts
   /** Sites that may call from a browser, such as `https://example.org`; absent: any. */
   origins?: readonly string[] | null
   /** The outside address when a proxy hides it, such as `https://chat.example.org`; absent: as each request says. */
@@ -37,7 +40,7 @@ export type DirectLine = { router: Router; attach(server: Server): void; close()
 
 /** Serves Direct Line 3.0, as far as the stock client uses it, over the store's transcript. */
 export function directLine(options: DirectLineOptions): DirectLine {
-  const { clock, limits, secret, ...given } = options
+  const { clock, limits, secret, attempts = localWindowCounts(() => clock.now()), ...given } = options
   const now = () => clock.now()
   const context: WebchatContext = {
     ...given,
@@ -46,8 +49,8 @@ export function directLine(options: DirectLineOptions): DirectLine {
     origins: options.origins ?? null,
     publicUrl: options.publicUrl ?? null,
     tokens: new Tokens(secret, now),
-    starts: new RateLimit(limits.startsPerMinute, now),
-    sends: new RateLimit(limits.activitiesPerMinute, now),
+    starts: new RateLimit(limits.startsPerMinute, attempts),
+    sends: new RateLimit(limits.activitiesPerMinute, localWindowCounts(now)),
   }
   const hub = new StreamHub(context)
   return {

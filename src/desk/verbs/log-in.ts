@@ -21,12 +21,12 @@ export function logIn(throttle: LoginThrottle): DeskRoute {
     answer: async (desk, request, response) => {
       const { email, password } = parseInput(input, request)
       const address = request.ip ?? ''
-      throttle.begin(email, address)
+      await throttle.begin(email, address)
       const login = await findLogin(desk.store, email)
       if (!(await isPassword(password, login?.passwordHash ?? null)) || !login) {
         throw new WaslError('auth.wrong-login', 'the address or the password is wrong')
       }
-      throttle.succeeded(email, address)
+      await throttle.succeeded(email, address)
       await signIn(desk, response, login.staff)
     },
   }

@@ -28,6 +28,15 @@ export function parseRedisAddress(url: string): RedisAddress {
   return { kind, name: decodeURIComponent(name), ...common }
 }
 
+/** Whether `parseRedisAddress` can read it. */
+export function isRedisAddress(url: string): boolean {
+  try {
+    return Boolean(parseRedisAddress(url))
+  } catch {
+    return false
+  }
+}
+
 function nodeOf(text: string, usualPort: number): Node {
   const [, address, name, port] = oneNode.exec(text.trim()) ?? []
   const host = address ?? name

@@ -22,9 +22,9 @@ describe('updates of Telegram', () => {
 
   async function start(settings: Partial<TelegramSettings> = {}): Promise<void> {
     const base = { botToken, webhookSecret: null, apiRoot: telegram.url, pauses: { first: 5, longest: 20 } }
-    const started = await telegramChannel({ ...base, ...settings }, deps).start?.(intake)
-    if (started === undefined) throw new Error('the channel is expected to start')
-    stop = started
+    const channel = telegramChannel({ ...base, ...settings }, deps)
+    const stops = [await channel.start?.(), await channel.receive?.(intake)]
+    stop = async () => void (await Promise.all(stops.map((one) => one?.())))
   }
 
   beforeEach(async () => {
