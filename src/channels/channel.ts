@@ -38,6 +38,8 @@ export type InboundEvent = {
   name: string | null
   /** Epoch milliseconds, as the channel says it was sent. */
   sentAt: number
+  /** Set where the channel gives no time, so that `sentAt` is our own clock's: the event comes behind all that still wait. */
+  stampedHere?: true
   activity: ActivityDraft
   media: readonly RemoteMedia[]
   /** Files that came inside the request itself (web chat upload). */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 import { WaslError } from '../errors.ts'
+import { lastWaitingAt } from './inbox.ts'
 import { statementGroups } from './rows.ts'
 import type { NewRow } from './schema.ts'
 import type { Write } from './store.ts'
@@ -14,7 +15,13 @@ export type ChannelPerson = {
 }
 
 /** The account of a person on one channel, and what belongs to it. */
-export type Account = { id: string; contactId: string; conversationId: string }
+export type Account = {
+  id: string
+  contactId: string
+  conversationId: string
+  /** When the latest of the events that still wait for their turn was sent; null when none waits. */
+  lastWaitingAt: number | null
+}
 
 const storedAddress = z.record(z.string(), z.string())
 
@@ -65,6 +72,7 @@ async function knownAccounts({ trx }: Write, people: readonly Hashed[]): Promise
         'a.address',
         'v.id as conversationId',
         'c.name',
+        lastWaitingAt('v.id').as('lastWaitingAt'),
       ])
       .where('a.channel', '=', channel)
       .where('a.address_hash', 'in', [...new Set(hashes)])
@@ -118,7 +126,7 @@ async function makeAccounts({ trx, vault }: Write, clock: Clock, people: readonl
 }
 
 function newConversation(
-  { person, id, contactId, conversationId }: { person: Hashed } & Account,
+  { person, id, contactId, conversationId }: { person: Hashed } & Omit<Account, 'lastWaitingAt'>,
   now: number,
 ): NewRow<'conversations'> {
   return {

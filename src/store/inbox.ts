@@ -102,6 +102,13 @@ export function nextReadyAt(conversation: string, now: Millis) {
     order by h.sent_at, h.id limit 1)`
 }
 
+/** When the latest open event of a conversation, named by its id's column, was sent; null when none is open. */
+export function lastWaitingAt(conversationId: string) {
+  return sql<Millis | null>`(
+    select max(h.sent_at) from inbox as h
+    where h.conversation_id = ${sql.ref(conversationId)} and h.status in ('waiting', 'fetching'))`
+}
+
 /** Marks events as having had their turn. What they held is in the transcript now, and is not kept twice. */
 export async function markEventsDone({ trx }: Write, ids: readonly string[], now: Millis): Promise<void> {
   if (ids.length === 0) return

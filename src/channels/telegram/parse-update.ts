@@ -69,7 +69,7 @@ function callbackEvent(updateId: number, raw: unknown, now: number): ParsedUpdat
       replyTo: message.message_id.toString(),
     },
   })
-  return { event, callbackQueryId: id }
+  return { event: { ...event, stampedHere: true }, callbackQueryId: id }
 }
 
 type Said = {

@@ -76,6 +76,7 @@ function eventOf(
     address: { conversation: session.conversation, user: session.user },
     name: null,
     sentAt: now,
+    stampedHere: true,
     activity: { ...activity, id: activityId(eventId), channelId: webchatId },
     media: [],
     files,
