@@ -1,5 +1,6 @@
 import { type Kysely, type SqlBool, sql } from 'kysely'
 import type { ActivityDraft } from '../engine/activity.ts'
+import { keptChannelId } from './channel-id.ts'
 import { statementGroups } from './rows.ts'
 import type { Database, Millis, NewRow, Row } from './schema.ts'
 import type { Write } from './store.ts'
@@ -27,7 +28,7 @@ export async function addToInbox(
     return {
       id: event.id,
       channel: event.channel,
-      event_id: event.eventId,
+      event_id: keptChannelId(vault, event.eventId),
       conversation_id: event.conversationId,
       payload: vault.sealJson(event.payload),
       status: isFetching ? 'fetching' : 'waiting',
@@ -59,17 +60,23 @@ export function internalEvent(name: string, value: unknown): InboxPayload {
 
 /** The inbox rows of events that came before, by event id. */
 export async function inboxIdsOf(
-  { trx }: Pick<Write, 'trx'>,
+  { trx, vault }: Pick<Write, 'trx' | 'vault'>,
   channel: string,
   eventIds: readonly string[],
 ): Promise<ReadonlyMap<string, { id: string; conversationId: string }>> {
+  const kept = new Map(eventIds.map((eventId) => [keptChannelId(vault, eventId), eventId]))
   const rows = await trx
     .selectFrom('inbox')
     .select(['id', 'event_id', 'conversation_id'])
     .where('channel', '=', channel)
-    .where('event_id', 'in', eventIds)
+    .where('event_id', 'in', [...kept.keys()])
     .execute()
-  return new Map(rows.map((row) => [row.event_id, { id: row.id, conversationId: row.conversation_id }]))
+  return new Map(
+    rows.map((row) => [
+      kept.get(row.event_id) ?? row.event_id,
+      { id: row.id, conversationId: row.conversation_id },
+    ]),
+  )
 }
 
 /**

@@ -2,6 +2,7 @@ import { type Kysely, type SqlBool, sql } from 'kysely'
 import type { Delivery } from '../channels/channel.ts'
 import { WaslError } from '../errors.ts'
 import { parseAddress } from './accounts.ts'
+import { keptChannelId } from './channel-id.ts'
 import { isPicked, statementGroups } from './rows.ts'
 import type { Database, Millis, NewRow, Sealed } from './schema.ts'
 import type { Write } from './store.ts'
@@ -155,12 +156,13 @@ export async function recordSendResults(write: Write, results: readonly SendResu
 }
 
 async function recordSent(
-  { trx }: Write,
+  { trx, vault }: Write,
   sent: readonly Extract<SendResult, { kind: 'sent' }>[],
 ): Promise<void> {
   if (sent.length === 0) return
   const rows = sent.map(
-    ({ id, messageId, at }) => sql`(cast(${id} as text), cast(${messageId} as text), cast(${at} as bigint))`,
+    ({ id, messageId, at }) =>
+      sql`(cast(${id} as text), cast(${keptChannelId(vault, messageId)} as text), cast(${at} as bigint))`,
   )
   await sql`
     update outbox as o set status = 'sent', channel_message_id = s.column2, sent_at = s.column3, error = null

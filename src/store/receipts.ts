@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { DeliveryReceipt } from '../channels/channel.ts'
+import { keptChannelId } from './channel-id.ts'
 import { statementGroups } from './rows.ts'
 import type { Write } from './store.ts'
 
@@ -15,7 +16,7 @@ export async function saveReceipts(write: Write, receipts: readonly DeliveryRece
   for (const group of statementGroups(furthest)) {
     const rows = group.map(({ channel, messageId, state, error, at }) => ({
       channel,
-      message_id: messageId,
+      message_id: keptChannelId(write.vault, messageId),
       state,
       error,
       at,
@@ -71,7 +72,11 @@ export async function applyReceipts(
     .whereRef('r.channel', '=', 'outbox.channel')
     .whereRef('r.message_id', '=', 'outbox.channel_message_id')
     .where('outbox.channel', '=', channel)
-    .where('outbox.channel_message_id', 'in', messageIds)
+    .where(
+      'outbox.channel_message_id',
+      'in',
+      messageIds.map((id) => keptChannelId(write.vault, id)),
+    )
     .where('outbox.status', 'in', ['sent', 'delivered', 'read', 'failed'])
     .where(sql<SqlBool>`${rank('r.state')} > ${rank('outbox.status')}`)
     .returning(['outbox.conversation_id as conversationId', 'outbox.status'])

@@ -62,6 +62,7 @@ type Conversations = {
 type Inbox = {
   id: string
   channel: string
+  /** A keyed hash of the channel's own id (see `channel-id.ts`), as are the message ids of outbox and receipts. */
   event_id: string
   conversation_id: string
   payload: Sealed

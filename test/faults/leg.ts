@@ -106,7 +106,9 @@ export async function runLeg(plan: LegPlan, { entry, folder, random }: LegDeps):
 
     const seen = await readSeen(standIns, webchat)
     const endedWell = await program.stop()
-    const kept = await readKept(view, new Vault([dataKey]))
+    const messageIds = [...seen.taken.keys()].map((key) => key.slice(key.indexOf(' ') + 1))
+    const eventIds = ledger.messages.map(({ eventId }) => eventId)
+    const kept = await readKept(view, new Vault([dataKey]), [...eventIds, ...messageIds])
     const findings = [
       ...checkTurns(ledger.messages, kept),
       ...checkReplies(ledger, kept, seen),

@@ -1,6 +1,9 @@
 import { expect } from 'chai'
+import { createIntake } from '../../src/runtime/intake.ts'
+import { keptChannelId } from '../../src/store/channel-id.ts'
 import { readFile } from '../../src/store/files.ts'
 import { parseInboxPayload } from '../../src/store/stored-activity.ts'
+import { testClock } from '../support/clock.ts'
 import { describeEachStore } from '../support/each-store.ts'
 import { messageFrom, type TestRuntime, testRuntime } from '../support/runtime.ts'
 import type { TestStore } from '../support/store.ts'
@@ -102,6 +105,51 @@ describeEachStore('the intake', (open) => {
     expect(await lastInbound()).to.equal(at - 1000)
     await runtime.intake.accept([messageFrom('a', 'from the future', { sentAt: at + 9000 })])
     expect(await lastInbound()).to.equal(at)
+  })
+
+  const inTurnOrder = async () => {
+    const rows = await read()
+      .selectFrom('inbox')
+      .select('event_id')
+      .orderBy('sent_at')
+      .orderBy('id')
+      .execute()
+    const named = new Map(
+      ['first', 'second', 'third', 'earlier', 'later'].map((id) => [
+        keptChannelId(testStore.store.vault, id),
+        id,
+      ]),
+    )
+    return rows.map((row) => named.get(row.event_id))
+  }
+
+  it('takes what a channel gives no time of in the order it came, though the clock was set back between', async () => {
+    const take = (eventId: string) =>
+      runtime.intake.accept([
+        messageFrom('a', eventId, { eventId, sentAt: runtime.clock.now(), stampedHere: true }),
+      ])
+    await take('first')
+    runtime.clock.advance(-60 * 60 * 1000)
+    await take('second')
+    await take('third')
+    expect(await inTurnOrder()).to.deep.equal(['first', 'second', 'third'])
+  })
+
+  it('takes messages of the same second in the order they came, though ids went back between', async () => {
+    const sentAt = runtime.clock.now()
+    await runtime.intake.accept([messageFrom('a', 'x', { eventId: 'first', sentAt })])
+    const restarted = testClock(sentAt - 5000)
+    const intake = createIntake({ store: testStore.store, clock: restarted })
+    for (const eventId of ['second', 'third'])
+      await intake.accept([messageFrom('a', 'x', { eventId, sentAt })])
+    expect(await inTurnOrder()).to.deep.equal(['first', 'second', 'third'])
+  })
+
+  it('takes a message that was held up before those that were sent after it and still wait', async () => {
+    const sentAt = runtime.clock.now()
+    await runtime.intake.accept([messageFrom('a', 'x', { eventId: 'later', sentAt })])
+    await runtime.intake.accept([messageFrom('a', 'x', { eventId: 'earlier', sentAt: sentAt - 2000 })])
+    expect(await inTurnOrder()).to.deep.equal(['earlier', 'later'])
   })
 
   it('takes requests of the same new person that come at the same time', async () => {

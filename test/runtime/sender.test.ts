@@ -2,6 +2,7 @@ import { expect } from 'chai'
 import type { Delivery } from '../../src/channels/channel.ts'
 import { WaslError } from '../../src/errors.ts'
 import { type SenderSettings, startSender } from '../../src/runtime/sender.ts'
+import { keptChannelId } from '../../src/store/channel-id.ts'
 import { describeEachStore } from '../support/each-store.ts'
 import {
   echoTurn,
@@ -73,7 +74,9 @@ describeEachStore('the sender', (open) => {
       .select('channel_message_id as id')
       .orderBy('seq')
       .execute()
-    expect(ids.map(({ id }) => id)).to.deep.equal(channel.sent.map(({ id }) => `m-${id}`))
+    expect(ids.map(({ id }) => id)).to.deep.equal(
+      channel.sent.map(({ id }) => keptChannelId(testStore.store.vault, `m-${id}`)),
+    )
   })
 
   it('sends to many people at the same time, and to each in order', async () => {
