@@ -10,7 +10,9 @@ import {
 import express from 'express'
 
 const [port, file] = process.argv.slice(2)
-const answers = new Map(JSON.parse(readFileSync(file, 'utf8')).map(({ question, answer }) => [question, answer]))
+const answers = new Map(
+  JSON.parse(readFileSync(file, 'utf8')).map(({ question, answer }) => [question, answer]),
+)
 const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}))
 const state = new ConversationState(new MemoryStorage())
 const count = state.createProperty('count')
