@@ -1,6 +1,7 @@
 import { trainCentroids } from './centroids.ts'
 import type { ViewFeatures } from './features.ts'
 import { trainLinearSvm } from './linear-svm.ts'
+import { PackedWeights } from './packed-weights.ts'
 import { type Vector, VectorSpace } from './vector-space.ts'
 
 /** The features of a phrasing with the number of its class; a title names the class in nobody's own words. */
@@ -18,15 +19,13 @@ const rivalCount = 12
 /** A linear separator and a centroid for each class over the same features, their scores added. */
 export class Classifier {
   readonly #space: VectorSpace
-  readonly #classes: number
-  readonly #weights: Float32Array
+  readonly #weights: PackedWeights
 
   constructor(examples: readonly Example[], { classes, features }: Shape) {
     this.#space = new VectorSpace(
       examples.map((example) => example.features),
       features,
     )
-    this.#classes = classes
     const vectors = examples.map((example) => this.#space.vectorOf(example.features))
     const labels = examples.map(({ label }) => label)
     const shape = { classes, features: this.#space.size }
@@ -35,22 +34,22 @@ export class Classifier {
       const own = labels[at] ?? 0
       return { vector, own, rivals: rivalsOf(own, scoresOf(vector, centroids, classes)) }
     })
-    this.#weights = trainLinearSvm(lessons, shape)
+    const weights = trainLinearSvm(lessons, shape)
     for (let cell = 0; cell < centroids.length; cell++) {
-      this.#weights[cell] = (this.#weights[cell] ?? 0) + centroidWeight * (centroids[cell] ?? 0)
+      weights[cell] = (weights[cell] ?? 0) + centroidWeight * (centroids[cell] ?? 0)
     }
+    this.#weights = new PackedWeights(weights, shape)
   }
 
   /** How many bytes the model holds in its weights. */
   get bytes(): number {
-    return this.#weights.byteLength
+    return this.#weights.bytes
   }
 
   /** Ranks the classes for a question. */
   rank(question: readonly ViewFeatures[]): Ranking {
-    const bias = this.#weights.subarray(this.#space.size * this.#classes)
-    const scores = scoresOf(this.#space.vectorOf(question), this.#weights, this.#classes)
-    return Array.from(scores, (score, label) => ({ label, score: score + (bias[label] ?? 0) })).sort(
+    const scores = this.#weights.scores(this.#space.vectorOf(question))
+    return Array.from(scores, (score, label) => ({ label, score })).sort(
       (one, other) => other.score - one.score,
     )
   }
