@@ -1,4 +1,5 @@
 import { render } from 'preact'
+import { takeCarriedCode } from './conversation/carried-code.ts'
 import { Conversation } from './conversation/conversation.ts'
 import { frameMessage } from './frame-message.ts'
 import { firstLanguage, useLanguage } from './language/use-language.ts'
@@ -7,6 +8,8 @@ import { Chat } from './view/chat.tsx'
 import { applyTextSize } from './view/text-size.tsx'
 
 const conversation = new Conversation(firstLanguage())
+const carriedCode = takeCarriedCode()
+if (carriedCode) conversation.say(carriedCode)
 const isFramed = window.parent !== window
 
 /** Tells the page around, whatever site it is of: nothing but that the chat wants to close, or has something new. */

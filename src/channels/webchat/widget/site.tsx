@@ -1,6 +1,7 @@
 import { organisationName } from 'virtual:organisation'
 import { render } from 'preact'
 import { useState } from 'preact/hooks'
+import { takeCarriedCode } from './conversation/carried-code.ts'
 import { Conversation } from './conversation/conversation.ts'
 import type { Language } from './language/texts.ts'
 import { firstLanguage, useLanguage } from './language/use-language.ts'
@@ -10,6 +11,8 @@ import { ChatIcon, Mark } from './view/icons.tsx'
 import { applyTextSize } from './view/text-size.tsx'
 
 const conversation = new Conversation(firstLanguage())
+const carriedCode = takeCarriedCode()
+if (carriedCode) conversation.say(carriedCode)
 const services: readonly string[] = ['support', 'questions', 'people']
 
 /** The association's page with its chat: over the whole screen on phones, floating beside the text elsewhere. */

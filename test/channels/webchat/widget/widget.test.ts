@@ -56,6 +56,15 @@ describe('the web chat widget in a browser', function () {
     return page
   }
 
+  it('sends the code of another channel that its address has, once', async () => {
+    const page = await open(desktop, '/?code=W-7K3Q9-MX2RT&lang=ar')
+    await page.getByText('W-7K3Q9-MX2RT').first().waitFor()
+    expect(page.url()).to.not.include('code')
+    await page.reload()
+    await page.getByText('W-7K3Q9-MX2RT').first().waitFor()
+    expect(await page.getByText('W-7K3Q9-MX2RT', { exact: true }).count()).to.equal(1)
+  })
+
   it('fills a phone in Arabic, right to left, greets and answers', async () => {
     const page = await open(phone)
     await said(page, 'مرحبًا')
