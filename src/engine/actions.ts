@@ -1,7 +1,7 @@
 import { chooseLanguage } from './conversation-language.ts'
 import { answerTopic } from './dialogs/answer.ts'
 import { confirmWithdrawal, showConsents, withdrawConsent } from './dialogs/consents.ts'
-import { useOtherDraft } from './dialogs/joined-channel.ts'
+import { takeOtherDraft } from './dialogs/joined-channel.ts'
 import { showMenu } from './dialogs/menu.ts'
 import {
   askCorrection,
@@ -54,7 +54,7 @@ export async function perform(turn: TurnScope, action: string): Promise<void> {
     case 'continue-on':
       return continueOn(turn, name)
     case 'other-draft':
-      return useOtherDraft(turn, name)
+      return takeOtherDraft(turn, name)
     case 'data-copy':
       return giveCopy(turn)
     case 'correct-data':

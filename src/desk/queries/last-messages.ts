@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hideCopyAddress } from '../../contacts/hide-copy-address.ts'
 import type { Author } from '../../store/schema.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -47,6 +48,6 @@ function previewOf(activity: unknown): string {
   const parsed = previewed.safeParse(activity)
   if (!parsed.success) return ''
   const { text, attachments = [] } = parsed.data
-  const shown = text?.trim() || attachments.flatMap(({ name }) => name ?? []).join(' ')
+  const shown = hideCopyAddress(text?.trim() ?? '') || attachments.flatMap(({ name }) => name ?? []).join(' ')
   return [...shown].slice(0, longestPreview).join('')
 }

@@ -105,7 +105,7 @@ async function tellOfOtherDraft(turn: TurnScope, formId: string): Promise<void> 
 }
 
 /** Goes on with the draft that was put aside, and puts the open one aside instead. */
-export async function useOtherDraft(turn: TurnScope, formId: string): Promise<void> {
+export async function takeOtherDraft(turn: TurnScope, formId: string): Promise<void> {
   const shelved = await turn.input.find.shelvedDraft(formId)
   if (!shelved) return showMenu(turn)
   const open = turn.draftOf(formId)
