@@ -7,6 +7,7 @@ import type { TopicContent } from './content/topic-file.ts'
 import { ContentError, describeProblem } from './content/yaml-file.ts'
 import type { LiveContent } from './engine/live-content.ts'
 import { buildKnowledge } from './knowledge/knowledge.ts'
+import type { TrainedMatcherCache } from './trained-matcher-cache.ts'
 
 /** A phrasing that the staff gave a topic and that its file does not hold yet; `kind` names the list it belongs to. */
 export type ExtraPhrasing = { topic: string; kind: string; phrasing: string }
@@ -26,10 +27,10 @@ export type ContentHolder = {
   reload(extra?: readonly ExtraPhrasing[]): void
 }
 
-/** Reads the content below `root` and teaches the matcher from it. */
-export function openLiveContent(root: string): ContentHolder {
+/** Reads the content below `root` and teaches the matcher from it, or takes what it learnt before from `cache`. */
+export function openLiveContent(root: string, cache: TrainedMatcherCache | null = null): ContentHolder {
   let print = contentPrint(root)
-  let current = readLiveContent(root, [])
+  let current = readLiveContent(root, [], cache)
   let problems: readonly string[] = []
   let extras: readonly ExtraPhrasing[] = []
   return {
@@ -45,7 +46,7 @@ export function openLiveContent(root: string): ContentHolder {
     reload: (extra = extras) => {
       const printBefore = contentPrint(root)
       try {
-        current = readLiveContent(root, extra)
+        current = readLiveContent(root, extra, cache)
         print = printBefore
         extras = extra
         problems = []
@@ -57,11 +58,19 @@ export function openLiveContent(root: string): ContentHolder {
   }
 }
 
-function readLiveContent(root: string, extra: readonly ExtraPhrasing[]): LiveContent {
+function readLiveContent(
+  root: string,
+  extra: readonly ExtraPhrasing[],
+  cache: TrainedMatcherCache | null,
+): LiveContent {
   const content = loadContent(root)
   const topics = withExtra(content.topics, extra)
   const { rejects, lexicon, sections } = content
-  const knowledge = buildKnowledge({ topics: [...topics.values()], rejects, lexicon, sections })
+  const taught = [...topics.values()].map(({ id, title, phrasings }) => ({ id, title, phrasings }))
+  const lesson = { topics: taught, rejects, lexicon }
+  const learnt = cache?.find(lesson) ?? null
+  const knowledge = buildKnowledge({ ...lesson, sections }, learnt)
+  if (!learnt) cache?.keep(lesson, knowledge.trained)
   return { ...content, topics, ask: (question) => knowledge.ask(question) }
 }
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Channel, InboundEvent, Intake } from './channels/channel.ts'
 import type { Clock } from './clock.ts'
@@ -19,6 +20,7 @@ import { watchedIntake } from './runtime/watched-intake.ts'
 import { openStore } from './store/open-store.ts'
 import type { Store } from './store/store.ts'
 import { Vault } from './store/vault.ts'
+import { trainedMatcherCache } from './trained-matcher-cache.ts'
 
 /** Undoes what was opened or started. */
 export type Closer = () => Promise<void> | void
@@ -57,7 +59,7 @@ export async function openProgram(
   const { bus } = links
   const store = await openStore({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, vault, bus })
   closers.push(() => store.close())
-  const content = openLiveContent(projectRoot)
+  const content = openLiveContent(projectRoot, trainedMatcherCache(join(config.dataDir, 'cache')))
   const shared = { config, log, clock, keys, store, metrics, health, observe, content, presence, ...links }
   return {
     ...shared,

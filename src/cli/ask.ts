@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { readConfig } from '../config.ts'
 import { WaslError } from '../errors.ts'
 import { openLiveContent } from '../live-content.ts'
 import { projectRoot } from '../project-root.ts'
 import { runCommand } from '../run-command.ts'
+import { trainedMatcherCache } from '../trained-matcher-cache.ts'
 import { type Reply, replyTo } from './reply-to.ts'
 
 const usage = 'usage: npm run -s ask -- [--json] "question"   or   npm run -s ask -- --file FILE'
@@ -11,7 +14,10 @@ const usage = 'usage: npm run -s ask -- [--json] "question"   or   npm run -s as
 /** Asks the knowledge as the bot would: one question, or a file with one a line, each answered by one line of JSON. */
 await runCommand(async () => {
   const { json, file, question } = readArguments()
-  const content = openLiveContent(projectRoot).current
+  const content = openLiveContent(
+    projectRoot,
+    trainedMatcherCache(join(readConfig().dataDir, 'cache')),
+  ).current
   for (const asked of file === undefined ? [question] : linesOf(file)) {
     const reply = replyTo(asked, content)
     process.stdout.write(`${json || file !== undefined ? JSON.stringify(reply) : inWords(reply)}\n`)

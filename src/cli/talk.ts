@@ -1,11 +1,14 @@
+import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { systemClock } from '../clock.ts'
+import { readConfig } from '../config.ts'
 import type { ActivityDraft } from '../engine/activity.ts'
 import { createEngine } from '../engine/engine.ts'
 import { Rehearsal } from '../engine/rehearsal.ts'
 import { openLiveContent } from '../live-content.ts'
 import { projectRoot } from '../project-root.ts'
 import { runCommand } from '../run-command.ts'
+import { trainedMatcherCache } from '../trained-matcher-cache.ts'
 
 const hint = `Write as a beneficiary would. A number presses the button with that number.
   :file        sends a picture      :day, :week  let time pass     :reload  reads dialogs/ again
@@ -14,7 +17,7 @@ const hint = `Write as a beneficiary would. A number presses the button with tha
 
 /** The same engine in the terminal, for whoever edits the dialogs. Nothing is stored and nobody is written to. */
 await runCommand(async () => {
-  const content = openLiveContent(projectRoot)
+  const content = openLiveContent(projectRoot, trainedMatcherCache(join(readConfig().dataDir, 'cache')))
   const clock = systemClock()
   let ahead = 0
   const rehearsal = new Rehearsal({

@@ -24,7 +24,7 @@ export function calibrate(
   examples: readonly Example[],
   shape: Shape,
   outside: ReadonlySet<number>,
-): Confidence {
+): number[] {
   const random = seededRandom(shape.classes)
   const trials = Math.min(mostTrials, Math.ceil(questionsWanted / (examples.length * heldOutShare + 1)))
   const traits: number[][] = []
@@ -37,7 +37,11 @@ export function calibrate(
       outcomes.push(said === label || (outside.has(said) && outside.has(label)) ? 1 : 0)
     }
   }
-  const weights = fitLogistic(traits, outcomes)
+  return fitLogistic(traits, outcomes)
+}
+
+/** The confidence that the weights of a calibration give. */
+export function confidenceOf(weights: readonly number[], outside: ReadonlySet<number>): Confidence {
   return (ranking) => probabilityOf(weights, traitsOf(ranking, outside))
 }
 
@@ -54,7 +58,7 @@ function tryOut(
     if (random() < heldOutShare && !example.isTitle) asked.push(example)
     else if (!leftOut.has(example.label)) kept.push(example)
   }
-  const classifier = new Classifier(kept, shape)
+  const classifier = Classifier.train(kept, shape)
   return asked.map(({ features, label }) => ({ ranking: classifier.rank(features), label }))
 }
 

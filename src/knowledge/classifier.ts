@@ -1,8 +1,8 @@
 import { trainCentroids } from './centroids.ts'
 import type { ViewFeatures } from './features.ts'
 import { trainLinearSvm } from './linear-svm.ts'
-import { PackedWeights } from './packed-weights.ts'
-import { type Vector, VectorSpace } from './vector-space.ts'
+import { type PackedRows, PackedWeights } from './packed-weights.ts'
+import { type LearntSpace, type Vector, VectorSpace } from './vector-space.ts'
 
 /** The features of a phrasing with the number of its class; a title names the class in nobody's own words. */
 export type Example = { features: readonly ViewFeatures[]; label: number; isTitle: boolean }
@@ -16,19 +16,28 @@ export type Ranking = readonly { label: number; score: number }[]
 const centroidWeight = 3.4
 const rivalCount = 12
 
+/** What a classifier learnt. */
+export type TrainedClassifier = { space: LearntSpace; weights: PackedRows }
+
 /** A linear separator and a centroid for each class over the same features, their scores added. */
 export class Classifier {
   readonly #space: VectorSpace
   readonly #weights: PackedWeights
 
-  constructor(examples: readonly Example[], { classes, features }: Shape) {
-    this.#space = new VectorSpace(
+  constructor({ space, weights }: TrainedClassifier) {
+    this.#space = new VectorSpace(space)
+    this.#weights = new PackedWeights(weights)
+  }
+
+  /** Trains on the examples; the same examples give the same. */
+  static train(examples: readonly Example[], { classes, features }: Shape): Classifier {
+    const space = VectorSpace.learn(
       examples.map((example) => example.features),
       features,
     )
-    const vectors = examples.map((example) => this.#space.vectorOf(example.features))
+    const vectors = examples.map((example) => space.vectorOf(example.features))
     const labels = examples.map(({ label }) => label)
-    const shape = { classes, features: this.#space.size }
+    const shape = { classes, features: space.size }
     const centroids = trainCentroids(vectors, labels, shape)
     const lessons = vectors.map((vector, at) => {
       const own = labels[at] ?? 0
@@ -38,7 +47,12 @@ export class Classifier {
     for (let cell = 0; cell < centroids.length; cell++) {
       weights[cell] = (weights[cell] ?? 0) + centroidWeight * (centroids[cell] ?? 0)
     }
-    this.#weights = new PackedWeights(weights, shape)
+    return new Classifier({ space: space.learnt, weights: PackedWeights.pack(weights, shape).rows })
+  }
+
+  /** What was learnt, to be kept. */
+  get trained(): TrainedClassifier {
+    return { space: this.#space.learnt, weights: this.#weights.rows }
   }
 
   /** How many bytes the model holds in its weights. */

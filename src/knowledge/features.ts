@@ -18,10 +18,27 @@ const mostPaired = 20
  */
 export type ViewFeatures = { weight: number; ids: Int32Array; times: Float32Array; unknown: number }
 
+/** The names of the features of each view, a line each, with their numbers. */
+export type FeatureNames = readonly { names: string; ids: Int32Array }[]
+
 /** Gives each feature of the phrasings a number, so that text is cut into features only once. */
 export class FeatureNumbers {
-  readonly #numbers: readonly Map<string, number>[] = views.map(() => new Map())
+  readonly #numbers: readonly Map<string, number>[]
   #count = 0
+
+  /** Starts without a feature, or with those of `names`: the names of each view with their numbers. */
+  constructor(names: FeatureNames = []) {
+    this.#numbers = views.map((_, view) => numbersOf(names[view]))
+    for (const known of this.#numbers) this.#count += known.size
+  }
+
+  /** Every name with its number, to be kept. */
+  get names(): FeatureNames {
+    return this.#numbers.map((known) => ({
+      names: [...known.keys()].join('\n'),
+      ids: Int32Array.from(known.values()),
+    }))
+  }
 
   /** How many features have a number. */
   get size(): number {
@@ -62,6 +79,11 @@ export class FeatureNumbers {
       return { weight, ids: Int32Array.from(ids), times: Float32Array.from(times), unknown }
     })
   }
+}
+
+function numbersOf(kept: FeatureNames[number] | undefined): Map<string, number> {
+  if (!kept || kept.ids.length === 0) return new Map()
+  return new Map(kept.names.split('\n').map((name, at) => [name, kept.ids[at] ?? 0]))
 }
 
 function countsOf(names: readonly string[]): Map<string, number> {

@@ -1,6 +1,6 @@
 import type { Language } from '../language.ts'
 import { type Decision, decide, type KnownClass } from './decide.ts'
-import { type Match, Matcher } from './matcher.ts'
+import { type Match, Matcher, type TrainedMatcher } from './matcher.ts'
 import { PassageIndex } from './passages.ts'
 import type { Lexicon } from './text/lexicon.ts'
 import type { GuideSection, RejectClass, Topic } from './topic.ts'
@@ -21,12 +21,20 @@ export type KnowledgeSources = {
 }
 
 /** Answers what a question is about. `bytes` is the size of the trained weights. */
-export type Knowledge = { ask(question: string): Understanding; readonly bytes: number }
+export type Knowledge = {
+  ask(question: string): Understanding
+  readonly bytes: number
+  /** What was learnt, which `buildKnowledge` takes back for the same topics, rejects and lexicon. */
+  readonly trained: TrainedMatcher
+}
 
 const leastCovered = 0.75
 
 /** Teaches a matcher the topics and what is out of scope, and indexes the guides; the same input gives the same. */
-export function buildKnowledge({ topics, rejects, lexicon, sections }: KnowledgeSources): Knowledge {
+export function buildKnowledge(
+  { topics, rejects, lexicon, sections }: KnowledgeSources,
+  trained: TrainedMatcher | null = null,
+): Knowledge {
   const classes = [
     ...topics.map(({ id, title, phrasings }) => ({
       id,
@@ -48,10 +56,11 @@ export function buildKnowledge({ topics, rejects, lexicon, sections }: Knowledge
       { topic: null, reject: kind },
     ]),
   ])
-  const matcher = new Matcher(classes, lexicon)
+  const matcher = new Matcher(classes, lexicon, trained)
   const passages = new PassageIndex(sections, matcher.reader)
   return {
     bytes: matcher.bytes,
+    trained: matcher.trained,
     ask(question) {
       const match = beyondCourtesy(matcher.match(question), matcher)
       const decision = decide(match, known)

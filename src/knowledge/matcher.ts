@@ -1,6 +1,6 @@
-import { type Confidence, calibrate } from './calibration.ts'
-import { Classifier, type Example, type Ranking } from './classifier.ts'
-import { FeatureNumbers } from './features.ts'
+import { type Confidence, calibrate, confidenceOf } from './calibration.ts'
+import { Classifier, type Example, type Ranking, type TrainedClassifier } from './classifier.ts'
+import { type FeatureNames, FeatureNumbers } from './features.ts'
 import { QuestionReader, type ReadQuestion } from './question-reader.ts'
 import type { Lexicon } from './text/lexicon.ts'
 
@@ -22,30 +22,36 @@ export type Match = {
   confidence: number
 }
 
+/** Everything that training found out. */
+export type TrainedMatcher = {
+  names: FeatureNames
+  classifier: TrainedClassifier
+  calibration: readonly number[]
+}
+
 /** Recognises which of a set of classes a short question belongs to; trained when it is made, the same every time. */
 export class Matcher {
   /** Reads questions with the vocabulary of the classes. */
   readonly reader: QuestionReader
-  readonly #numbers = new FeatureNumbers()
+  /** What was learnt, to be kept and given to a later matcher of the same classes and lexicon. */
+  readonly trained: TrainedMatcher
+  readonly #numbers: FeatureNumbers
   readonly #classifier: Classifier
   readonly #confidence: Confidence
   readonly #ids: readonly string[]
 
-  constructor(classes: readonly Recognisable[], lexicon: Lexicon) {
+  /** `trained` must have been learnt from the same classes and lexicon; without it the matcher learns them now. */
+  constructor(classes: readonly Recognisable[], lexicon: Lexicon, trained: TrainedMatcher | null = null) {
     this.#ids = classes.map(({ id }) => id)
     this.reader = new QuestionReader(
       lexicon,
       classes.flatMap(({ phrasings, titles }) => [...phrasings, ...titles]),
     )
-    const featuresOf = (text: string) => this.#numbers.learn(this.reader.read(text))
-    const examples = classes.flatMap(({ phrasings, titles }, label): Example[] => [
-      ...phrasings.map((text) => ({ features: featuresOf(text), label, isTitle: false })),
-      ...titles.map((text) => ({ features: featuresOf(text), label, isTitle: true })),
-    ])
-    const shape = { classes: classes.length, features: this.#numbers.size }
     const outside = new Set(classes.flatMap(({ isOutside }, label) => (isOutside ? [label] : [])))
-    this.#classifier = new Classifier(examples, shape)
-    this.#confidence = calibrate(examples, shape, outside)
+    this.trained = trained ?? train(classes, this.reader, outside)
+    this.#numbers = new FeatureNumbers(this.trained.names)
+    this.#classifier = new Classifier(this.trained.classifier)
+    this.#confidence = confidenceOf(this.trained.calibration, outside)
   }
 
   /** How many bytes the trained weights take. */
@@ -72,4 +78,20 @@ export class Matcher {
       confidence: this.#confidence(ranking),
     }
   }
+}
+
+function train(
+  classes: readonly Recognisable[],
+  reader: QuestionReader,
+  outside: ReadonlySet<number>,
+): TrainedMatcher {
+  const numbers = new FeatureNumbers()
+  const featuresOf = (text: string) => numbers.learn(reader.read(text))
+  const examples = classes.flatMap(({ phrasings, titles }, label): Example[] => [
+    ...phrasings.map((text) => ({ features: featuresOf(text), label, isTitle: false })),
+    ...titles.map((text) => ({ features: featuresOf(text), label, isTitle: true })),
+  ])
+  const shape = { classes: classes.length, features: numbers.size }
+  const { trained } = Classifier.train(examples, shape)
+  return { names: numbers.names, classifier: trained, calibration: calibrate(examples, shape, outside) }
 }
