@@ -16,7 +16,7 @@ import { localWindowCounts, type WindowCounts } from './window-counts.ts'
 /** What the processes that share the work have in common; a process that is alone has it to itself. */
 export type ProcessLinks = {
   bus: SignalBus
-  /** Attempts to sign in and starts of web chats. */
+  /** Attempts to sign in, starts of web chats, and visits to links that hold a token. */
   attempts: WindowCounts
   /** The rate of a channel, where it is kept together. */
   rateLimit?(channel: PushChannel): RateLimit

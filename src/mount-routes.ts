@@ -1,4 +1,4 @@
-import type { Router } from 'express'
+import type { RequestHandler, Router } from 'express'
 import { type DirectLine, directLine } from './channels/webchat/direct-line.ts'
 import { defaultLimits } from './channels/webchat/limits.ts'
 import { widgetPages } from './channels/webchat/widget-pages.ts'
@@ -6,11 +6,15 @@ import { type Config, hasRole } from './config.ts'
 import { copyPath, copyRoutes } from './contacts/data-copy-routes.ts'
 import { deskApi } from './desk/desk-api.ts'
 import { deskPages } from './desk/desk-pages.ts'
+import { limitVisits } from './limit-visits.ts'
 import { pushing } from './open-channels.ts'
 import type { Program } from './program.ts'
 import { receiptPath, receiptRoutes } from './requests/receipt-routes.ts'
 
-type Mounted = { path: string; router: Router }
+type Mounted = { path: string; router: RequestHandler }
+
+/** Visits of one address in a minute to links that hold a token; nobody opens so many of their own. */
+const linkVisitsPerMinute = 60
 
 /** The routes of the program in their order, and the web chat where it is on; a process of another role has none. */
 export function mountRoutes(program: Program): { routes: Mounted[]; chat: DirectLine | null } {
@@ -49,7 +53,7 @@ function chatOrigins({ webchat }: Config): readonly string[] | null {
 }
 
 /** What people open by a link that they were sent. */
-function linkRoutes({ store, clock, content }: Program): Mounted[] {
+function linkRoutes({ store, clock, content, attempts }: Program): Mounted[] {
   const receipts = receiptRoutes({
     store,
     clock,
@@ -57,7 +61,10 @@ function linkRoutes({ store, clock, content }: Program): Mounted[] {
       return content.current
     },
   })
+  const limit = limitVisits(linkVisitsPerMinute, attempts)
   return [
+    { path: receiptPath, router: limit },
+    { path: copyPath, router: limit },
     { path: receiptPath, router: receipts },
     { path: copyPath, router: copyRoutes({ store, clock, content: () => content.current }) },
   ]

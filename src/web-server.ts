@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type Server, type ServerOptions } from 'node:http'
-import express, { type NextFunction, type Request, type Response, type Router } from 'express'
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { errorCode, WaslError } from './errors.ts'
@@ -11,7 +11,7 @@ export type WebServerOptions = HealthOptions & {
   trustProxy: number
   log: Logger
   /** Mounted in order. */
-  routes: readonly { path: string; router: Router }[]
+  routes: readonly { path: string; router: RequestHandler }[]
   times?: Partial<typeof usualTimes>
 }
 
@@ -65,6 +65,8 @@ function answerError(log: Logger) {
   return (error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error)
     const status = statusOf(error)
+    const retryAfter = error instanceof WaslError ? error.details.retryAfter : undefined
+    if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter))
     if (status >= 500) log.error({ err: error, route: request.baseUrl }, 'a request failed')
     response.status(status).json({
       error: { code: status < 500 ? 'request.invalid' : errorCode(error), message: messageFor(status) },
@@ -74,6 +76,7 @@ function answerError(log: Logger) {
 
 /** Express and its body readers put the status on the error; a retryable error of ours is a 503, so that callers come back. */
 function statusOf(error: unknown): number {
+  if (error instanceof WaslError && error.code === 'visits.too-many') return 429
   if (error instanceof WaslError) return error.retryable ? 503 : 500
   if (typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number')
     return error.status
@@ -82,5 +85,6 @@ function statusOf(error: unknown): number {
 
 function messageFor(status: number): string {
   if (status === 413) return 'the request is too large'
+  if (status === 429) return 'too many requests'
   return status < 500 ? 'the request cannot be read' : 'something went wrong; try again'
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Form } from '../content/form-file.ts'
 import type { Content } from '../content/load-content.ts'
 import { formatDate } from '../engine/answers/date.ts'
@@ -160,6 +161,15 @@ const styles = `body{font:1.05rem/1.7 system-ui,sans-serif;max-inline-size:46rem
 h1{font-size:1.6rem}h2{border-block-end:2px solid #0b6e69;padding-block-end:.2rem}dt{font-weight:600}dd{margin-inline-start:0;margin-block-end:.5rem}
 button{font:inherit;padding:.6rem 1.2rem;border:0;border-radius:.5rem;background:#0b6e69;color:#fff;margin-inline-end:.5rem}
 p.you{background:#eef6f5;padding:.5rem;border-radius:.5rem}p{white-space:pre-wrap;overflow-wrap:anywhere}small{color:#566}`
+
+/** The policy of these pages: nothing is loaded, nothing runs, and only their own styles hold. */
+export const copyPagePolicy = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(styles).digest('base64')}'`,
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ')
 
 function page({ content, language }: Omit<PageSetting, 'files'>, body: Html): string {
   const title = content.texts.text(language, 'copy.title')

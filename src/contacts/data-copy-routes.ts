@@ -10,7 +10,7 @@ import { readFile } from '../store/files.ts'
 import type { Row } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 import { type DataCopy, gatherCopy } from './data-copy.ts'
-import { copyPage, gonePage, landingPage } from './data-copy-page.ts'
+import { copyPage, copyPagePolicy, gonePage, landingPage } from './data-copy-page.ts'
 
 /** Where copies of people's data are opened. */
 export const copyPath = '/my-data'
@@ -38,8 +38,7 @@ export function copyRoutes(services: CopyServices): Router {
       'Cache-Control': 'no-store',
       'X-Robots-Tag': 'noindex, nofollow',
       'Referrer-Policy': 'no-referrer',
-      'Content-Security-Policy':
-        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+      'Content-Security-Policy': copyPagePolicy,
     })
     next()
   })

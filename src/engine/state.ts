@@ -75,6 +75,8 @@ export const conversationStateSchema = z.object({
   linkAsked: z.object({ id: z.string(), isLast: z.boolean() }).nullable().default(null),
   /** Codes of another channel that were not right, and since when (epoch milliseconds). */
   wrongCodes: z.object({ count: z.number(), since: z.number() }).nullable().default(null),
+  /** Numbers of requests that there are not, and since when (epoch milliseconds). */
+  wrongReferences: z.object({ count: z.number(), since: z.number() }).nullable().default(null),
   /** The talk of a colleague in another conversation that the person was told of. */
   toldElsewhere: z.string().nullable().default(null),
   /** Epoch milliseconds of the last «was this helpful?». */
@@ -103,6 +105,7 @@ export function newConversationState(): ConversationState {
     asked: null,
     linkAsked: null,
     wrongCodes: null,
+    wrongReferences: null,
     toldElsewhere: null,
     askedFeedbackAt: null,
   }

@@ -10,6 +10,10 @@ import { isWithdrawable } from './withdraw-request.ts'
 
 const mostShown = 5
 
+/** Wrong numbers in an hour after which none is looked up any more; honest people mistype one or two. */
+const mostWrong = 5
+const wrongFor = 60 * 60 * 1000
+
 /** Shows where the contact's own requests are, and asks for a reference when there is none. */
 export async function showStatus(turn: TurnScope): Promise<void> {
   const own = await turn.input.find.requests()
@@ -28,12 +32,37 @@ function withdrawChoice(turn: TurnScope, own: readonly RequestSummary[]): Choice
     : []
 }
 
-/** Shows the stage of the request with this reference; nothing else of it, because anybody may hold the number. */
+/**
+ * Shows the stage of the request with this reference; nothing else of it, because anybody may hold the number. Whoever gives one
+ * wrong number after the other is guessing, and is not told of any for a while.
+ */
 export async function showStatusOf(turn: TurnScope, reference: string): Promise<void> {
+  if (isGuessing(turn)) {
+    turn.state.dialog = turn.state.dialog?.kind === 'status' ? null : turn.state.dialog
+    return turn.say(turn.text('status.too-many'), { choices: personOrMenu(turn) })
+  }
   const request = await turn.input.find.request(reference)
+  if (!request) noteWrong(turn)
   if (!request) return askAgain(turn, turn.text('status.unknown', { reference: isolateLtr(reference) }))
   if (turn.state.dialog?.kind === 'status') turn.state.dialog = null
   await turn.say(describe(turn, request), { choices: personOrMenu(turn) })
+}
+
+function isGuessing({ state, input }: TurnScope): boolean {
+  const { wrongReferences } = state
+  return (
+    wrongReferences !== null &&
+    wrongReferences.count >= mostWrong &&
+    input.now - wrongReferences.since < wrongFor
+  )
+}
+
+function noteWrong({ state, input }: TurnScope): void {
+  const { wrongReferences } = state
+  const isRecent = wrongReferences !== null && input.now - wrongReferences.since < wrongFor
+  state.wrongReferences = isRecent
+    ? { ...wrongReferences, count: wrongReferences.count + 1 }
+    : { count: 1, since: input.now }
 }
 
 /** Takes a message that should have been a reference and was none. */
