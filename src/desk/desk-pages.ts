@@ -25,7 +25,8 @@ export function deskPages(directory = builtDesk): Router {
     express.static(`${directory}/assets`, { immutable: true, maxAge: '365d', index: false, redirect: false }),
   )
   router.get('/requests/:id/receipt', (request, response) => {
-    response.redirect(`/api/desk/requests/${encodeURIComponent(request.params.id)}/receipt`)
+    const { search } = new URL(request.originalUrl, 'http://desk')
+    response.redirect(`/api/desk/requests/${encodeURIComponent(request.params.id)}/receipt${search}`)
   })
   router.get('/{*page}', (_request, response) => {
     response.setHeader('Content-Security-Policy', policy)

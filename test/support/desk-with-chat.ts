@@ -7,17 +7,16 @@ import { startTurnWorker } from '../../src/runtime/turn-worker.ts'
 import { storedActivity } from '../../src/store/stored-activity.ts'
 import { content } from '../engine/stage.ts'
 import { answersByKind, picture } from './complete-support-request.ts'
-import { type DeskServer, startDesk } from './desk-server.ts'
+import type { DeskServer } from './desk-server.ts'
 
 /** A desk and the bot on one store, with the project's own content: what the staff do is answered in the chat. */
-export type DeskWithChat = Awaited<ReturnType<typeof startDeskWithChat>>
+export type DeskWithChat = ReturnType<typeof withChat>
 
 /** A file that somebody sends. */
 export type SentFile = { name: string; mediaType: string; bytes: Uint8Array }
 
-/** Starts both; turns run when `settle` is called, or after something was said. */
-export async function startDeskWithChat({ databaseUrl = null as string | null } = {}) {
-  const desk = await startDesk({ databaseUrl, content })
+/** Adds the bot to a desk that has the project's content; turns run when `settle` is called, or after something was said. */
+export function withChat(desk: DeskServer) {
   const { store, clock } = desk
   const services = {
     store,

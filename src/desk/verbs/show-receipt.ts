@@ -5,7 +5,8 @@ import { receiptPage, sendReceiptPage } from '../../requests/receipt-page.ts'
 import { type DeskRoute, deskLanguage, parseInput } from '../desk-route.ts'
 import { idSchema } from './conversation-input.ts'
 
-const input = z.object({ id: idSchema })
+/** A link carries no header that the page could set, so the language may stand in it. */
+const input = z.object({ id: idSchema, language: z.enum(['ar', 'en']).optional() })
 
 /** `GET /requests/:id/receipt`: the receipt as a page to print; it holds no sensitive answer. */
 export const showReceipt: DeskRoute = {
@@ -14,8 +15,8 @@ export const showReceipt: DeskRoute = {
   access: 'requests.read',
   answer: async (desk, request, response, session) => {
     if (!session) throw new WaslError('auth.required', 'sign in first')
-    const { id } = parseInput(input, request)
-    const page = receiptPage(await readReceipt(desk, id), deskLanguage(request), desk.content.texts)
+    const { id, language = deskLanguage(request) } = parseInput(input, request)
+    const page = receiptPage(await readReceipt(desk, id), language, desk.content.texts)
     sendReceiptPage(response, page)
   },
 }

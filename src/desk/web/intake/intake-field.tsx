@@ -3,6 +3,7 @@ import type { FormReading } from '../api/schemas.ts'
 import { useLanguage } from '../language/language.tsx'
 import type { TypedAnswer } from './intake-draft.ts'
 import { IntakeFiles } from './intake-files.tsx'
+import { IntakeLabel } from './intake-label.tsx'
 import classes from './intake-page.module.css'
 
 type Field = FormReading['fields'][number]
@@ -25,7 +26,7 @@ export function IntakeField(props: FieldProps) {
   const { field, value, problem, leave, change } = props
   const { language } = useLanguage()
   const say = (text: string) => change({ ...value, text })
-  const common = { label: <Label field={field} />, error: problem, onBlur: leave }
+  const common = { label: <IntakeLabel field={field} />, error: problem, onBlur: leave }
   switch (field.kind) {
     case 'yes-no':
       return <YesNo {...props} say={say} />
@@ -87,7 +88,7 @@ function Line({ field, value, problem, leave, say }: Saying) {
   return (
     <>
       <TextInput
-        label={<Label field={field} />}
+        label={<IntakeLabel field={field} />}
         description={field.question[language]}
         error={problem}
         classNames={{ input: leftToRight.includes(field.kind) ? '' : 'either-way' }}
@@ -110,7 +111,7 @@ function YesNo({ field, value, problem, leave, say }: Saying) {
   const { t, language } = useLanguage()
   return (
     <Radio.Group
-      label={<Label field={field} />}
+      label={<IntakeLabel field={field} />}
       description={field.question[language]}
       error={problem}
       value={value.text}
@@ -123,15 +124,5 @@ function YesNo({ field, value, problem, leave, say }: Saying) {
         ))}
       </div>
     </Radio.Group>
-  )
-}
-
-function Label({ field }: { field: Field }) {
-  const { t, language } = useLanguage()
-  return (
-    <>
-      {field.label[language]}
-      {field.isOptional && <span className={classes.optional}>{t('intake.optional')}</span>}
-    </>
   )
 }

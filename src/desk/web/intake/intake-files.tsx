@@ -6,6 +6,7 @@ import { useLanguage } from '../language/language.tsx'
 import { explain } from '../ui/explain.ts'
 import { FileIcon } from '../ui/icons.tsx'
 import type { FieldProps } from './intake-field.tsx'
+import { IntakeLabel } from './intake-label.tsx'
 import classes from './intake-page.module.css'
 
 /** Pictures or PDFs for a document, or the scan of the signed paper; uploaded as soon as they are chosen. */
@@ -29,7 +30,7 @@ export function IntakeFiles({ field, value, problem, change }: FieldProps) {
   const wrong = failure === null ? problem : explain(t, failure)
   return (
     <Input.Wrapper
-      label={isSignature ? t('intake.scan') : field.label[language]}
+      label={<IntakeLabel field={field} {...(isSignature ? { name: t('intake.scan') } : {})} />}
       description={isSignature ? t('intake.scanLine') : field.question[language]}
       error={wrong}
     >

@@ -103,10 +103,11 @@ function RequestHeader({ request, back }: { request: RequestDetail['request']; b
         </p>
       </div>
       <a
-        href={`/desk/requests/${encodeURIComponent(request.id)}/receipt`}
+        href={`/desk/requests/${encodeURIComponent(request.id)}/receipt?language=${language}`}
         target="_blank"
         rel="noreferrer"
         className={classes.talk}
+        aria-label={t('requests.receipt')}
       >
         <FileIcon size={17} /> <span>{t('requests.receipt')}</span>
       </a>
