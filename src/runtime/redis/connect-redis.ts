@@ -9,10 +9,14 @@ export type RedisConnection = {
   /** Runs a Lua script over the one key that it touches. */
   run(script: string, key: string, values: readonly string[]): Promise<unknown>
   publish(topic: string, text: string): Promise<void>
-  /** Hears what is published, from when the promise resolves on and again whenever the server comes back. */
-  subscribe(topic: string, listener: (text: string) => void): Promise<void>
+  /** Hears what is published, from when the server is there on and again whenever it comes back. */
+  subscribe(topic: string, listener: (text: string) => void, onSubscribed: () => void): void
+  /** Begins anew with new connections, for when nothing comes through the old ones. */
+  renew(): void
   close(): Promise<void>
 }
+
+type Subscription = { topic: string; listener: (text: string) => void; onSubscribed: () => void }
 
 const longestCommand = 2000
 const betweenTries = 500
@@ -22,40 +26,70 @@ const betweenTries = 500
  * go. `onError` is told when it is lost, once each time.
  */
 export function connectRedis(url: string, onError: (error: unknown) => void): RedisConnection {
-  const clients = redisClients(parseRedisAddress(url))
-  const closing = new AbortController()
+  const address = parseRedisAddress(url)
+  const subscriptions: Subscription[] = []
   let isKnownLost = false
   const fail = (error: unknown) => {
-    if (!isKnownLost && !closing.signal.aborted) onError(error)
+    if (!isKnownLost) onError(error)
     isKnownLost = true
   }
-  clients.onError(fail)
+  const open = () => openConnection(redisClients(address), subscriptions, fail)
+  let connection = open()
 
+  const command = async (key: string | undefined, words: string[]) => {
+    const answer = await within(longestCommand, 'redis.timeout', () => connection.clients.command(key, words))
+    isKnownLost = false
+    return answer
+  }
+  return {
+    isReady: () => connection.clients.isReady(),
+    run: (script, key, values) => command(key, ['EVAL', script, '1', key, ...values]),
+    publish: async (topic, text) => void (await command(undefined, ['PUBLISH', topic, text])),
+    subscribe: (topic, listener, onSubscribed) => {
+      const subscription = { topic, listener, onSubscribed }
+      subscriptions.push(subscription)
+      connection.subscribe(subscription)
+    },
+    renew: () => {
+      connection.close().catch(fail)
+      connection = open()
+    },
+    close: () => connection.close(),
+  }
+}
+
+/** Connects and subscribes again and again until it is done or closed. */
+function openConnection(
+  clients: ReturnType<typeof redisClients>,
+  subscriptions: readonly Subscription[],
+  onError: (error: unknown) => void,
+) {
+  const closing = new AbortController()
+  const fail = (error: unknown) => {
+    if (!closing.signal.aborted) onError(error)
+  }
   const untilDone = async (work: () => Promise<unknown>) => {
     while (!closing.signal.aborted) {
       try {
-        return await work()
+        await work()
+        return
       } catch (error) {
         fail(error)
         await delay(betweenTries, undefined, { signal: closing.signal }).catch(() => undefined)
       }
     }
   }
+  clients.onError(fail)
   const connected = untilDone(clients.connect)
-
-  const command = async (key: string, words: string[]) => {
-    const answer = await within(longestCommand, 'redis.timeout', () => clients.command(key, words))
-    isKnownLost = false
-    return answer
+  const subscribe = async ({ topic, listener, onSubscribed }: Subscription) => {
+    await connected
+    await untilDone(() => clients.subscribe(topic, listener))
+    if (!closing.signal.aborted) onSubscribed()
   }
+  for (const subscription of subscriptions) void subscribe(subscription)
   return {
-    isReady: clients.isReady,
-    run: (script, key, values) => command(key, ['EVAL', script, '1', key, ...values]),
-    publish: async (topic, text) => void (await command(topic, ['PUBLISH', topic, text])),
-    subscribe: async (topic, listener) => {
-      await connected
-      await untilDone(() => clients.subscribe(topic, listener))
-    },
+    clients,
+    subscribe: (subscription: Subscription) => void subscribe(subscription),
     close: async () => {
       closing.abort()
       await clients.destroy()

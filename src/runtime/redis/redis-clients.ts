@@ -1,12 +1,13 @@
 import { createClient, createCluster, createSentinel } from 'redis'
 import type { RedisAddress } from './redis-address.ts'
 
-/** The same few things on each kind of Redis. Commands name their key, by which a cluster finds the server. */
+/** The same few things on each kind of Redis. Commands name the key that they touch, by which a cluster finds the server. */
 export type RedisClients = {
   /** Tries to connect; may reject, and may be called again then. */
   connect(): Promise<unknown>
   isReady(): boolean
-  command(key: string, words: string[]): Promise<unknown>
+  /** Without a key any server of a cluster will do. */
+  command(key: string | undefined, words: string[]): Promise<unknown>
   subscribe(topic: string, listener: (text: string) => void): Promise<unknown>
   onError(listener: (error: unknown) => void): void
   destroy(): unknown
@@ -80,6 +81,8 @@ function cluster({ nodes, credentials, tls }: Extract<RedisAddress, { kind: 'clu
   const client = createCluster({
     rootNodes: nodes.map((node) => ({ socket: { ...defaults.socket, ...node } })),
     defaults,
+    // Each server is connected to when it is needed, so that one that is gone does not hold up the others.
+    minimizeConnections: true,
   })
   return {
     connect: () => client.connect(),

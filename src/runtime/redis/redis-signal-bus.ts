@@ -6,6 +6,8 @@ const topic = 'wasl:signals'
 /** How often a process says something to hear whether it reaches itself, and how long it trusts that it does. */
 const beatEvery = 1000
 const heardFor = 3000
+/** How long nothing may be heard before the connection is made anew. */
+const patience = 5000
 
 const conversationId = z.string()
 const signal: z.ZodType<Signal> = z.discriminatedUnion('kind', [
@@ -55,9 +57,18 @@ export function redisSignalBus(
     else local.publish(parsed.data.signals)
   }
 
-  void redis.subscribe(topic, receive).then(() => tell([]))
-  const beat = setInterval(() => tell([]), beatEvery)
-  beat.unref()
+  let renewedAt = performance.now()
+  const beat = () => {
+    const now = performance.now()
+    if (now - Math.max(heardAt, renewedAt) > patience) {
+      renewedAt = now
+      redis.renew()
+    }
+    tell([])
+  }
+  redis.subscribe(topic, receive, () => tell([]))
+  const timer = setInterval(beat, beatEvery)
+  timer.unref()
 
   return {
     publish: (signals) => {
@@ -70,7 +81,7 @@ export function redisSignalBus(
     subscribe: local.subscribe,
     hearsAll: () => redis.isReady() && performance.now() - heardAt < heardFor,
     close: async () => {
-      clearInterval(beat)
+      clearInterval(timer)
       await local.close()
     },
   }
