@@ -10,7 +10,7 @@ import {
   resumeInterruptedSends,
   type SendResult,
 } from '../store/outbox.ts'
-import { applyReceipts } from '../store/receipts.ts'
+import { applyReceipts, holdMessageIds } from '../store/receipts.ts'
 import { backOff } from './back-off.ts'
 import { gather } from './gather.ts'
 import { type Loop, startLoop } from './loop.ts'
@@ -158,6 +158,7 @@ async function recordResults(
 ): Promise<void> {
   const messageIds = results.flatMap((result) => (result.kind === 'sent' ? [result.messageId] : []))
   await store.write(async (write) => {
+    await holdMessageIds(write, messageIds)
     await recordSendResults(write, results)
     if (messageIds.length > 0) await applyReceipts(write, channel, messageIds)
   })

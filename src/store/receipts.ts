@@ -13,6 +13,10 @@ const rankOf: Record<DeliveryReceipt['state'], number> = { sent: 1, failed: 2, d
 /** Keeps the furthest state of each message and applies it to the deliveries that are on record already. */
 export async function saveReceipts(write: Write, receipts: readonly DeliveryReceipt[]): Promise<void> {
   const furthest = furthestOf(receipts)
+  await holdMessageIds(
+    write,
+    furthest.map(({ messageId }) => messageId),
+  )
   for (const group of statementGroups(furthest)) {
     const rows = group.map(({ channel, messageId, state, error, at }) => ({
       channel,
@@ -40,6 +44,18 @@ export async function saveReceipts(write: Write, receipts: readonly DeliveryRece
       await applyReceipts(write, channel, ids)
     }
   }
+}
+
+/**
+ * Makes the record of a send and what the channel says of it at the same moment wait for each other until the end of the
+ * write: on a server neither would see the other, and the state would stay behind.
+ */
+export async function holdMessageIds({ trx, dialect }: Write, messageIds: readonly string[]): Promise<void> {
+  if (dialect === 'sqlite' || messageIds.length === 0) return
+  const keys = [...new Set(messageIds)].sort()
+  await sql`select pg_advisory_xact_lock(hashtextextended(k, 0)) from unnest(cast(${keys} as text[])) as k`.execute(
+    trx,
+  )
 }
 
 /** One receipt a message and in one order, so that two writes cannot wait for each other. */

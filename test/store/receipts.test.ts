@@ -1,7 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from 'chai'
 import type { DeliveryReceipt } from '../../src/channels/channel.ts'
 import { claimDeliveries, recordSendResults } from '../../src/store/outbox.ts'
-import { applyReceipts } from '../../src/store/receipts.ts'
+import { applyReceipts, holdMessageIds } from '../../src/store/receipts.ts'
 import { describeEachStore } from '../support/each-store.ts'
 import { messageFrom, type TestRuntime, testRuntime } from '../support/runtime.ts'
 import type { TestStore } from '../support/store.ts'
@@ -36,7 +37,7 @@ describeEachStore('delivery receipts', (open) => {
   }
 
   /** Sends the one message and records it as the sender does. */
-  async function send(): Promise<void> {
+  async function send(beforeCommit: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     const now = runtime.clock.now()
     await testStore.store.write(async (write) => {
       const claimed = await claimDeliveries(write, {
@@ -53,10 +54,22 @@ describeEachStore('delivery receipts', (open) => {
         messageId: 'm1',
         at: now,
       }))
+      await holdMessageIds(write, ['m1'])
       await recordSendResults(write, results)
       await applyReceipts(write, 'push', ['m1'])
+      await beforeCommit()
     })
   }
+
+  it('hears of a message whose send is just being recorded', async () => {
+    let heard: Promise<void> = Promise.resolve()
+    await send(async () => {
+      heard = runtime.intake.acceptReceipts([receipt('read')])
+      await delay(100)
+    })
+    await heard
+    expect(await status()).to.equal('read')
+  })
 
   const cases: { came: readonly State[]; ends: string }[] = [
     { came: ['delivered'], ends: 'delivered' },
