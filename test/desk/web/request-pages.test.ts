@@ -66,6 +66,18 @@ describe('a request’s page in the browser', function () {
     expect(await receipt.getByRole('button').isVisible()).to.equal(false)
   })
 
+  it('says in the history which answers were asked for again', async () => {
+    const { id } = await submitted()
+    const researcher = await at.desk.signIn('researcher', 'باحثة')
+    await researcher.post(`/requests/${id}/start-checking`)
+    await researcher.post(`/requests/${id}/ask-completion`, { fields: ['report'], note: 'غير واضحة' })
+    const page = await at.windowOf('supervisor', 'مشرفة')
+    await page.goto(`/desk/requests/${id}`)
+    const asked = page.getByRole('listitem').filter({ hasText: 'طُلب استكمال' })
+    await asked.getByText('report').waitFor()
+    await asked.getByText('غير واضحة').waitFor()
+  })
+
   it('puts a number on what is overdue, and shows it alone', async () => {
     const late = await submitted('نورة علي')
     await submitted('سارة محمد')

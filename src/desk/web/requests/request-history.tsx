@@ -1,29 +1,33 @@
 import type { RequestDetail } from '../api/schemas.ts'
+import type { Language } from '../language/catalogue.ts'
 import { clock, gregorianDate, hijriDate } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
+import { unicodeLocale } from '../language/translate.ts'
 import classes from './request-history.module.css'
 import { stageTone } from './stages.ts'
 
 type Event = RequestDetail['events'][number]
 
 /** Everything that happened to a request, newest first. */
-export function RequestHistory({ events }: { events: readonly Event[] }) {
+export function RequestHistory({ events, fields }: Pick<RequestDetail, 'events' | 'fields'>) {
   const { t } = useLanguage()
   return (
     <section className={classes.card}>
       <h3>{t('requests.history')}</h3>
       <ol className={classes.events}>
         {[...events].reverse().map((event) => (
-          <Happened key={`${event.at}-${event.verb}`} event={event} />
+          <Happened key={`${event.at}-${event.verb}`} event={event} fields={fields} />
         ))}
       </ol>
     </section>
   )
 }
 
-function Happened({ event }: { event: Event }) {
+function Happened({ event, fields }: { event: Event; fields: RequestDetail['fields'] }) {
   const { t, label, language } = useLanguage()
   const decision = event.data?.decision
+  const asked = Array.isArray(event.data?.fields) ? event.data.fields.map(String) : []
+  const askedFor = fields.filter(({ key }) => asked.includes(key)).map((field) => field.label[language])
   const words = ['reason', 'earlyReason', 'note'].flatMap((key) => {
     const value = event.data?.[key]
     return typeof value === 'string' && value ? [value] : []
@@ -36,6 +40,7 @@ function Happened({ event }: { event: Event }) {
         {decision === 'refuse' && <span>{t('moves.forRefuse')}</span>}
         {event.actorName && <bdi>{event.actorName}</bdi>}
       </p>
+      {askedFor.length > 0 && <p className={classes.words}>{list(language, askedFor)}</p>}
       {words.map((text) => (
         <p key={text} className={classes.words} dir="auto">
           {text}
@@ -46,4 +51,8 @@ function Happened({ event }: { event: Event }) {
       </p>
     </li>
   )
+}
+
+function list(language: Language, items: readonly string[]): string {
+  return new Intl.ListFormat(unicodeLocale[language], { type: 'unit' }).format(items)
 }

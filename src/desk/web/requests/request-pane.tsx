@@ -53,7 +53,7 @@ function OpenRequest({ detail, back }: { detail: RequestDetail; back: string }) 
           </div>
           <div className={classes.column}>
             {detail.rating && <RatingCard rating={detail.rating} />}
-            <RequestHistory events={detail.events} />
+            <RequestHistory events={detail.events} fields={detail.fields} />
           </div>
         </div>
       </div>
