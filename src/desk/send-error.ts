@@ -22,6 +22,7 @@ const statuses: Readonly<Record<string, number>> = {
   'request.not-found': 404,
   'request.unknown-field': 400,
   'request.unknown-form': 404,
+  'request.too-many': 413,
   'request.invalid-answers': 422,
   'request.form-gone': 409,
   'request.changed': 409,

@@ -1,9 +1,16 @@
 import type { SheetData } from 'write-excel-file/node'
 import writeXlsxFile from 'write-excel-file/node'
+import { WaslError } from '../errors.ts'
 import type { Language } from '../language.ts'
 import { plainCell } from './csv.ts'
 
-/** A spreadsheet of rows under a first line of titles; Arabic runs right to left. Every cell is text, so that ids keep their zeros. */
+/** A spreadsheet is put together in memory, in about a second for as many rows; longer lists are for CSV, which streams. */
+const mostRows = 5000
+
+/**
+ * A spreadsheet of rows under a first line of titles; Arabic runs right to left. Every cell is text, so that ids keep their
+ * zeros. Throws `request.too-many` beyond five thousand rows.
+ */
 export async function xlsxFile(
   { title, rows }: { title: string; rows: AsyncIterable<readonly unknown[]> },
   language: Language,
@@ -11,6 +18,10 @@ export async function xlsxFile(
   const data: SheetData = []
   for await (const row of rows) {
     const isFirst = data.length === 0
+    if (data.length > mostRows)
+      throw new WaslError('request.too-many', 'too many rows for a spreadsheet', {
+        details: { most: mostRows },
+      })
     data.push(
       row.map((value) => ({
         value: plainCell(value),

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { xlsxFile } from '../../src/requests/xlsx.ts'
+import { rejection } from '../support/rejection.ts'
 import { unzipTexts } from '../support/unzip.ts'
 
 async function* rowsOf(rows: readonly (readonly unknown[])[]) {
@@ -36,6 +37,11 @@ describe('the spreadsheet of requests', () => {
       ['<b>&', ''],
     ])
     expect(strings).to.include('س; ص').and.to.include('&lt;b&gt;&amp;')
+  })
+
+  it('refuses more rows than it can put together in a moment', async () => {
+    const many = Array.from({ length: 5002 }, (_, row) => [row])
+    expect(await rejection(written(many))).to.include({ code: 'request.too-many' })
   })
 
   it('is a spreadsheet also without a single request', async () => {

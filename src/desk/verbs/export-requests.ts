@@ -39,15 +39,16 @@ export const exportRequestsRoute: DeskRoute = {
     }
     const subject = ['requests', form, stage, withSensitive ? 'sensitive' : null].filter(Boolean).join(' ')
     await recordAudit(desk, { staffId: session.staff.id, action: 'export-requests', subject })
+    const language = asked ?? deskLanguage(request)
+    const rows = exportRows(desk, { filter: { form, stage, q, due }, language, withSensitive })
+    const title = desk.content.texts.text(language, 'requests.sheet')
+    const sheet = format === 'xlsx' ? await xlsxFile({ title, rows }, language) : null
     response.set({
       'Content-Type': mediaTypes[format],
       'Content-Disposition': `attachment; filename="requests.${format}"`,
       'X-Content-Type-Options': 'nosniff',
     })
-    const language = asked ?? deskLanguage(request)
-    const rows = exportRows(desk, { filter: { form, stage, q, due }, language, withSensitive })
-    if (format === 'csv') return pipeline(Readable.from(csvOf(rows)), response)
-    const title = desk.content.texts.text(language, 'requests.sheet')
-    response.end(await xlsxFile({ title, rows }, language))
+    if (sheet) response.end(sheet)
+    else await pipeline(Readable.from(csvOf(rows)), response)
   },
 }
