@@ -90,7 +90,8 @@ export type PushChannel = {
   /** Has messages come: asks for them (long polling), or says where to send them. Done by one process at a time. */
   receive?: (intake: Intake) => Promise<() => Promise<void>>
   send(delivery: Delivery): Promise<{ messageId: string }>
-  sendTyping?(address: Record<string, string>): Promise<void>
+  /** Shows that somebody is writing; `lastMessageId` is the channel's id of what the person sent last. */
+  sendTyping?(address: Record<string, string>, lastMessageId: string | null): Promise<void>
   /** Fetches a file; rejects with `media.too-large`, `media.gone` or a retryable error. */
   fetchMedia(media: RemoteMedia, mostBytes: number): Promise<InboundFile>
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Store } from '../store/store.ts'
+import { storedActivity } from '../store/stored-activity.ts'
 import type { HandoffServices } from './handoff-services.ts'
 
 const addressSchema = z.record(z.string(), z.string())
@@ -16,5 +18,19 @@ export async function showTyping(
     .executeTakeFirst()
   const channel = channels.find(({ id }) => id === account?.channel)
   if (!account || channel?.delivery !== 'push') return
-  await channel.sendTyping?.(addressSchema.parse(store.vault.openJson(account.address)))
+  const address = addressSchema.parse(store.vault.openJson(account.address))
+  await channel.sendTyping?.(address, await lastMessageId(store, conversationId))
+}
+
+/** The channel's own id of what the person sent last. */
+async function lastMessageId({ read, vault }: Store, conversationId: string): Promise<string | null> {
+  const row = await read
+    .selectFrom('transcript')
+    .select('activity')
+    .where('conversation_id', '=', conversationId)
+    .where('author', '=', 'contact')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? (storedActivity.parse(vault.openJson(row.activity)).id ?? null) : null
 }

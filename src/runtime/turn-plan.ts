@@ -64,6 +64,8 @@ export function planOfResult(place: Place, result: TurnResult): TurnPlan {
 }
 
 const highPriority = 10
+/** The team that takes what is asked of no other. */
+const relations = 'relations'
 
 /** Plans what becomes of a message that failed too often: a person gets it, and the beneficiary is told so. */
 export function planOfSetAside(place: Place, failure: string): TurnPlan {
@@ -72,7 +74,7 @@ export function planOfSetAside(place: Place, failure: string): TurnPlan {
   if (!addReadable(place, plan) || locked.owner === 'staff') return plan
   const language = languageSchema.catch('ar').parse(locked.locale)
   apply(place, plan, { kind: 'send', activity: services.onSetAside(language) })
-  apply(place, plan, { kind: 'request-person', team: '', reason: 'turn-failed', priority: highPriority })
+  apply(place, plan, { kind: 'request-person', team: relations, reason: 'turn-failed', priority: highPriority })
   return plan
 }
 

@@ -186,7 +186,8 @@ describeEachDesk('answering a conversation', (start) => {
     const { agent, id } = await taken('whatsapp')
     expect((await agent.post(`/conversations/${id}/typing`)).status).to.equal(200)
     expect(desk.typingTo).to.have.lengthOf(1)
-    expect(desk.typingTo[0]).to.have.property('to')
+    expect(desk.typingTo[0]?.address).to.have.property('to')
+    expect(desk.typingTo[0]?.lastMessageId).to.match(/^sent /)
   })
 })
 

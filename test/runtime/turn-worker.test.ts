@@ -124,7 +124,12 @@ describeEachStore('the turn worker', (open) => {
       .executeTakeFirst()
     expect(event).to.include({ attempts: 3, error: 'engine.bug' })
     const handoff = await testStore.store.read.selectFrom('handoffs').selectAll().executeTakeFirst()
-    expect(handoff).to.include({ conversation_id: id, reason: 'turn-failed', status: 'waiting' })
+    expect(handoff).to.include({
+      conversation_id: id,
+      team: 'relations',
+      reason: 'turn-failed',
+      status: 'waiting',
+    })
     expect(await conversation(id)).to.include({ owner: 'queue' })
   })
 

@@ -53,8 +53,11 @@ const noFeatures = {
   drawing: false,
 }
 
+/** Whom typing was shown to, and on which message. */
+type TypingShown = { address: Record<string, string>; lastMessageId: string | null }
+
 /** A pushing channel with WhatsApp's window that notes whom it showed typing; sending is not this suite's business. */
-function pushChannel(id: string, typingTo: Record<string, string>[]): Channel {
+function pushChannel(id: string, typingTo: TypingShown[]): Channel {
   return {
     id,
     delivery: 'push',
@@ -62,8 +65,8 @@ function pushChannel(id: string, typingTo: Record<string, string>[]): Channel {
     rate: { perSecond: 10, pauseToOne: 0 },
     routes: () => express.Router(),
     send: async () => ({ messageId: 'never' }),
-    sendTyping: async (address) => {
-      typingTo.push(address)
+    sendTyping: async (address, lastMessageId) => {
+      typingTo.push({ address, lastMessageId })
     },
     fetchMedia: async () => ({ name: '', mediaType: '', bytes: new Uint8Array() }),
   }
@@ -174,7 +177,7 @@ export async function startDesk({
 } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'desk-'))
   const errors: unknown[] = []
-  const typingTo: Record<string, string>[] = []
+  const typingTo: TypingShown[] = []
   const bus = localSignalBus((error) => errors.push(error))
   const store = await openStore({ dataDir: folder, databaseUrl, vault: new Vault([deskKey]), bus })
   let ahead = 0
@@ -277,7 +280,7 @@ export async function startDesk({
   ) =>
     appendMessages(write, store.vault, {
       conversationId,
-      messages: [{ author, staffId: null, activity: { type: 'message', text } }],
+      messages: [{ author, staffId: null, activity: { type: 'message', id: `sent ${text}`, text } }],
       now: now(),
       newId: clock.newId,
       push: false,

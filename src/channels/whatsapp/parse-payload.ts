@@ -67,7 +67,7 @@ function messageEvent(message: unknown, contacts: readonly WhatsAppContact[]): I
     channel: 'whatsapp',
     eventId: id,
     accountId,
-    address: whatsappAddress({ phone, userId, lastMessageId: id }),
+    address: whatsappAddress({ phone, userId }),
     name: contact?.profile?.name ?? null,
     sentAt,
     activity: inboundActivity('whatsapp', { id, sentAt, content: { replyTo: context?.id, ...content } }),

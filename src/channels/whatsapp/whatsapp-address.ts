@@ -5,20 +5,18 @@ import { WaslError } from '../../errors.ts'
 export type Recipient = { to: string } | { recipient: string }
 
 /**
- * The address kept of a person: `to` when their number is known, `recipient` when their business-scoped id is, and
- * `lastMessageId`, which typing is shown on. A business-scoped id in the place of a number is taken for what it is.
+ * The address kept of a person: `to` when their number is known, `recipient` when their business-scoped id is. It stays the
+ * same from message to message. A business-scoped id in the place of a number is taken for what it is.
  */
 export function whatsappAddress(person: {
   phone: string | undefined
   userId: string | undefined
-  lastMessageId: string
 }): Record<string, string> {
   const phone = person.phone !== undefined && !isBusinessScopedUserId(person.phone) ? person.phone : undefined
   const userId = person.userId ?? (phone === undefined ? person.phone : undefined)
   return {
     ...(phone === undefined ? {} : { to: phone }),
     ...(userId === undefined ? {} : { recipient: userId }),
-    lastMessageId: person.lastMessageId,
   }
 }
 

@@ -57,8 +57,8 @@ export function whatsappChannel(settings: WhatsAppSettings, deps: ChannelDeps): 
       const messages = renderActivity(activity, capabilities, { ...choiceLimits, chooseLabel })
       return inOrder(id, messages, (message) => sendMessage(client, frame, message))
     },
-    async sendTyping({ lastMessageId }) {
-      if (lastMessageId === undefined) return
+    async sendTyping(_address, lastMessageId) {
+      if (lastMessageId === null) return
       const typing = { phoneNumberId, messageId: lastMessageId, typingIndicator: { type: 'text' as const } }
       await client.messages.markRead(typing).catch((error: unknown) => {
         throw graphError(error)

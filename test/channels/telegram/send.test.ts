@@ -96,7 +96,7 @@ describe('the Telegram channel', () => {
   })
 
   it('shows typing', async () => {
-    await channel.sendTyping?.(address)
+    await channel.sendTyping?.(address, null)
     expect(telegram.callsOf('sendChatAction')).to.deep.equal([{ chat_id: '700000001', action: 'typing' }])
   })
 

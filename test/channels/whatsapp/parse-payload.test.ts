@@ -124,17 +124,13 @@ describe('parsePayload of WhatsApp', () => {
     expect(onlyEvent('text').address).to.deep.equal({
       to: '966500000001',
       recipient: 'SA.13491208655302741918',
-      lastMessageId: onlyEvent('text').eventId,
     })
   })
 
   it('takes a person who has no number', () => {
     const { accountId, address, name } = onlyEvent('username-only')
     expect({ accountId, name }).to.deep.equal({ accountId: 'SA.77491208655302741999', name: 'أبو عبدالله' })
-    expect(address).to.deep.equal({
-      recipient: 'SA.77491208655302741999',
-      lastMessageId: 'wamid.USERNAMEONLY',
-    })
+    expect(address).to.deep.equal({ recipient: 'SA.77491208655302741999' })
   })
 
   it('reads every good message of a batch of ours and names what it left out', () => {

@@ -10,7 +10,7 @@ import { watchedDeps } from '../../support/watched-deps.ts'
 
 const accessToken = 'EAAG-secret-access-token'
 const appSecret = 'the-app-secret'
-const address = { to: '966500000001', recipient: 'SA.13491208655302741918', lastMessageId: 'wamid.LAST' }
+const address = { to: '966500000001', recipient: 'SA.13491208655302741918' }
 const said = 'طلبك قيد الدراسة'
 
 function asking(text: string, titles: string[]): ActivityDraft {
@@ -64,7 +64,7 @@ describe('the WhatsApp channel', () => {
   })
 
   it('sends to the business-scoped id of a person without a number', async () => {
-    await send({ type: 'message', text: said }, { recipient: 'SA.1', lastMessageId: 'm' })
+    await send({ type: 'message', text: said }, { recipient: 'SA.1' })
     expect(graph.sent[0]).to.include({ recipient: 'SA.1', recipient_type: 'individual' })
     expect(graph.sent[0]).not.to.have.property('to')
   })
@@ -153,7 +153,7 @@ describe('the WhatsApp channel', () => {
   })
 
   it('shows typing on the last message of the person', async () => {
-    await channel.sendTyping?.(address)
+    await channel.sendTyping?.(address, 'wamid.LAST')
     expect(graph.read.at(-1)).to.deep.equal({
       messaging_product: 'whatsapp',
       status: 'read',
@@ -163,7 +163,7 @@ describe('the WhatsApp channel', () => {
   })
 
   it('shows no typing where no message is known', async () => {
-    await channel.sendTyping?.({ to: '966500000001' })
+    await channel.sendTyping?.(address, null)
     expect(graph.calls).to.deep.equal([])
   })
 
