@@ -35,7 +35,7 @@ describe('the store of a program that was used', function () {
   after(() => standIns.close())
 
   it('holds no answer, name or document in clear', () => {
-    const bytes = readdirSync(standIns.dataDir).map((file) => readFileSync(join(standIns.dataDir, file)))
+    const bytes = filesBelow(standIns.dataDir)
     for (const secret of secretAnswers) {
       expect(
         bytes.some((file) => file.includes(secret)),
@@ -114,3 +114,9 @@ describe('the store of a program that was used', function () {
     return rows.length > 0
   }
 })
+
+function filesBelow(folder: string): Buffer[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name)))
+}
