@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Courier, Person } from './courier.ts'
-import { type Journey, lastJourney, letterMark, newJourney } from './journeys.ts'
+import { type Journey, lastJourney, letterMark, newJourney, voteJourney } from './journeys.ts'
 import type { ChannelId, Ledger } from './ledger.ts'
 import type { Random } from './random.ts'
 
@@ -39,6 +39,7 @@ export class Crowd {
   async #live(channel: ChannelId, name: string): Promise<void> {
     const { random, couriers } = this.#deps
     const person = await couriers[channel].arrive(name)
+    if (random.chance(0.4)) await this.#go(channel, person, voteJourney(random))
     const count = random.between(1, 4)
     for (let index = 0; index < count && this.#isOpen; index++) {
       await this.#go(channel, person, newJourney(random, letterMark(++this.#journeys)))

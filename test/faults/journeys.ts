@@ -27,10 +27,28 @@ export function newJourney(random: Random, mark: string): Journey {
   return random.pick(kinds)(random, mark)
 }
 
+/** A first question and a word on whether its answer helped, which the bot asks after the first one of a day. */
+export function voteJourney(random: Random): Journey {
+  const { question, topic } = random.pick(votable)
+  const isHelpful = random.chance(0.5)
+  return journey([question, `helpful:${topic}:${isHelpful ? 'yes' : 'no'}`], {
+    kind: 'vote',
+    subject: `topic:${topic}`,
+    score: isHelpful ? 5 : 1,
+  })
+}
+
 /** Somebody who asks for a person and stays in the queue; nothing can follow it. */
 export function lastJourney(): Journey {
   return journey(['go:person', 'go:status'], { kind: 'handoff', isLeft: false }, 1)
 }
+
+type Votable = { question: string; topic: string }
+
+const votable: [Votable, ...Votable[]] = [
+  { question: questions[0], topic: 'decision-time' },
+  { question: questions[1], topic: 'rights' },
+]
 
 type JourneyKind = (random: Random, mark: string) => Journey
 
@@ -40,7 +58,6 @@ const kinds: [JourneyKind, ...JourneyKind[]] = [
   suggestion,
   callBack,
   rating,
-  vote,
   person,
 ]
 
@@ -75,11 +92,6 @@ function rating(_random: Random, mark: string): Journey {
     form: 'rating',
     answers: { score: 'good', comment },
   })
-}
-
-function vote(random: Random): Journey {
-  const score = random.between(1, 5)
-  return journey([`rate:service:${score}`], { kind: 'vote', subject: 'service', score })
 }
 
 function person(random: Random): Journey {
