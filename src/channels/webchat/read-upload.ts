@@ -19,6 +19,7 @@ export async function readUpload(request: IncomingMessage, limits: WebchatLimits
     const part = reading.part(name, info.filename ?? 'file')
     stream.on('data', (chunk: Buffer) => reading.take(part, chunk))
     stream.on('limit', () => reading.refuse(tooLarge('a file', limits.fileBytes)))
+    stream.on('error', (cause) => reading.refuse(malformed(cause)))
   })
   parser.on('filesLimit', () => reading.refuse(tooMany(limits)))
   await parsed(request, parser)
@@ -31,7 +32,7 @@ function parsed(request: IncomingMessage, parser: Busboy): Promise<void> {
     const fail = (cause: unknown) => {
       request.unpipe(parser)
       request.resume()
-      reject(new WaslError('directline.bad-argument', 'the upload is malformed or ended early', { cause }))
+      reject(malformed(cause))
     }
     let seen = 0
     request.on('data', (chunk: Buffer) => {
@@ -61,6 +62,10 @@ function openParser(request: IncomingMessage, limits: WebchatLimits): Busboy {
   } catch (cause) {
     throw new WaslError('directline.bad-argument', 'the upload is not multipart/form-data', { cause })
   }
+}
+
+function malformed(cause: unknown): WaslError {
+  return new WaslError('directline.bad-argument', 'the upload is malformed or ended early', { cause })
 }
 
 function tooMany(limits: WebchatLimits): WaslError {
