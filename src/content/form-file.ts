@@ -119,5 +119,4 @@ export const formSchema = z.strictObject({
 export type Form = z.infer<typeof formSchema>
 export type Field = z.infer<typeof simpleField>
 export type FieldGroup = z.infer<typeof group>
-export type FieldKind = Field['kind']
 export type Condition = z.infer<typeof condition>

@@ -6,7 +6,7 @@ export function canonicalDigest(value: unknown): string {
 }
 
 /** JSON with the keys of every object sorted (as in RFC 8785, for the plain values that answers hold). */
-export function canonicalJson(value: unknown): string {
+function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value)

@@ -14,7 +14,7 @@ import type { RequestSource } from './request-source.ts'
 import { makeSubmission } from './submission.ts'
 
 /** The channel of a request that a member of the staff took down. */
-export const deskChannel = 'desk'
+const deskChannel = 'desk'
 
 /** A form that a member of the staff filled in for somebody; `id` is made by the page, so that it is filed once. */
 export type TakenRequest = {

@@ -13,7 +13,7 @@ import type { Observe } from './observe.ts'
 export type TimerServices = { store: Store; clock: Clock; bus: SignalBus; log: Logger; observe: Observe }
 
 /** The channel that the events of timers stand under in the inbox; their event id is the timer's id. */
-export const timerChannel = 'timer'
+const timerChannel = 'timer'
 
 /** Timers that become events in one commit. */
 const mostAtOnce = 100

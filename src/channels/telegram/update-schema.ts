@@ -71,7 +71,6 @@ export const updateSchema = z.object({
   callback_query: z.unknown().optional(),
 })
 
-export type TelegramMessage = z.infer<typeof messageSchema>
 export type TelegramContent = z.infer<typeof contentSchema>
 export type TelegramCallback = z.infer<typeof callbackSchema>
 export type TelegramPerson = z.infer<typeof person>

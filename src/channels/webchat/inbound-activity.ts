@@ -84,6 +84,6 @@ function eventOf(
 }
 
 /** The id that a client gets back for its activity and finds again in the echo. */
-export function activityId(eventId: string): string {
+function activityId(eventId: string): string {
   return createHash('sha256').update(eventId).digest('base64url').slice(0, 22)
 }

@@ -9,7 +9,7 @@ const pageSize = 200
 export type MessagePage = { messages: ClientMessage[]; seq: number; more: boolean }
 
 /** The place before the first entry of a transcript. */
-export const transcriptStart = -1
+const transcriptStart = -1
 
 /** Reads a client's watermark; an empty one is the start. */
 export function parseWatermark(watermark: unknown): number {

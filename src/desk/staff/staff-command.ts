@@ -8,7 +8,7 @@ import { listStaff } from './list-staff.ts'
 import { setPassword } from './set-password.ts'
 
 /** How the program is called; told when it was called otherwise. */
-export const staffUsage = `staff add --email E --name N --role admin|supervisor|agent|researcher|committee --password-stdin
+const staffUsage = `staff add --email E --name N --role admin|supervisor|agent|researcher|committee --password-stdin
 staff list
 staff disable --email E
 staff set-password --email E --password-stdin

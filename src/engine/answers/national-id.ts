@@ -1,4 +1,3 @@
-import { isolateLtr } from './isolate.ts'
 import { shortAnswer } from './normalize.ts'
 import { accept, type Parsed, refuse } from './parsed.ts'
 
@@ -31,11 +30,6 @@ export function passesLuhn(digits: string): boolean {
     return total + (doubled > 9 ? doubled - 9 : doubled)
   }, 0)
   return sum % 10 === 0
-}
-
-/** The number isolated, so that it keeps its order in Arabic text. */
-export function formatNationalId(number: string): string {
-  return isolateLtr(number)
 }
 
 /** The different runs of digits in a text; single spaces, dots and dashes inside a run are how people group them. */

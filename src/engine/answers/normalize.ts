@@ -1,7 +1,7 @@
 import { accept, type Parsed, refuse } from './parsed.ts'
 
 /** More characters than any short answer (a number, a date, a choice) needs. */
-export const SHORT_ANSWER_LENGTH = 500
+const SHORT_ANSWER_LENGTH = 500
 
 const DIACRITICS = /[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]/gu
 /** Tatweel, zero-width and bidirectional controls, variation selectors, skin tones, and the keycap mark. */

@@ -107,8 +107,3 @@ function withinRange(value: number, { min, max, fractions }: NumberOptions): Par
   if (max !== undefined && value > max) return refuse('number.too-large', { max })
   return accept(value)
 }
-
-/** A number in ASCII digits with its thousands apart. */
-export function formatNumber(value: number): string {
-  return new Intl.NumberFormat('en').format(value)
-}

@@ -59,7 +59,7 @@ function nextChoices(turn: TurnScope, { next, start }: TopicContent): Choice[] {
 }
 
 /** What a button that does `action` is called. */
-export function actionTitle(turn: TurnScope, action: string): string {
+function actionTitle(turn: TurnScope, action: string): string {
   const [kind = '', name = ''] = action.split(':')
   const form = kind === 'form' ? turn.content.forms.get(name) : undefined
   const topic = kind === 'topic' ? turn.content.topics.get(name) : undefined

@@ -3,7 +3,7 @@ import { goToken } from '../button.ts'
 import type { TurnScope } from '../turn-scope.ts'
 
 /** The choices of the menu. */
-export function menuChoices(turn: TurnScope): Choice[] {
+function menuChoices(turn: TurnScope): Choice[] {
   return turn.content.menu.items.map(({ action, title, description }) => ({
     title: turn.local(title),
     value: goToken(action),

@@ -50,7 +50,7 @@ function heldAnswer({ position, reading }: FormSession, { field }: Step): unknow
 }
 
 /** Fields whose answers are free words, so that almost any text would do. */
-export function holdsWords({ kind }: Field): boolean {
+function holdsWords({ kind }: Field): boolean {
   return (
     kind === 'name' || kind === 'place' || kind === 'text' || kind === 'long-text' || kind === 'signature'
   )

@@ -7,7 +7,7 @@ import { tableShapes } from '../copy/table-shapes.ts'
 export type Digest = { name: string; rows: number; sha256: string }
 
 /** Hashes every table of an SQLite file. */
-export async function digestTables(sqlite: QueryExecutorProvider): Promise<Digest[]> {
+async function digestTables(sqlite: QueryExecutorProvider): Promise<Digest[]> {
   const digests: Digest[] = []
   for (const table of await tableShapes(sqlite)) {
     const hash = createHash('sha256').update(table.columns.join())

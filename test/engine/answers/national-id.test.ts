@@ -1,7 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
 import {
-  formatNationalId,
   nationalIdKind,
   parseNationalId,
   passesLuhn,
@@ -95,8 +94,4 @@ describe('nationalIdKind', () => {
     expect(nationalIdKind('1000000008')).to.equal('citizen')
     expect(nationalIdKind('2000000006')).to.equal('resident')
   })
-})
-
-describe('formatNationalId', () => {
-  it('isolates the number', () => expect(formatNationalId('1000000008')).to.equal('\u20661000000008\u2069'))
 })

@@ -15,11 +15,6 @@ export function keepDraft(conversationId: string, mode: ComposerMode, text: stri
   else sessionStorage.removeItem(key)
 }
 
-/** Whether a reply was begun and not sent. */
-export function hasDraft(conversationId: string): boolean {
-  return readDraft(conversationId, 'reply') !== ''
-}
-
 /** Drops every unsent text, as at signing out. */
 export function forgetDrafts(): void {
   for (const key of Object.keys(sessionStorage)) {

@@ -21,7 +21,7 @@ export function pathOf(
 }
 
 /** Reads a place from an address; anything unknown is the conversations. */
-export function readRoute(href: string): Route {
+function readRoute(href: string): Route {
   const url = new URL(href)
   const [section, id] = url.pathname.slice(base.length).split('/').filter(Boolean)
   const known = sections.find((candidate) => candidate === section) ?? 'conversations'
