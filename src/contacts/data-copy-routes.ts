@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 import type { Content } from '../content/load-content.ts'
 import { WaslError } from '../errors.ts'
-import type { Language } from '../language.ts'
+import { type Language, languageSchema } from '../language.ts'
 import { addAudit } from '../store/audit.ts'
 import { type CopyForm, copyByToken, takeCopy } from '../store/data-copies.ts'
 import { readFile } from '../store/files.ts'
@@ -25,7 +25,7 @@ export type CopyServices = {
 }
 
 const chosen = z.object({ form: z.enum(['page', 'json']) })
-const languageSchema = z.enum(['ar', 'en']).catch('ar')
+const pageLanguage = languageSchema.catch('ar')
 
 /**
  * `GET /<token>` offers the copy and uses nothing up, `POST /<token>` opens it: as a page and as a JSON file, each
@@ -45,7 +45,7 @@ export function copyRoutes(services: CopyServices): Router {
   router.get('/:token', async (request, response) => {
     const copy = await copyOf(services, request.params.token)
     const language = copy
-      ? languageSchema.parse(copy.locale)
+      ? pageLanguage.parse(copy.locale)
       : askedLanguage(request.acceptsLanguages('ar', 'en'))
     const setting = { content: services.content(), language }
     if (copy && (copy.page_at === null || copy.json_at === null))
@@ -58,7 +58,7 @@ export function copyRoutes(services: CopyServices): Router {
     if (copy && form.success && (await open(services, copy, form.data.form)))
       return send(services, response, copy, form.data.form)
     const language = copy
-      ? languageSchema.parse(copy.locale)
+      ? pageLanguage.parse(copy.locale)
       : askedLanguage(request.acceptsLanguages('ar', 'en'))
     return sendPage(response, 404, gonePage({ content: services.content(), language }))
   })
@@ -96,7 +96,7 @@ async function send(
   sendPage(
     response,
     200,
-    copyPage(copy, { content: services.content(), language: languageSchema.parse(locale), files }),
+    copyPage(copy, { content: services.content(), language: pageLanguage.parse(locale), files }),
   )
 }
 

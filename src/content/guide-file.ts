@@ -1,5 +1,6 @@
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { type Language, languageSchema } from '../language.ts'
 import { ContentError } from './yaml-file.ts'
 
 /** A section of a policy guide, as it is quoted. */
@@ -10,14 +11,14 @@ export type GuideSection = {
   section: string
   title: string
   text: string
-  language: 'ar' | 'en'
+  language: Language
 }
 
 const frontMatter = z.object({
   id: z.string(),
   title: z.string(),
   version: z.coerce.string(),
-  language: z.enum(['ar', 'en']),
+  language: languageSchema,
 })
 
 /** Reads a guide: front matter between `---` lines, then sections `## Title {#section-id}`. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languageSchema } from '../language.ts'
 
 const offered = z.object({ title: z.string(), value: z.string() })
 
@@ -51,7 +52,7 @@ const dialog = z.discriminatedUnion('kind', [
 /** What a conversation remembers between turns, apart from the draft. Steps are named, never numbered. */
 export const conversationStateSchema = z.object({
   v: z.literal(1),
-  language: z.enum(['ar', 'en']).nullable(),
+  language: languageSchema.nullable(),
   /** Whether the language was chosen by the person and is not to follow what they write. */
   languageChosen: z.boolean(),
   greeted: z.boolean(),

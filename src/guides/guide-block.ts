@@ -1,3 +1,5 @@
+import type { Language } from '../language.ts'
+
 /** One part of a document as it was read: a heading with its depth, a paragraph, or a list item with its mark. */
 export type GuideBlock =
   | { kind: 'heading'; level: number; text: string; id?: string }
@@ -11,7 +13,7 @@ export type ReadGuide = {
   id?: string
   title?: string
   version?: string
-  language?: 'ar' | 'en'
+  language?: Language
 }
 
 const bullet = /^[-–—*•●○▪■◦‣❖➢✓\uf0b7\uf0a7\uf0d8\uf076]\s+/u

@@ -1,5 +1,6 @@
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { languageSchema } from '../language.ts'
 import { cleanText } from './clean-text.ts'
 import type { GuideBlock, ReadGuide } from './guide-block.ts'
 import { textBlocks } from './text-blocks.ts'
@@ -10,7 +11,7 @@ const about = z.object({
   id: z.string().optional().catch(undefined),
   title: z.coerce.string().optional().catch(undefined),
   version: z.coerce.string().optional().catch(undefined),
-  language: z.enum(['ar', 'en']).optional().catch(undefined),
+  language: languageSchema.optional().catch(undefined),
 })
 
 /** Reads Markdown: headings, lists and paragraphs; what it says about itself in front is kept, emphasis and links are not. */

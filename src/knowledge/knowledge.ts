@@ -1,9 +1,10 @@
+import type { GuideSection } from '../content/guide-file.ts'
 import type { Language } from '../language.ts'
 import { type Decision, decide, type KnownClass } from './decide.ts'
 import { type Match, Matcher, type TrainedMatcher } from './matcher.ts'
 import { PassageIndex } from './passages.ts'
 import type { Lexicon } from './text/lexicon.ts'
-import type { GuideSection, RejectClass, Topic } from './topic.ts'
+import type { RejectClass, Topic } from './topic.ts'
 
 /** What the knowledge made of a question. */
 export type Understanding = Decision & {

@@ -1,7 +1,4 @@
-import type { Language } from '../language.ts'
-
-/** A text in both languages. */
-export type Localized = { ar: string; en: string }
+import type { Localized } from '../content/localized.ts'
 
 /** A question that the desk answers: how people ask it, the answer, the guide section it rests on, what to offer next. */
 export type Topic = {
@@ -18,14 +15,3 @@ export type RejectKind = 'out-of-scope' | 'medical' | 'urgent'
 
 /** A kind of question that must not be answered from guesswork, by example. */
 export type RejectClass = { id: string; kind: RejectKind; phrasings: readonly string[] }
-
-/** One section of a policy guide in one language, as it was when that version was imported. */
-export type GuideSection = {
-  guide: string
-  guideTitle: string
-  version: string
-  section: string
-  title: string
-  text: string
-  language: Language
-}

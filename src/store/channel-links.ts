@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
-import { z } from 'zod'
 import type { ChannelLink, LinkEnd, LinkStatus } from '../engine/turn.ts'
+import { languageSchema } from '../language.ts'
 import { locked } from './rows.ts'
 import type { Database, Millis } from './schema.ts'
 import type { Write } from './store.ts'
@@ -109,7 +109,7 @@ export async function linkById(db: Kysely<Database>, id: string): Promise<Channe
   }
 }
 
-const language = z.enum(['ar', 'en']).nullable().catch(null)
+const language = languageSchema.nullable().catch(null)
 
 async function endOf(db: Kysely<Database>, conversationId: string): Promise<LinkEnd | null> {
   const row = await db

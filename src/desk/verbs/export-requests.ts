@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import { WaslError } from '../../errors.ts'
+import { languageSchema } from '../../language.ts'
 import { stages } from '../../requests/lifecycle.ts'
 import { xlsxFile } from '../../requests/xlsx.ts'
 import { recordAudit } from '../audit.ts'
@@ -17,7 +18,7 @@ const input = z.object({
   due: z.literal('overdue').nullable().default(null),
   sensitive: z.enum(['yes', 'no']).default('no'),
   /** A link carries no header that the page could set. */
-  language: z.enum(['ar', 'en']).optional(),
+  language: languageSchema.optional(),
 })
 
 const mediaTypes = {

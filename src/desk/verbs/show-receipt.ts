@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { WaslError } from '../../errors.ts'
+import { languageSchema } from '../../language.ts'
 import { readReceipt } from '../../requests/receipt.ts'
 import { receiptPage, sendReceiptPage } from '../../requests/receipt-page.ts'
 import { type DeskRoute, deskLanguage, parseInput } from '../desk-route.ts'
 import { idSchema } from './conversation-input.ts'
 
 /** A link carries no header that the page could set, so the language may stand in it. */
-const input = z.object({ id: idSchema, language: z.enum(['ar', 'en']).optional() })
+const input = z.object({ id: idSchema, language: languageSchema.optional() })
 
 /** `GET /requests/:id/receipt`: the receipt as a page to print; it holds no sensitive answer. */
 export const showReceipt: DeskRoute = {
