@@ -1,6 +1,5 @@
-/** Letters and digits that are not mistaken for each other (Crockford's base 32). */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const misread: Record<string, string> = { O: '0', I: '1', L: '1', U: 'V' }
+import { alphabet, checkCharacter, meantLetters, plainCapitals, randomBody } from '../readable-code.ts'
+
 const mark = 'W'
 const bodyLength = 9
 const longestMessage = 200
@@ -10,13 +9,8 @@ const longestMessage = 200
  * UUIDv7, whose tail is random. It may stand in an address and in the start parameter of a bot.
  */
 export function makeLinkCode(id: string): string {
-  let bits = BigInt(`0x${id.replaceAll('-', '').slice(-12)}`)
-  let body = ''
-  for (let index = 0; index < bodyLength; index++) {
-    body += alphabet[Number(bits % 32n)]
-    bits /= 32n
-  }
-  return write(body + checkCharacter(body))
+  const body = randomBody(id, bodyLength)
+  return write(body + checkOf(body))
 }
 
 /** Finds a code in a short message, however spaced or cased; null when there is none that passes its check. */
@@ -25,8 +19,8 @@ export function findLinkCode(text: string): string | null {
     /(?<![A-Z0-9])W[\s\-_–]*([A-Z0-9]{5})[\s\-_–]*([A-Z0-9]{5})(?![A-Z0-9])/,
   )
   if (!match) return null
-  const body = [...`${match[1]}${match[2]}`].map((letter) => misread[letter] ?? letter).join('')
-  return checkCharacter(body.slice(0, bodyLength)) === body.at(-1) ? write(body) : null
+  const body = meantLetters(`${match[1]}${match[2]}`)
+  return checkOf(body.slice(0, bodyLength)) === body.at(-1) ? write(body) : null
 }
 
 /** Whether a whole message looks like a code that was copied wrongly. */
@@ -36,21 +30,13 @@ export function looksLikeLinkCode(text: string): boolean {
 
 /** The text without case and direction marks; null for what is too long to be a code. */
 function shortForm(text: string): string | null {
-  if (text.length > longestMessage) return null
-  return text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\u2066-\u2069\u200e\u200f]/g, '')
-    .trim()
+  return text.length > longestMessage ? null : plainCapitals(text).trim()
 }
 
 function write(body: string): string {
   return `${mark}-${body.slice(0, 5)}-${body.slice(5)}`
 }
 
-/** A weighted sum modulo 31 (a prime), so that any one wrong character and any two swapped neighbours are noticed. */
-function checkCharacter(body: string): string {
-  let sum = 0
-  for (const [index, letter] of [...body].entries()) sum += (alphabet.indexOf(letter) + 1) * (index + 1)
-  return alphabet[sum % 31] ?? '0'
+function checkOf(body: string): string {
+  return checkCharacter([...body].map((letter) => alphabet.indexOf(letter) + 1))
 }

@@ -2,6 +2,7 @@ import type { CompletedRequest } from '../engine/turn.ts'
 import { keepFiles } from '../store/requests.ts'
 import type { Millis } from '../store/schema.ts'
 import type { Write } from '../store/store.ts'
+import { advanceRequest } from './advance-request.ts'
 import { closeCompletions } from './close-completions.ts'
 import { mayMove, nextStage, type Stage, type Verb, wayOf } from './lifecycle.ts'
 import { lockRequest, type RequestRow } from './request-row.ts'
@@ -22,13 +23,15 @@ export async function moveByApplicant(write: Write, move: ApplicantMove, now: Mi
   if (stage === null) return false
   if (move.verb === 'complete') await keepCompleted(write, request, move.completed)
   else await closeCompletions(write, request.id, now)
-  await write.trx
-    .updateTable('requests')
-    .set((eb) => ({ stage, updated_at: now, version: eb('version', '+', 1) }))
-    .where('id', '=', request.id)
-    .execute()
-  await recordStep(write, request, { move, stage, now })
-  write.signal({ kind: 'requests' })
+  const step = {
+    id: move.eventId,
+    verb: move.verb,
+    stage,
+    actor: 'contact',
+    data: dataOf(request, move),
+    now,
+  }
+  await advanceRequest(write, request, step)
   return true
 }
 
@@ -54,30 +57,8 @@ async function keepCompleted(write: Write, request: RequestRow, completed: Compl
   await keepFiles(write, request.contact_id, completed)
 }
 
-async function recordStep(
-  { trx, vault }: Write,
-  request: RequestRow,
-  { move, stage, now }: { move: ApplicantMove; stage: Stage; now: Millis },
-): Promise<void> {
-  const data =
-    move.verb === 'complete'
-      ? {
-          declaration: move.completed.declaration,
-          digest: move.completed.digest,
-          digestBefore: request.digest,
-        }
-      : (move.data ?? null)
-  await trx
-    .insertInto('request_events')
-    .values({
-      id: move.eventId,
-      request_id: request.id,
-      at: now,
-      verb: move.verb,
-      from_stage: request.stage,
-      to_stage: stage,
-      actor: 'contact',
-      data: data === null ? null : vault.sealJson(data),
-    })
-    .execute()
+function dataOf(request: RequestRow, move: ApplicantMove): object | null {
+  if (move.verb !== 'complete') return move.data ?? null
+  const { declaration, digest } = move.completed
+  return { declaration, digest, digestBefore: request.digest }
 }

@@ -1,5 +1,5 @@
 import { WaslError } from '../errors.ts'
-import type { Write } from '../store/store.ts'
+import { advanceRequest } from './advance-request.ts'
 import { closeCompletions } from './close-completions.ts'
 import { checkDecision, refuseCheckers } from './committee.ts'
 import { mayMove, nextStage, type Stage, type Verb, wayOf } from './lifecycle.ts'
@@ -26,38 +26,19 @@ export type Move = { requestId: string; verb: Verb; data: MoveData; actor: Reque
  * in one transaction. Throws `request.wrong-role`, `request.move-refused`, or why a decision cannot be made.
  */
 export async function moveRequest(services: RequestServices, move: Move): Promise<{ stage: Stage }> {
-  return services.store.write((write) => moveIn(services, write, move))
-}
-
-/** Does a move inside a write that is under way. */
-export async function moveIn(services: RequestServices, write: Write, move: Move): Promise<{ stage: Stage }> {
-  const { store, clock } = services
-  const now = clock.now()
-  const request = await lockRequest(write, move.requestId)
-  const history = await readHistory(write.trx, store.vault, request.id)
-  const stage = checkMove(services, { request, history, move, now })
-  await write.trx
-    .updateTable('requests')
-    .set((eb) => ({ stage, updated_at: now, version: eb('version', '+', 1) }))
-    .where('id', '=', request.id)
-    .execute()
-  await write.trx
-    .insertInto('request_events')
-    .values({
-      id: clock.newId(),
-      request_id: request.id,
-      at: now,
-      verb: move.verb,
-      from_stage: request.stage,
-      to_stage: stage,
-      actor: move.actor.id,
-      data: Object.keys(move.data).length === 0 ? null : store.vault.sealJson(move.data),
-    })
-    .execute()
-  if (request.stage === 'needs-completion') await closeCompletions(write, request.id, now)
-  await tellApplicant(services, write, request, move)
-  write.signal({ kind: 'requests' })
-  return { stage }
+  return services.store.write(async (write) => {
+    const { store, content, clock } = services
+    const now = clock.now()
+    const request = await lockRequest(write, move.requestId)
+    const history = await readHistory(write.trx, store.vault, request.id)
+    const stage = checkMove({ content }, { request, history, move, now })
+    const data = Object.keys(move.data).length === 0 ? null : move.data
+    const step = { id: clock.newId(), verb: move.verb, stage, actor: move.actor.id, data, now }
+    await advanceRequest(write, request, step)
+    if (request.stage === 'needs-completion') await closeCompletions(write, request.id, now)
+    await tellApplicant(services, write, request, move)
+    return { stage }
+  })
 }
 
 /** The stage that a move leads to; throws why it cannot be made. */
