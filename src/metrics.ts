@@ -19,132 +19,114 @@ const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60]
 export function createMetrics(): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  const registers = [registry]
-  const channelEvents = new Counter({
-    name: 'wasl_channel_events_total',
-    help: 'Events of channels by name',
-    labelNames: ['name'],
-    registers,
-  })
-  const events = new Counter({
-    name: 'wasl_events_total',
-    help: 'Events that were taken in, by channel and whether they came for the first time',
-    labelNames: ['channel', 'new'],
-    registers,
-  })
-  const receipts = new Counter({
-    name: 'wasl_delivery_states_total',
-    help: 'What channels told of messages that were sent',
-    labelNames: ['channel', 'state'],
-    registers,
-  })
-  const abstentions = new Counter({
-    name: 'wasl_abstentions_total',
-    help: 'Questions that the bot had no answer to, or whose answer did not help',
-    labelNames: ['reason'],
-    registers,
-  })
-  const handoffs = new Counter({
-    name: 'wasl_handoffs_total',
-    help: 'Conversations for which a person was asked for',
-    labelNames: ['reason'],
-    registers,
-  })
-  const handoffWaits = new Histogram({
-    name: 'wasl_handoff_wait_seconds',
-    help: 'From the wish for a person to somebody taking the conversation',
-    buckets: [15, 60, 300, 900, 3600, 14_400, 86_400],
-    registers,
-  })
-  const turns = new Histogram({
-    name: 'wasl_turn_seconds',
-    help: 'From the arrival of an event to the commit of its turn',
-    labelNames: ['channel'],
-    buckets: seconds,
-    registers,
-  })
-  const batch = new Histogram({
-    name: 'wasl_turns_per_commit',
-    help: 'Turns that shared one commit',
-    buckets: [1, 2, 4, 8, 16, 32, 64],
-    registers,
-  })
-  const repeated = new Counter({
-    name: 'wasl_turns_repeated_total',
-    help: 'Turns run again because the conversation had changed',
-    registers,
-  })
-  const failed = new Counter({
-    name: 'wasl_turns_failed_total',
-    help: 'Turns that failed, by error code',
-    labelNames: ['code', 'set_aside'],
-    registers,
-  })
-  const deliveries = new Histogram({
-    name: 'wasl_delivery_seconds',
-    help: 'From the commit of a turn to the answer of the channel',
-    labelNames: ['channel', 'result'],
-    buckets: seconds,
-    registers,
-  })
-  const resumed = new Counter({
-    name: 'wasl_deliveries_resumed_total',
-    help: 'Messages sent again because their sending was interrupted',
-    labelNames: ['channel'],
-    registers,
-  })
-  const media = new Counter({
-    name: 'wasl_media_total',
-    help: 'Files fetched from channels, by result',
-    labelNames: ['channel', 'result'],
-    registers,
-  })
-  const timers = new Counter({ name: 'wasl_timers_total', help: 'Timers that came due', registers })
-  const retention = new Counter({
-    name: 'wasl_retention_removed_total',
-    help: 'What was kept long enough and removed, by rule',
-    labelNames: ['rule'],
-    registers,
-  })
-
-  const observe = (event: RuntimeEvent) => {
-    switch (event.kind) {
-      case 'event':
-        return events.inc({ channel: event.channel, new: String(event.isNew) })
-      case 'receipt':
-        return receipts.inc({ channel: event.channel, state: event.state })
-      case 'abstention':
-        return abstentions.inc({ reason: event.reason })
-      case 'handoff-asked':
-        return handoffs.inc({ reason: event.reason })
-      case 'handoff-taken':
-        return handoffWaits.observe(event.waited / 1000)
-      case 'round':
-        return
-      case 'turn':
-        return turns.observe({ channel: event.channel }, event.waited / 1000)
-      case 'turn-batch':
-        return batch.observe(event.turns)
-      case 'turn-repeated':
-        return repeated.inc()
-      case 'turn-failed':
-        return failed.inc({ code: event.code, set_aside: String(event.isSetAside) })
-      case 'delivery':
-        return deliveries.observe({ channel: event.channel, result: event.result }, event.waited / 1000)
-      case 'delivery-resumed':
-        return resumed.inc({ channel: event.channel }, event.count)
-      case 'media':
-        return media.inc({ channel: event.channel, result: event.result })
-      case 'timers':
-        return timers.inc(event.count)
-      case 'retention':
-        return retention.inc({ rule: event.rule }, event.count)
-    }
-  }
+  const collectors = collectorsOf(registry)
   return {
     registry,
     setQueues: queueMetrics(registry),
-    observe,
-    count: (name) => channelEvents.inc({ name }),
+    observe: (event) => record(collectors, event),
+    count: (name) => collectors.channelEvents.inc({ name }),
+  }
+}
+
+type Collectors = ReturnType<typeof collectorsOf>
+
+function collectorsOf(registry: Registry) {
+  const registers = [registry]
+  const counter = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
+    new Counter({ name, help, labelNames, registers })
+  const histogram = <Label extends string>(
+    name: string,
+    help: string,
+    buckets: number[],
+    ...labelNames: Label[]
+  ) => new Histogram({ name, help, buckets, labelNames, registers })
+  return {
+    channelEvents: counter('wasl_channel_events_total', 'Events of channels by name', 'name'),
+    events: counter(
+      'wasl_events_total',
+      'Events that were taken in, by channel and whether they came for the first time',
+      'channel',
+      'new',
+    ),
+    receipts: counter(
+      'wasl_delivery_states_total',
+      'What channels told of messages that were sent',
+      'channel',
+      'state',
+    ),
+    abstentions: counter(
+      'wasl_abstentions_total',
+      'Questions that the bot had no answer to, or whose answer did not help',
+      'reason',
+    ),
+    handoffs: counter('wasl_handoffs_total', 'Conversations for which a person was asked for', 'reason'),
+    handoffWaits: histogram(
+      'wasl_handoff_wait_seconds',
+      'From the wish for a person to somebody taking the conversation',
+      [15, 60, 300, 900, 3600, 14_400, 86_400],
+    ),
+    turns: histogram(
+      'wasl_turn_seconds',
+      'From the arrival of an event to the commit of its turn',
+      seconds,
+      'channel',
+    ),
+    batch: histogram('wasl_turns_per_commit', 'Turns that shared one commit', [1, 2, 4, 8, 16, 32, 64]),
+    repeated: counter('wasl_turns_repeated_total', 'Turns run again because the conversation had changed'),
+    failed: counter('wasl_turns_failed_total', 'Turns that failed, by error code', 'code', 'set_aside'),
+    deliveries: histogram(
+      'wasl_delivery_seconds',
+      'From the commit of a turn to the answer of the channel',
+      seconds,
+      'channel',
+      'result',
+    ),
+    resumed: counter(
+      'wasl_deliveries_resumed_total',
+      'Messages sent again because their sending was interrupted',
+      'channel',
+    ),
+    media: counter('wasl_media_total', 'Files fetched from channels, by result', 'channel', 'result'),
+    timers: counter('wasl_timers_total', 'Timers that came due'),
+    retention: counter(
+      'wasl_retention_removed_total',
+      'What was kept long enough and removed, by rule',
+      'rule',
+    ),
+  }
+}
+
+function record(to: Collectors, event: RuntimeEvent) {
+  switch (event.kind) {
+    case 'event':
+      return to.events.inc({ channel: event.channel, new: String(event.isNew) })
+    case 'receipt':
+      return to.receipts.inc({ channel: event.channel, state: event.state })
+    case 'abstention':
+      return to.abstentions.inc({ reason: event.reason })
+    case 'handoff-asked':
+      return to.handoffs.inc({ reason: event.reason })
+    case 'handoff-taken':
+      return to.handoffWaits.observe(event.waited / 1000)
+    case 'round':
+      return
+    case 'turn':
+      return to.turns.observe({ channel: event.channel }, event.waited / 1000)
+    case 'turn-batch':
+      return to.batch.observe(event.turns)
+    case 'turn-repeated':
+      return to.repeated.inc()
+    case 'turn-failed':
+      return to.failed.inc({ code: event.code, set_aside: String(event.isSetAside) })
+    case 'delivery':
+      return to.deliveries.observe({ channel: event.channel, result: event.result }, event.waited / 1000)
+    case 'delivery-resumed':
+      return to.resumed.inc({ channel: event.channel }, event.count)
+    case 'media':
+      return to.media.inc({ channel: event.channel, result: event.result })
+    case 'timers':
+      return to.timers.inc(event.count)
+    case 'retention':
+      return to.retention.inc({ rule: event.rule }, event.count)
   }
 }
