@@ -4,8 +4,8 @@ import express, { type NextFunction, type Request, type RequestHandler, type Res
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { errorCode, WaslError } from './errors.ts'
-import { type HealthOptions, healthRoutes } from './health-routes.ts'
 import { withLogContext } from './log-context.ts'
+import { type HealthOptions, healthRoutes } from './monitoring/health-routes.ts'
 
 export type WebServerOptions = HealthOptions & {
   trustProxy: number

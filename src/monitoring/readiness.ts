@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import type { Program } from '../program.ts'
+import { readQueues } from '../store/queue-state.ts'
 import type { HealthOptions, ReadinessCheck } from './health-routes.ts'
-import type { Program } from './program.ts'
-import { readQueues } from './store/queue-state.ts'
 
 /** What `/readyz` and `/metrics` tell of the program. */
 export function healthOf(program: Program): HealthOptions {

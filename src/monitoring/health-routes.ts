@@ -1,6 +1,6 @@
 import { Router } from 'express'
-import { isSameSecret } from './channels/same-secret.ts'
-import { errorCode } from './errors.ts'
+import { isSameSecret } from '../channels/same-secret.ts'
+import { errorCode } from '../errors.ts'
 
 /**
  * A part of the program that `/readyz` asks: resolves, or gives a word for what is wrong, or rejects. Without a `needed` part the

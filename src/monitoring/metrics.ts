@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import type { RuntimeEvent } from '../runtime/observe.ts'
+import type { Queues } from '../store/queue-state.ts'
 import { queueMetrics } from './queue-metrics.ts'
-import type { RuntimeEvent } from './runtime/observe.ts'
-import type { Queues } from './store/queue-state.ts'
 
 /** Everything that `/metrics` shows. */
 export type Metrics = {

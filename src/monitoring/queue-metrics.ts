@@ -1,5 +1,5 @@
 import { Gauge, type Registry } from 'prom-client'
-import type { Queues } from './store/queue-state.ts'
+import type { Queues } from '../store/queue-state.ts'
 
 /** Adds gauges of what waits in the store; gives the way to set them. Without a state (the store is away) they show nothing. */
 export function queueMetrics(registry: Registry): (queues: Queues | null, now: number) => void {

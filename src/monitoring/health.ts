@@ -1,4 +1,4 @@
-import type { RuntimeEvent } from './runtime/observe.ts'
+import type { RuntimeEvent } from '../runtime/observe.ts'
 
 /** When a channel last took a message and last refused one, as far as this process knows. */
 export type ChannelHealth = { lastSuccess: string | null; lastFailure: string | null }
