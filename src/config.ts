@@ -136,7 +136,7 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
 }
 
 function toConfig(settings: Settings, whatsapp: WhatsAppSettings | null): Config {
-  const publicUrl = settings.PUBLIC_URL?.replace(/\/+$/, '') ?? null
+  const publicUrl = settings.PUBLIC_URL?.replace(/(?<!\/)\/+$/, '') ?? null
   return {
     port: settings.PORT,
     host: settings.HOST,
@@ -175,7 +175,7 @@ function modelSettings(settings: Settings): ModelSettings | null {
   const { LLM_BASE_URL, LLM_API_KEY, LLM_MODEL, LLM_TIME_LIMIT_MS } = settings
   if (!LLM_BASE_URL || !LLM_API_KEY) return null
   return {
-    baseUrl: LLM_BASE_URL.replace(/\/+$/, ''),
+    baseUrl: LLM_BASE_URL.replace(/(?<!\/)\/+$/, ''),
     apiKey: LLM_API_KEY,
     model: LLM_MODEL,
     timeLimit: LLM_TIME_LIMIT_MS,
