@@ -74,7 +74,12 @@ export function planOfSetAside(place: Place, failure: string): TurnPlan {
   if (!addReadable(place, plan) || locked.owner === 'staff') return plan
   const language = languageSchema.catch('ar').parse(locked.locale)
   apply(place, plan, { kind: 'send', activity: services.onSetAside(language) })
-  apply(place, plan, { kind: 'request-person', team: relations, reason: 'turn-failed', priority: highPriority })
+  apply(place, plan, {
+    kind: 'request-person',
+    team: relations,
+    reason: 'turn-failed',
+    priority: highPriority,
+  })
   return plan
 }
 

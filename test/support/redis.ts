@@ -123,7 +123,11 @@ async function joinCluster(port: number, index: number, ports: readonly number[]
 }
 
 async function untilClusterIsKnown(port: number): Promise<void> {
-  await untilSays(port, ['CLUSTER', 'INFO'], /cluster_state:ok[\s\S]*cluster_slots_ok:16384[\s\S]*cluster_known_nodes:3/)
+  await untilSays(
+    port,
+    ['CLUSTER', 'INFO'],
+    /cluster_state:ok[\s\S]*cluster_slots_ok:16384[\s\S]*cluster_known_nodes:3/,
+  )
 }
 
 async function untilReplicaIsKnown(sentinel: number): Promise<void> {

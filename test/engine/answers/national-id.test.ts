@@ -1,10 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import {
-  nationalIdKind,
-  parseNationalId,
-  passesLuhn,
-} from '../../../src/engine/answers/national-id.ts'
+import { nationalIdKind, parseNationalId, passesLuhn } from '../../../src/engine/answers/national-id.ts'
 import { itRefuses, itSurvivesAnything, itTakes } from './tables.ts'
 
 /** Ten digits with the check digit that the ID's rule gives: double positions 1, 3, 5, 7, 9. */
