@@ -6,7 +6,6 @@ import { WaslError } from '../errors.ts'
 import type { Language } from '../language.ts'
 import { ContentError, parseYaml } from './yaml-file.ts'
 
-export type { Language } from '../language.ts'
 export type TextValues = Record<string, string | number>
 
 /** Every text that is not in `dialogs/`, by dotted key, in ICU MessageFormat. */

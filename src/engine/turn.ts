@@ -4,7 +4,6 @@ import type { ActivityDraft } from './activity.ts'
 import type { ConversationState, Draft } from './state.ts'
 import type { Suggestion } from './suggestion.ts'
 
-export type { Language } from '../language.ts'
 export type { Draft }
 
 /** A submitted form, as the beneficiary may see it. */

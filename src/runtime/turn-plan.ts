@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import type { DataRight, Effect, Language, TurnResult } from '../engine/turn.ts'
+import type { DataRight, Effect, TurnResult } from '../engine/turn.ts'
+import { languageSchema } from '../language.ts'
 import type { ApplicantMove } from '../requests/move-by-applicant.ts'
 import type { Rating } from '../requests/rate-service.ts'
 import { sourceOf } from '../requests/request-source.ts'
@@ -95,8 +95,6 @@ function addReadable(place: Place, plan: TurnPlan): boolean {
     return true
   }
 }
-
-const languageSchema: z.ZodType<Language> = z.enum(['ar', 'en'])
 
 function emptyPlan({ services, turn, locked }: Place, state: Sealed | null): TurnPlan {
   const { id, channel } = turn.conversation
