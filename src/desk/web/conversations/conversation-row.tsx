@@ -3,6 +3,7 @@ import { shortMoment } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
 import { Link, pathOf } from '../routing/route.tsx'
 import { BotIcon, ReplyIcon } from '../ui/icons.tsx'
+import listRow from '../ui/list-row.module.css'
 import { useMinute } from '../ui/now.ts'
 import { Avatar, Name } from '../ui/person.tsx'
 import classes from './conversation-row.module.css'
@@ -21,7 +22,11 @@ export function ConversationRow({ conversation, view, isOpen }: RowProps) {
   const { id, contactName, channel, lastMessage, waitingSince, unreadCount } = conversation
   return (
     <li className={classes.item} data-leaving={isLeaving}>
-      <Link to={pathOf('conversations', id, { view })} current={isOpen} className={classes.row}>
+      <Link
+        to={pathOf('conversations', id, { view })}
+        current={isOpen}
+        className={`${listRow.row} ${classes.row}`}
+      >
         <Avatar id={id} name={contactName} channel={channel} />
         <span className={classes.body}>
           <span className={classes.top}>

@@ -6,6 +6,7 @@ import { useLanguage } from '../language/language.tsx'
 import { useMay } from '../session/session.tsx'
 import { EyeIcon, FileIcon, LockIcon } from '../ui/icons.tsx'
 import { Problem } from '../ui/states.tsx'
+import card from './card.module.css'
 import { FieldValue } from './field-value.tsx'
 import classes from './request-answers.module.css'
 
@@ -14,7 +15,7 @@ export function RequestAnswers({ detail }: { detail: RequestDetail }) {
   const { t } = useLanguage()
   return (
     <>
-      <section className={classes.card}>
+      <section className={card.card}>
         <h3>{t('requests.answers')}</h3>
         <dl className={classes.fields}>
           {detail.fields.map((field) => (
@@ -75,7 +76,7 @@ function Answer({ requestId, field }: { requestId: string; field: RequestField }
 function Files({ files }: { files: RequestDetail['files'] }) {
   const { t } = useLanguage()
   return (
-    <section className={classes.card}>
+    <section className={card.card}>
       <h3>{t('requests.files')}</h3>
       <ul className={classes.files}>
         {files.map((file) => (
@@ -109,7 +110,7 @@ function Declaration({ declaration }: { declaration: NonNullable<RequestDetail['
   const { t, language } = useLanguage()
   const { text, signedName, signedAt } = declaration
   return (
-    <section className={classes.card}>
+    <section className={card.card}>
       <h3>{t('requests.declaration')}</h3>
       {text && (
         <p className={classes.declaration} dir="auto">

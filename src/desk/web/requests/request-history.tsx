@@ -3,6 +3,7 @@ import type { Language } from '../language/catalogue.ts'
 import { clock, gregorianDate, hijriDate } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
 import { unicodeLocale } from '../language/translate.ts'
+import card from './card.module.css'
 import classes from './request-history.module.css'
 import { stageTone } from './stages.ts'
 
@@ -12,7 +13,7 @@ type Event = RequestDetail['events'][number]
 export function RequestHistory({ events, fields }: Pick<RequestDetail, 'events' | 'fields'>) {
   const { t } = useLanguage()
   return (
-    <section className={classes.card}>
+    <section className={card.card}>
       <h3>{t('requests.history')}</h3>
       <ol className={classes.events}>
         {[...events].reverse().map((event) => (

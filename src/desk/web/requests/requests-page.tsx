@@ -8,6 +8,7 @@ import { shortMoment } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
 import { Link, navigate, pathOf, useRoute } from '../routing/route.tsx'
 import { RequestsIcon } from '../ui/icons.tsx'
+import listRow from '../ui/list-row.module.css'
 import { useMinute } from '../ui/now.ts'
 import { Name } from '../ui/person.tsx'
 import { useShortcuts } from '../ui/shortcuts.ts'
@@ -104,7 +105,11 @@ function RequestRow({
   const titleOf = useFormTitle()
   const now = useMinute()
   return (
-    <Link to={pathOf('requests', request.id, filters)} current={isOpen} className={classes.row}>
+    <Link
+      to={pathOf('requests', request.id, filters)}
+      current={isOpen}
+      className={`${listRow.row} ${classes.row}`}
+    >
       <span className={classes.line}>
         <span className={classes.name}>
           <Name name={request.contactName} />
