@@ -1,8 +1,7 @@
-import type { DataRight, Effect, TurnResult } from '../engine/turn.ts'
+import type { DataRight, TurnResult } from '../engine/turn.ts'
 import { languageSchema } from '../language.ts'
 import type { ApplicantMove } from '../requests/move-by-applicant.ts'
 import type { Rating } from '../requests/rate-service.ts'
-import { sourceOf } from '../requests/request-source.ts'
 import type { LinkChange, NewChannelLink } from '../store/channel-links.ts'
 import type { NewConsent } from '../store/contacts.ts'
 import type { LockedConversation, SavedConversation } from '../store/conversations.ts'
@@ -13,10 +12,11 @@ import type { NewHandoff } from '../store/handoffs.ts'
 import type { Joining } from '../store/join-contacts.ts'
 import type { NewReceiptLink } from '../store/receipt-links.ts'
 import type { NewRequest } from '../store/requests.ts'
-import type { ConversationOwner, DraftStatus, Sealed } from '../store/schema.ts'
+import type { DraftStatus, Sealed } from '../store/schema.ts'
 import { withFiles } from '../store/stored-activity.ts'
 import type { NewTimer } from '../store/timers.ts'
 import type { TranscriptEntry } from '../store/transcript.ts'
+import { addEntry, applyEffect } from './apply-effect.ts'
 import { type LoadedTurn, payloadOf } from './turn-load.ts'
 import { isPushed, type TurnServices } from './turn-services.ts'
 
@@ -52,14 +52,15 @@ export type TurnPlan = {
   rights: DataRight[]
 }
 
-type Place = { services: TurnServices; turn: LoadedTurn; locked: LockedConversation; now: number }
+/** What a turn is planned with: the turn as it was loaded, and the conversation as it is locked now. */
+export type Place = { services: TurnServices; turn: LoadedTurn; locked: LockedConversation; now: number }
 
 /** Plans a turn that went well. */
 export function planOfResult(place: Place, result: TurnResult): TurnPlan {
   const plan = emptyPlan(place, place.services.store.vault.sealJson(result.state))
   plan.saved.locale = result.state.language ?? plan.saved.locale
   addIncoming(place, plan)
-  for (const effect of result.effects) apply(place, plan, effect)
+  for (const effect of result.effects) applyEffect(place, plan, effect)
   return plan
 }
 
@@ -73,8 +74,8 @@ export function planOfSetAside(place: Place, failure: string): TurnPlan {
   const plan = { ...emptyPlan(place, turn.conversation.state), failure }
   if (!addReadable(place, plan) || locked.owner === 'staff') return plan
   const language = languageSchema.catch('ar').parse(locked.locale)
-  apply(place, plan, { kind: 'send', activity: services.onSetAside(language) })
-  apply(place, plan, {
+  applyEffect(place, plan, { kind: 'send', activity: services.onSetAside(language) })
+  applyEffect(place, plan, {
     kind: 'request-person',
     team: relations,
     reason: 'turn-failed',
@@ -136,177 +137,4 @@ function addIncoming({ services, turn, now }: Place, plan: TurnPlan): boolean {
     activity: withFiles(activity, files),
   })
   return true
-}
-
-function addEntry(plan: TurnPlan, entry: Pick<TranscriptEntry, 'id' | 'at' | 'author' | 'activity'>): void {
-  plan.entries.push({ ...entry, conversationId: plan.saved.id, seq: plan.saved.nextSeq++, staffId: null })
-}
-
-function apply(place: Place, plan: TurnPlan, effect: Effect): void {
-  const { services, turn, now } = place
-  const { newId } = services.clock
-  const conversationId = turn.conversation.id
-  switch (effect.kind) {
-    case 'send':
-      addEntry(plan, { id: newId(), at: now, author: 'bot', activity: effect.activity })
-      return
-    case 'save-draft': {
-      const { draft } = effect
-      plan.closedDrafts.delete(draft.id)
-      plan.drafts.set(draft.id, {
-        draft,
-        contactId: turn.conversation.contact_id,
-        conversationId,
-        status: 'open',
-      })
-      return
-    }
-    case 'drop-draft':
-      endDraft(plan, effect.draftId, 'cancelled')
-      return
-    case 'submit':
-      endDraft(plan, effect.draftId, 'submitted')
-      plan.requests.push(newRequest(place, effect))
-      return
-    case 'complete-request':
-      endDraft(plan, effect.draftId, 'submitted')
-      plan.moves.push({ ...applicant(place), verb: 'complete', completed: effect.completed })
-      return
-    case 'withdraw-request':
-      plan.moves.push({ ...applicant(place), verb: 'withdraw', requestId: effect.requestId })
-      return
-    case 'link-receipt':
-      plan.receiptLinks.push({ ...effect, contactId: turn.conversation.contact_id })
-      return
-    case 'request-person':
-      plan.handoff = {
-        id: newId(),
-        conversationId,
-        team: effect.team,
-        reason: effect.reason,
-        priority: effect.priority,
-      }
-      plan.leavesQueue = false
-      plan.saved.owner = plan.saved.owner === 'staff' ? 'staff' : 'queue'
-      return
-    case 'leave-queue':
-      plan.handoff = null
-      plan.leavesQueue = true
-      plan.saved.owner = ownerAfterLeaving(plan.saved.owner)
-      return
-    case 'set-timer': {
-      const key = `${effect.timer} ${effect.key}`
-      plan.cancelledTimers.delete(key)
-      plan.timers.set(key, {
-        id: newId(),
-        conversationId,
-        kind: effect.timer,
-        key: effect.key,
-        dueAt: effect.dueAt,
-      })
-      return
-    }
-    case 'cancel-timer': {
-      const key = `${effect.timer} ${effect.key}`
-      plan.timers.delete(key)
-      plan.cancelledTimers.set(key, { conversationId, kind: effect.timer, key: effect.key })
-      return
-    }
-    case 'record-consent': {
-      const { purpose, version, given } = effect
-      plan.consents.push({
-        id: newId(),
-        contactId: turn.conversation.contact_id,
-        conversationId,
-        purpose,
-        version,
-        given,
-      })
-      return
-    }
-    case 'rate':
-      plan.ratings.push({ ...effect, ...applicant(place), id: newId(), conversationId })
-      return
-    case 'unanswered':
-      plan.unanswered.push({ id: newId(), conversationId, ...effect })
-      return
-    case 'delete-my-data':
-      plan.erasesContact = true
-      return
-    case 'shelve-draft':
-      endDraft(plan, effect.draftId, 'shelved')
-      return
-    case 'make-link':
-      plan.links.push({ ...effect.link, conversationId })
-      return
-    case 'claim-link':
-      plan.changedLinks.push({ id: effect.link.id, status: 'claimed', claimedBy: conversationId })
-      return
-    case 'refuse-link':
-      plan.changedLinks.push({ id: effect.link.id, status: 'refused' })
-      return
-    case 'join-contacts':
-      joinEnds(place, plan, effect)
-      return
-    case 'tell-conversation': {
-      const { event: kind, key, conversationId: told } = effect
-      plan.timers.set(`${kind} ${key}`, { id: newId(), conversationId: told, kind, key, dueAt: now })
-      return
-    }
-    case 'make-copy': {
-      const { token, expiresAt } = effect
-      const locale = languageSchema.catch('ar').parse(plan.saved.locale)
-      plan.copies.push({ id: newId(), token, contactId: turn.conversation.contact_id, locale, expiresAt })
-      return
-    }
-    case 'record-right':
-      plan.rights.push(effect.action)
-      return
-  }
-}
-
-/** The contact at the first end stays: there it was confirmed. */
-function joinEnds(
-  { services }: Place,
-  plan: TurnPlan,
-  { link, step }: Extract<Effect, { kind: 'join-contacts' }>,
-): void {
-  const { from, to, draftId } = link
-  plan.changedLinks.push({
-    id: link.id,
-    status: 'joined',
-    step,
-    ...(to ? { claimedBy: to.conversationId } : {}),
-  })
-  if (!to || to.contactId === from.contactId) return
-  plan.joining = { keep: from.contactId, join: to.contactId, draftId, auditId: services.clock.newId() }
-}
-
-/** A conversation that a person has does not leave the queue: it is not in it. */
-function ownerAfterLeaving(owner: ConversationOwner): ConversationOwner {
-  return owner === 'queue' ? 'bot' : owner
-}
-
-function endDraft(plan: TurnPlan, id: string, status: DraftStatus): void {
-  const saved = plan.drafts.get(id)
-  if (saved) saved.status = status
-  else plan.closedDrafts.set(id, status)
-}
-
-/** Who moves a request in this turn, and under which id the step is recorded. */
-function applicant({ services, turn }: Place) {
-  return { contactId: turn.conversation.contact_id, eventId: services.clock.newId() }
-}
-
-function newRequest({ services, turn }: Place, { request }: Extract<Effect, { kind: 'submit' }>): NewRequest {
-  const { id, contact_id, channel } = turn.conversation
-  return {
-    request,
-    contactId: contact_id,
-    conversationId: id,
-    channel,
-    source: sourceOf(channel),
-    actor: 'contact',
-    eventId: services.clock.newId(),
-  }
 }
