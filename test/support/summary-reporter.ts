@@ -11,7 +11,8 @@ export default class SummaryReporter extends Mocha.reporters.Dot {
     runner.on(Mocha.Runner.constants.EVENT_TEST_PENDING, (test) => skipped.push(test.fullTitle()))
     runner.once(Mocha.Runner.constants.EVENT_RUN_END, () => {
       const { passes, failures } = this.stats
-      if (skipped.length > 0) process.stdout.write(`Skipped here:\n${skipped.map((name) => `  ${name}`).join('\n')}\n`)
+      if (skipped.length > 0)
+        process.stdout.write(`Skipped here:\n${skipped.map((name) => `  ${name}`).join('\n')}\n`)
       process.stdout.write(`${passes} passed, ${failures} failed, ${skipped.length} skipped\n`)
       if (skipped.length > 0 && process.env.CI === 'true') {
         process.stdout.write('Nothing may be skipped where CI=true.\n')
