@@ -1,9 +1,12 @@
 import type { Language } from '../language.ts'
-import { referenceIn } from './reference-in.ts'
+import { isMistypedReference, referenceIn } from './reference-in.ts'
 import type { TurnScope } from './turn-scope.ts'
 
 const arabicLetters = /\p{Script=Arabic}/gu
 const latinLetters = /\p{Script=Latin}/gu
+
+/** What a chat program sends for a person, as Telegram does with `/start`. */
+const botCommand = /^\/[a-z]/
 
 /** Lets the conversation follow the language of what was written, unless the person chose one. */
 export function followLanguage(turn: TurnScope, text: string): void {
@@ -25,9 +28,9 @@ export function localeLanguage(locale: string | undefined): Language {
   return locale?.toLowerCase().startsWith('en') ? 'en' : 'ar'
 }
 
-/** References, numbers, names of one word and Arabic in Latin letters («abi musa3da») say nothing certain, and give null. */
+/** References, commands of a chat program, numbers, names of one word and Arabic in Latin letters («abi musa3da») say nothing certain, and give null. */
 function writtenLanguage(turn: TurnScope, text: string): Language | null {
-  if (referenceIn(turn, text)) return null
+  if (botCommand.test(text) || referenceIn(turn, text) || isMistypedReference(turn, text)) return null
   const sample = text.slice(0, 500)
   const arabic = sample.match(arabicLetters)?.length ?? 0
   const latin = sample.match(latinLetters)?.length ?? 0

@@ -1,4 +1,4 @@
-import { findReference } from '../requests/reference.ts'
+import { findReference, splitLikeReference } from '../requests/reference.ts'
 import type { TurnScope } from './turn-scope.ts'
 
 /**
@@ -7,6 +7,14 @@ import type { TurnScope } from './turn-scope.ts'
  */
 export function referenceIn({ content }: TurnScope, text: string): string | null {
   const reference = findReference(text)
-  const prefix = reference?.split('-')[0]
-  return [...content.forms.values()].some((form) => form.prefix === prefix) ? reference : null
+  return reference && isPrefix(content, reference.split('-')[0]) ? reference : null
+}
+
+/** Whether the text is the number of a request with a wrong character in it. */
+export function isMistypedReference({ content }: TurnScope, text: string): boolean {
+  return isPrefix(content, splitLikeReference(text))
+}
+
+function isPrefix({ forms }: TurnScope['content'], letters: string | null | undefined): boolean {
+  return [...forms.values()].some(({ prefix }) => prefix === letters)
 }

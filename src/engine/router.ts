@@ -29,7 +29,7 @@ import { isSecondCopy } from './forms/second-copy.ts'
 import { undoCancel } from './forms/start-form.ts'
 import { type Heard, hear } from './heard.ts'
 import { offeredChoice } from './offered-choice.ts'
-import { referenceIn } from './reference-in.ts'
+import { isMistypedReference, referenceIn } from './reference-in.ts'
 import { said } from './said.ts'
 import type { TurnScope } from './turn-scope.ts'
 
@@ -121,6 +121,7 @@ async function hearFreely(turn: TurnScope, heard: Heard): Promise<void> {
   if (said(turn, 'receipt', text)) return showReceipt(turn)
   if (turn.content.ask(text).outcome !== 'urgent' && (await leaveToStaffElsewhere(turn))) return undefined
   if (await hearYesOrNo(turn, text)) return undefined
+  if (isMistypedReference(turn, text)) return missReference(turn)
   if (dialog?.kind === 'status' && looksLikeReference(text)) return missReference(turn)
   return answerQuestion(turn, text)
 }

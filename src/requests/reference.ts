@@ -31,6 +31,13 @@ export function looksLikeReference(text: string): boolean {
   )
 }
 
+/** The letters in front of a text that is made like a reference and nothing else, whether it passes the check or not; or null. */
+export function splitLikeReference(text: string): string | null {
+  const capitals = plainCapitals(text.slice(0, 60)).trim()
+  const match = /^([A-Z]{1,3})[\s\-_–]*(?=[A-Z\s\-_–]*\d)[A-Z0-9]{4}[\s\-_–]*[A-Z0-9]{4}$/.exec(capitals)
+  return match?.[1] ?? null
+}
+
 function write(prefix: string, body: string): string {
   return `${prefix}-${body.slice(0, 4)}-${body.slice(4)}`
 }
