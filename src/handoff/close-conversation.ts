@@ -3,6 +3,7 @@ import type { Actor, HandoffServices } from './handoff-services.ts'
 import { lockMovable } from './held-conversation.ts'
 import { ratingChoices, suggested } from './rating-choices.ts'
 import { languageOf, notice, sayToContact } from './say-to-contact.ts'
+import { tellOfDraft } from './tell-of-draft.ts'
 
 /** Closes a conversation: the person is told, and asked to rate the service when somebody of the staff had it. */
 export async function closeConversation(
@@ -18,6 +19,7 @@ export async function closeConversation(
       ? ratingChoices(services.content.texts, languageOf(conversation), handoff.id)
       : []
     await endHandoff(services, write, held, { by, note, offered })
+    await tellOfDraft(services, write, conversation)
     const message = notice(
       services,
       languageOf(conversation),

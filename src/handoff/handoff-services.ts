@@ -8,7 +8,7 @@ export type HandoffServices = {
   store: Store
   clock: Clock
   channels: readonly Channel[]
-  content: Pick<Content, 'organisation' | 'texts'>
+  content: Pick<Content, 'forms' | 'organisation' | 'texts'>
   /** Is told how long somebody waited for a person. */
   observe?: ((event: { kind: 'handoff-taken'; waited: number }) => void) | undefined
 }

@@ -2,6 +2,7 @@ import { endHandoff } from './end-handoff.ts'
 import type { Actor, HandoffServices } from './handoff-services.ts'
 import { lockMovable } from './held-conversation.ts'
 import { languageOf, notice, sayToContact } from './say-to-contact.ts'
+import { tellOfDraft } from './tell-of-draft.ts'
 
 /** Gives a conversation back to the bot and tells the person; `note` stays with the staff. */
 export async function releaseConversation(
@@ -18,5 +19,6 @@ export async function releaseConversation(
       held.conversation,
       notice(services, languageOf(held.conversation), 'handoff.released'),
     )
+    await tellOfDraft(services, write, held.conversation)
   })
 }

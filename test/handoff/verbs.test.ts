@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { newConversationState } from '../../src/engine/state.ts'
+import { saveDrafts } from '../../src/store/drafts.ts'
 import type { DeskServer } from '../support/desk-server.ts'
 import { describeEachDesk } from '../support/each-desk.ts'
 
@@ -244,6 +245,28 @@ describeEachDesk('ending a handoff', (start) => {
     expect(said.at(-1)).to.include({ author: 'bot' })
     expect(said.at(-2)).to.include({ author: 'system', text: 'تم' })
   })
+
+  for (const way of ['release', 'close']) {
+    it(`says after ${way} how to go on with the form that was being filled in`, async () => {
+      const { agent, id } = await taken()
+      const { contact_id: contactId } = await desk.conversation(id)
+      const now = desk.clock.now()
+      const draft = {
+        id: desk.clock.newId(),
+        form: 'call-back',
+        formVersion: '1',
+        answers: {},
+        createdAt: now,
+      }
+      const saved = { draft, contactId, conversationId: id, status: 'open' as const }
+      await desk.store.write((write) => saveDrafts(write, [saved], now))
+      await agent.post(`/conversations/${id}/${way}`)
+      const texts = (await desk.said(id)).map(({ text }) => text)
+      expect(texts.filter((text) => text.includes('«طلب اتصال»') && text.includes('«أكمل»'))).to.have.length(
+        1,
+      )
+    })
+  }
 
   it('asks for a rating when it closes, by buttons that name the handoff', async () => {
     const { agent, id, handoff } = await taken('whatsapp')
