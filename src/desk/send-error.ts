@@ -88,6 +88,8 @@ function messageOf(
 
 function asWaslError(error: unknown): WaslError | null {
   if (error instanceof WaslError) return error
+  if (error instanceof URIError)
+    return new WaslError('route.not-found', 'the address is malformed', { cause: error })
   const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : null
   if (type === 'entity.too.large')
     return new WaslError('input.too-large', 'the body is too large', { cause: error })

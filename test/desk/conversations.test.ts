@@ -124,6 +124,13 @@ describeEachDesk('the desk’s conversations', (start) => {
     expect(before).to.have.nested.property('messages[0].seq', 1)
   })
 
+  it('finds nothing at an address that cannot be decoded', async () => {
+    const agent = await desk.signIn('agent')
+    const { status, body } = await agent.get('/conversations/%F0')
+    expect(status).to.equal(404)
+    expect(body).to.have.nested.property('error.code', 'route.not-found')
+  })
+
   it('says so when a conversation is not there', async () => {
     const agent = await desk.signIn('agent')
     for (const answer of [

@@ -21,6 +21,8 @@ const answers: Readonly<Record<string, { status: number; code: string }>> = {
 export function answerFor(error: unknown): Answer {
   if (error instanceof z.ZodError)
     return { status: 400, code: 'BadArgument', message: z.prettifyError(error) }
+  if (error instanceof URIError)
+    return { status: 400, code: 'BadArgument', message: 'the address is malformed' }
   if (!(error instanceof WaslError)) return { status: 500, code: 'ServiceError', message: 'internal error' }
   const known = answers[error.code]
   const { retryAfter } = error.details

@@ -252,6 +252,11 @@ describe('Direct Line', () => {
       expect(status).to.equal(400)
     })
 
+    it('an address that cannot be decoded with 400', async () => {
+      const { status, json } = await request(server, 'GET', '/conversations/%F0/activities')
+      expect([status, errorOf(json).code]).to.deep.equal([400, 'BadArgument'])
+    })
+
     it('an unknown address with 404 in its own form', async () => {
       const { status, json } = await request(server, 'GET', '/nothing')
       expect([status, errorOf(json).code]).to.deep.equal([404, 'NotFound'])
