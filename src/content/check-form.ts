@@ -1,3 +1,4 @@
+import { languageSchema } from '../language.ts'
 import type { Condition, Field, FieldGroup, Form } from './form-file.ts'
 import type { ContentProblem, YamlFile } from './yaml-file.ts'
 
@@ -21,6 +22,7 @@ export function checkForm({ file, data, lineOf }: YamlFile<Form>): ContentProble
     path: ['declaration', 'fields', index],
   }))
   return [
+    ...checkDone(data, problem),
     ...checkFields(fields, new Map(), problem),
     ...checkFields(declared, new Map(), problem),
     ...declared.flatMap(({ field, path }) => checkDeclared(field, path, data.fields, problem)),
@@ -28,6 +30,15 @@ export function checkForm({ file, data, lineOf }: YamlFile<Form>): ContentProble
 }
 
 type Problem = (path: readonly (string | number)[], message: string) => ContentProblem
+
+/** A name in braces that stands for nothing would be shown as it is, and the reference never told. */
+function checkDone({ done }: Form, problem: Problem): ContentProblem[] {
+  return languageSchema.options.flatMap((language) =>
+    [...done[language].matchAll(/\{([^}]*)\}/g)]
+      .filter(([, name]) => name !== 'reference')
+      .map(([braces]) => problem(['done', language], `${braces} stands for nothing; use {reference}`)),
+  )
+}
 
 function checkFields(
   fields: readonly Placed[],

@@ -68,6 +68,15 @@ const mistakes: Mistake[] = [
     at: '',
   },
   {
+    named: 'a name in braces that stands for nothing',
+    file: volunteering,
+    from: 'وصل طلب تطوعك، ورقمه {reference}',
+    to: 'وصل طلب تطوعك، ورقمه {refrence}',
+    key: 'done.ar',
+    says: /\{refrence\} stands for nothing; use \{reference\}/u,
+    at: 'done:',
+  },
+  {
     named: 'a topic that is not there',
     file: outcome,
     from: /^next: .*$/mu,
