@@ -1,6 +1,6 @@
-import { type Activity, ConnectionStatus, DirectLine } from 'botframework-directlinejs'
 import { expect } from 'chai'
 import { WebSocket } from 'ws'
+import { type Activity, ConnectionStatus, DirectLine } from '../../support/stock-direct-line.ts'
 import { startWebchat, type WebchatServer } from '../../support/webchat-server.ts'
 import { FetchXmlHttpRequest } from '../../support/xml-http-request.ts'
 import { parseStarted, request } from './direct-line-requests.ts'

@@ -1,8 +1,8 @@
-import { type Activity, DirectLine } from 'botframework-directlinejs'
 import { expect } from 'chai'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
 import { type RunningApp, startRunningApp } from '../../support/running-app.ts'
+import { type Activity, DirectLine } from '../../support/stock-direct-line.ts'
 import { until } from '../../support/until.ts'
 import { FetchXmlHttpRequest } from '../../support/xml-http-request.ts'
 
