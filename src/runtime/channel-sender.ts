@@ -11,6 +11,7 @@ import {
   type SendResult,
 } from '../store/outbox.ts'
 import { applyReceipts, holdMessageIds } from '../store/receipts.ts'
+import { together } from '../store/store.ts'
 import { backOff } from './back-off.ts'
 import { gather } from './gather.ts'
 import { type Loop, startLoop } from './loop.ts'
@@ -158,9 +159,11 @@ async function recordResults(
 ): Promise<void> {
   const messageIds = results.flatMap((result) => (result.kind === 'sent' ? [result.messageId] : []))
   await store.write(async (write) => {
-    await holdMessageIds(write, messageIds)
-    await recordSendResults(write, results)
-    if (messageIds.length > 0) await applyReceipts(write, channel, messageIds)
+    await together([
+      holdMessageIds(write, messageIds),
+      recordSendResults(write, results),
+      ...(messageIds.length > 0 ? [applyReceipts(write, channel, messageIds)] : []),
+    ])
   })
 }
 

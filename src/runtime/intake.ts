@@ -7,8 +7,8 @@ import { addFiles, type NewFile } from '../store/files.ts'
 import { addToInbox, inboxIdsOf, type NewInboxEvent } from '../store/inbox.ts'
 import { releaseParked } from '../store/outbox.ts'
 import { saveReceipts } from '../store/receipts.ts'
-import { groupBy } from '../store/rows.ts'
-import type { Store, Write } from '../store/store.ts'
+import { groupBy, groupsOf } from '../store/rows.ts'
+import { type Store, together, type Write } from '../store/store.ts'
 import { needsPreparing } from '../store/stored-activity.ts'
 
 export type IntakeServices = {
@@ -55,12 +55,8 @@ async function acceptEvents(
     now,
   )
   const fresh = arrivals.filter(({ row }) => added.has(row.id))
-  await addFiles(
-    write,
-    fresh.flatMap(({ files }) => files),
-    now,
-  )
-  await wakeConversations(write, fresh, now)
+  const files = fresh.flatMap((arrival) => arrival.files)
+  await together([addFiles(write, files, now), wakeConversations(write, fresh, now)])
   if (fresh.length === arrivals.length) return arrivals.map(({ row }) => accepted(row, true))
   return withKnown(write, arrivals, added)
 }
@@ -114,25 +110,31 @@ function arrivalOf(
   }
 }
 
+/** Conversations that are woken by statements that travel together. */
+const mostTogether = 32
+
 /** Conversations in the order of their ids, so that two requests cannot wait for each other. */
 async function wakeConversations(write: Write, arrivals: readonly Arrival[], now: number): Promise<void> {
   const byConversation = groupBy(arrivals, ({ account }) => account.conversationId)
   const ids = [...byConversation.keys()].sort()
-  const answered: string[] = []
-  for (const id of ids) {
-    const own = byConversation.get(id) ?? []
-    const messages = own.filter(({ event }) => event.activity.type === 'message')
-    const isWaiting = own.some(({ row }) => !needsPreparing(row.payload))
-    const messageAt =
-      messages.length === 0 ? null : Math.min(now, Math.max(...messages.map(({ row }) => row.sentAt)))
-    if (!(await wakeConversation(write, id, { readyAt: isWaiting ? now : null, messageAt })))
-      throw forgotten()
-    if (messages.length > 0) answered.push(id)
-    if (isWaiting) write.signal({ kind: 'inbox', conversationId: id })
-    if (own.some(({ row }) => needsPreparing(row.payload)))
-      write.signal({ kind: 'media', conversationId: id })
+  for (const some of groupsOf(ids, mostTogether)) {
+    const answered = some.filter((id) => byConversation.get(id)?.some(isMessage))
+    await together([
+      ...some.map((id) => wakeFor(write, id, byConversation.get(id) ?? [], now)),
+      releaseParked(write, answered, now),
+    ])
   }
-  if (answered.length > 0) await releaseParked(write, answered, now)
+}
+
+const isMessage = ({ event }: Arrival) => event.activity.type === 'message'
+
+async function wakeFor(write: Write, id: string, own: readonly Arrival[], now: number): Promise<void> {
+  const times = own.filter(isMessage).map(({ row }) => row.sentAt)
+  const messageAt = times.length === 0 ? null : Math.min(now, Math.max(...times))
+  const isWaiting = own.some(({ row }) => !needsPreparing(row.payload))
+  if (isWaiting) write.signal({ kind: 'inbox', conversationId: id })
+  if (own.some(({ row }) => needsPreparing(row.payload))) write.signal({ kind: 'media', conversationId: id })
+  if (!(await wakeConversation(write, id, { readyAt: isWaiting ? now : null, messageAt }))) throw forgotten()
 }
 
 /** Retention forgot the account between this write's reading it and now: written anew, it is made again. */

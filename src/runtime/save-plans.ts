@@ -14,47 +14,62 @@ import { joinContacts } from '../store/join-contacts.ts'
 import { addToOutbox } from '../store/outbox.ts'
 import { addReceiptLink } from '../store/receipt-links.ts'
 import { addRequest } from '../store/requests.ts'
-import type { Write } from '../store/store.ts'
+import { together, type Write } from '../store/store.ts'
 import { cancelTimer, setTimers } from '../store/timers.ts'
 import { addToTranscript } from '../store/transcript.ts'
 import type { TurnPlan } from './turn-plan.ts'
 
 type Moment = { now: number; newId(): string }
 
-/** Writes what turns change; what most turns have goes into one statement for all of them. */
-export async function savePlans(
-  write: Write,
-  plans: readonly TurnPlan[],
-  { now, newId }: Moment,
-): Promise<void> {
+/** Writes what turns change; what most turns have goes into one statement for all of them, and these travel together. */
+export async function savePlans(write: Write, plans: readonly TurnPlan[], moment: Moment): Promise<void> {
   if (plans.length === 0) return
-  await addToTranscript(
-    write,
-    plans.flatMap(({ entries }) => entries),
-  )
-  await addToOutbox(write, plans.flatMap(deliveriesOf), now)
-  await saveDrafts(
-    write,
-    plans.flatMap(({ drafts }) => [...drafts.values()]),
-    now,
-  )
-  await setTimers(
-    write,
-    plans.flatMap(({ timers }) => [...timers.values()]),
-  )
-  for (const plan of plans) await saveRarer(write, plan, { now, newId })
+  const rarer = plans.flatMap((plan) => rarerOf(write, plan, moment))
+  if (rarer.length === 0) {
+    await together([...saveUsual(write, plans, moment), ...saveEnds(write, plans, moment)])
+  } else {
+    await together(saveUsual(write, plans, moment))
+    for (const save of rarer) await save()
+    await together(saveEnds(write, plans, moment))
+  }
+  for (const plan of plans) await changeContacts(write, plan, moment)
+}
+
+function saveUsual(write: Write, plans: readonly TurnPlan[], { now }: Moment): Promise<void>[] {
+  return [
+    addToTranscript(
+      write,
+      plans.flatMap(({ entries }) => entries),
+    ),
+    addToOutbox(write, plans.flatMap(deliveriesOf), now),
+    saveDrafts(
+      write,
+      plans.flatMap(({ drafts }) => [...drafts.values()]),
+      now,
+    ),
+    setTimers(
+      write,
+      plans.flatMap(({ timers }) => [...timers.values()]),
+    ),
+    ...plans.flatMap((plan) => [...plan.cancelledTimers.values()].map((timer) => cancelTimer(write, timer))),
+  ]
+}
+
+/** The conversations come behind their events: when they are ready again rests on what still waits. */
+function saveEnds(write: Write, plans: readonly TurnPlan[], { now }: Moment): Promise<void>[] {
   const done = plans.filter(({ failure }) => failure === null)
-  await markEventsDone(
-    write,
-    done.map(({ turn }) => turn.event.id),
-    now,
-  )
-  await saveConversations(
-    write,
-    plans.map(({ saved }) => saved),
-    now,
-  )
-  for (const plan of plans) await changeContacts(write, plan, { now, newId })
+  return [
+    markEventsDone(
+      write,
+      done.map(({ turn }) => turn.event.id),
+      now,
+    ),
+    saveConversations(
+      write,
+      plans.map(({ saved }) => saved),
+      now,
+    ),
+  ]
 }
 
 /** What the bot says is delivered; what the person said is only kept. */
@@ -73,25 +88,32 @@ function deliveriesOf({ entries, isPushed, turn }: TurnPlan) {
     }))
 }
 
-async function saveRarer(write: Write, plan: TurnPlan, { now, newId }: Moment): Promise<void> {
-  const { turn, failure } = plan
+/** What few turns have, to be done one after the other. */
+function rarerOf(write: Write, plan: TurnPlan, { now, newId }: Moment): (() => Promise<unknown>)[] {
+  const { turn, failure, handoff } = plan
   const { id, contact_id } = turn.conversation
-  if (failure !== null) await setEventAside(write, { id: turn.event.id, error: failure }, now)
-  for (const timer of plan.cancelledTimers.values()) await cancelTimer(write, timer)
-  for (const [draftId, status] of plan.closedDrafts) await closeDraft(write, draftId, status, now)
-  for (const request of plan.requests) await addRequest(write, request, now)
-  if (plan.handoff) await openHandoff(write, plan.handoff, now)
-  if (plan.leavesQueue) await leaveQueue(write, id, now)
-  for (const consent of plan.consents) await addConsent(write, consent, now)
-  for (const move of plan.moves) await moveByApplicant(write, move, now)
-  for (const link of plan.receiptLinks) await addReceiptLink(write, link, now)
-  for (const rating of plan.ratings) await rateService(write, rating, now)
-  for (const question of plan.unanswered) await addUnanswered(write, question, now)
-  for (const link of plan.links) await addChannelLink(write, link, now)
-  for (const change of plan.changedLinks) await changeChannelLink(write, change)
-  for (const copy of plan.copies) await addDataCopy(write, copy, now)
-  for (const action of plan.rights)
-    await addAudit(write, { id: newId(), action, subject: `contact ${contact_id}` }, now)
+  return [
+    ...(failure === null ? [] : [() => setEventAside(write, { id: turn.event.id, error: failure }, now)]),
+    ...[...plan.closedDrafts].map(
+      ([draftId, status]) =>
+        () =>
+          closeDraft(write, draftId, status, now),
+    ),
+    ...plan.requests.map((request) => () => addRequest(write, request, now)),
+    ...(handoff ? [() => openHandoff(write, handoff, now)] : []),
+    ...(plan.leavesQueue ? [() => leaveQueue(write, id, now)] : []),
+    ...plan.consents.map((consent) => () => addConsent(write, consent, now)),
+    ...plan.moves.map((move) => () => moveByApplicant(write, move, now)),
+    ...plan.receiptLinks.map((link) => () => addReceiptLink(write, link, now)),
+    ...plan.ratings.map((rating) => () => rateService(write, rating, now)),
+    ...plan.unanswered.map((question) => () => addUnanswered(write, question, now)),
+    ...plan.links.map((link) => () => addChannelLink(write, link, now)),
+    ...plan.changedLinks.map((change) => () => changeChannelLink(write, change)),
+    ...plan.copies.map((copy) => () => addDataCopy(write, copy, now)),
+    ...plan.rights.map(
+      (action) => () => addAudit(write, { id: newId(), action, subject: `contact ${contact_id}` }, now),
+    ),
+  ]
 }
 
 /** Joins and erases contacts last, so that what other turns of the same commit wrote is reached too. */

@@ -5,7 +5,7 @@ import { type LockedConversation, lockConversations, releaseConversations } from
 import { lockDrafts } from '../store/drafts.ts'
 import { retryEvent } from '../store/inbox.ts'
 import { lockStages } from '../store/requests.ts'
-import type { Write } from '../store/store.ts'
+import { together, type Write } from '../store/store.ts'
 import { backOff } from './back-off.ts'
 import type { RuntimeEvent } from './observe.ts'
 import { savePlans } from './save-plans.ts'
@@ -86,33 +86,27 @@ function eventsOf({ turn, unanswered, handoff }: TurnPlan, now: number): Runtime
 
 /** Holds the conversations and drafts of the turns, and tells which turns still see them as they are. */
 async function readCurrent(write: Write, outcomes: readonly TurnOutcome[], idle: readonly string[]) {
-  const conversations = await lockConversations(write, [
-    ...outcomes.map(({ turn }) => turn.conversation.id),
-    ...idle,
-  ])
-  const touched = outcomes.flatMap(touchedDrafts)
-  const drafts = new Map(
-    await lockDrafts(
-      write,
-      touched.map(({ id }) => id),
-    ),
-  )
-  const touchedWays = outcomes.flatMap(touchedLinks)
-  const links = new Map(
-    await lockChannelLinks(
-      write,
-      touchedWays.map(({ id }) => id),
-    ),
-  )
-  const stages = await lockStages(
+  const ids = [...outcomes.map(({ turn }) => turn.conversation.id), ...idle]
+  const idsOf = (touched: readonly { id: string }[]) => touched.map(({ id }) => id)
+  const conversations = lockConversations(write, ids)
+  const lockedDrafts = lockDrafts(write, idsOf(outcomes.flatMap(touchedDrafts)))
+  const lockedLinks = lockChannelLinks(write, idsOf(outcomes.flatMap(touchedLinks)))
+  const lockedStages = lockStages(
     write,
     outcomes.flatMap(seenStages).map(({ requestId }) => requestId),
   )
+  await together([conversations, lockedDrafts, lockedLinks, lockedStages])
+  const [seen, drafts, links, stages] = [
+    await conversations,
+    new Map(await lockedDrafts),
+    new Map(await lockedLinks),
+    await lockedStages,
+  ]
   return {
     /** The conversation, or null when the turn must be run again. A draft or link is given to one turn only. */
     claim: (outcome: TurnOutcome): LockedConversation | null => {
       const { conversation } = outcome.turn
-      const locked = conversations.get(conversation.id)
+      const locked = seen.get(conversation.id)
       if (locked?.version !== conversation.version) return null
       const own = touchedDrafts(outcome)
       if (own.some(({ id, version }) => drafts.get(id) !== version)) return null

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { Kysely, sql } from 'kysely'
 import { WaslError } from '../errors.ts'
 import { checkKey } from './check-key.ts'
-import { postgresDialect, programName } from './drivers/postgres.ts'
+import { openPostgres, programName } from './drivers/postgres.ts'
 import { openSqliteConnection, sqliteDialect } from './drivers/sqlite.ts'
+import { transactionsOver } from './drivers/transactions.ts'
 import { migrateStore } from './migrate-store.ts'
 import { refuseMoving } from './move/marks.ts'
 import type { Database } from './schema.ts'
@@ -64,12 +65,13 @@ function makeFolder(dataDir: string): void {
 }
 
 function postgresStore(url: string, vault: Vault, bus: SignalBus, name = programName): Store {
-  const read = new Kysely<Database>({ dialect: postgresDialect(url, postgresConnections, name) })
+  const opened = openPostgres(url, postgresConnections, name)
+  const read = new Kysely<Database>({ dialect: opened.dialect })
   return {
     dialect: 'postgres',
     read,
     vault,
-    write: separateWrites({ db: read, vault, bus }),
+    write: separateWrites({ transaction: transactionsOver(opened), vault, bus }),
     close: () => read.destroy(),
   }
 }

@@ -5,7 +5,7 @@ import { parseAddress } from './accounts.ts'
 import { keptChannelId } from './channel-id.ts'
 import { isPicked, statementGroups } from './rows.ts'
 import type { Database, Millis, NewRow, Sealed } from './schema.ts'
-import type { Write } from './store.ts'
+import { together, type Write } from './store.ts'
 import { storedActivity } from './stored-activity.ts'
 import type { Vault } from './vault.ts'
 
@@ -144,12 +144,14 @@ export type SendResult =
 
 /** Records how sends ended; a delivery that was given up no longer holds back the ones behind it. */
 export async function recordSendResults(write: Write, results: readonly SendResult[]): Promise<void> {
-  await recordSent(
-    write,
-    results.filter((result) => result.kind === 'sent'),
-  )
+  await together([
+    recordSent(
+      write,
+      results.filter((result) => result.kind === 'sent'),
+    ),
+    ...results.flatMap((result) => (result.kind === 'sent' ? [] : [recordUnsent(write, result)])),
+  ])
   for (const result of results) {
-    if (result.kind !== 'sent') await recordUnsent(write, result)
     write.signal({ kind: 'transcript', conversationId: result.conversationId })
     if (result.kind === 'failed') write.signal({ kind: 'queue' })
   }
@@ -208,6 +210,7 @@ export async function releaseParked(
   conversationIds: readonly string[],
   now: Millis,
 ): Promise<void> {
+  if (conversationIds.length === 0) return
   const released = await write.trx
     .updateTable('outbox')
     .set({ status: 'waiting', next_attempt_at: now, attempts: 0, error: null })

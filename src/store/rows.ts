@@ -5,8 +5,13 @@ import type { StoreDialect } from './store.ts'
 const mostRows = 500
 
 /** Splits rows into the groups that one statement takes. */
-export function* statementGroups<T>(rows: readonly T[]): Generator<readonly T[]> {
-  for (let from = 0; from < rows.length; from += mostRows) yield rows.slice(from, from + mostRows)
+export function statementGroups<T>(rows: readonly T[]): Generator<readonly T[]> {
+  return groupsOf(rows, mostRows)
+}
+
+/** Splits items into groups of at most `most`, in order. */
+export function* groupsOf<T>(items: readonly T[], most: number): Generator<readonly T[]> {
+  for (let from = 0; from < items.length; from += most) yield items.slice(from, from + most)
 }
 
 type Lockable<Q> = { forUpdate(): Q }

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { WaslError } from '../errors.ts'
+import type { RunTransaction } from './drivers/transactions.ts'
 import type { Database } from './schema.ts'
 import type { Signal, SignalBus } from './signals.ts'
 import type { Vault } from './vault.ts'
@@ -8,7 +9,7 @@ export type StoreDialect = 'sqlite' | 'postgres'
 
 /** A write under way: its statements and the signals to give once it is durable. */
 export type Write = {
-  trx: Transaction<Database>
+  trx: Kysely<Database>
   dialect: StoreDialect
   vault: Vault
   /** Asks for `signal` to be published after the commit. */
@@ -28,8 +29,19 @@ export type Store = {
   close(): Promise<void>
 }
 
-/** What both kinds of writes are made of. */
-export type WriteSetting = { db: Kysely<Database>; vault: Vault; bus: SignalBus }
+/**
+ * Waits for parts of a write that do not wait for each other. Their statements are run in the order in which they were given,
+ * and travel to a server together. It rejects like the first that failed, once all have ended: none may come behind the write.
+ */
+export async function together(parts: readonly Promise<unknown>[]): Promise<void> {
+  try {
+    await Promise.all(parts)
+  } finally {
+    await Promise.allSettled(parts)
+  }
+}
+
+type WriteSetting = { vault: Vault; bus: SignalBus }
 
 type Waiting = { run(trx: Transaction<Database>): Promise<() => void>; refuse(error: unknown): void }
 
@@ -40,7 +52,7 @@ const mostTogether = 128
  * Lets writes that wait at the same time share one commit (group commit): one flush to the disk serves them all.
  * Each runs in a savepoint of its own, so that one that fails takes no other with it.
  */
-export function groupedWrites({ db, vault, bus }: WriteSetting): Store['write'] {
+export function groupedWrites({ db, vault, bus }: WriteSetting & { db: Kysely<Database> }): Store['write'] {
   const waiting: Waiting[] = []
   let busy = false
 
@@ -115,16 +127,18 @@ async function undo(trx: Transaction<Database>, why: unknown): Promise<void> {
 const triesOfConflict = 5
 
 /** Gives every write a transaction of its own: a server commits for many connections at once by itself. */
-export function separateWrites({ db, vault, bus }: WriteSetting): Store['write'] {
+export function separateWrites({
+  transaction,
+  vault,
+  bus,
+}: WriteSetting & { transaction: RunTransaction }): Store['write'] {
   return async (work) => {
     for (let attempt = 1; ; attempt++) {
       const signals: Signal[] = []
       try {
-        const result = await db
-          .transaction()
-          .execute((trx) =>
-            work({ trx, dialect: 'postgres', vault, signal: (signal) => signals.push(signal) }),
-          )
+        const result = await transaction((trx) =>
+          work({ trx, dialect: 'postgres', vault, signal: (signal) => signals.push(signal) }),
+        )
         bus.publish(signals)
         return result
       } catch (error) {

@@ -11,6 +11,7 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { asStoreError } from '../store-error.ts'
+import type { OpenedDialect } from './transactions.ts'
 
 const int8 = 20
 
@@ -20,12 +21,17 @@ export const programName = 'wasl'
 /** How long a statement may take before its connection is given up, in milliseconds; also for a server that went silent. */
 const statementTimeout = 30_000
 
+/** A Kysely dialect over a pool of connections to the PostgreSQL server at `url`; see `openPostgres`. */
+export function postgresDialect(url: string, connections: number, name?: string): Dialect {
+  return openPostgres(url, connections, name).dialect
+}
+
 /**
- * A Kysely dialect over a pool of connections to the PostgreSQL server at `url`; bigints come back as numbers. Statements
- * are prepared once a connection, and the start of a transaction travels with its first statement. The server lists the
- * connections under `name`, by which commands see whether the program runs.
+ * Opens a pool of connections to the PostgreSQL server at `url`; bigints come back as numbers. Statements are prepared once
+ * a connection, and the start of a transaction travels with its first statement. The server lists the connections under
+ * `name`, by which commands see whether the program runs.
  */
-export function postgresDialect(url: string, connections: number, name: string = programName): Dialect {
+export function openPostgres(url: string, connections: number, name: string = programName): OpenedDialect {
   const config: pg.PoolConfig & { pipeline: boolean } = {
     connectionString: url,
     application_name: name,
@@ -39,12 +45,14 @@ export function postgresDialect(url: string, connections: number, name: string =
         type === int8 ? Number : pg.types.getTypeParser(type, format ?? 'text'),
     },
   }
-  return {
+  const driver = new PostgresDriver(new pg.Pool(config))
+  const dialect: Dialect = {
     createAdapter: () => new PostgresAdapter(),
     createQueryCompiler: () => new PostgresQueryCompiler(),
     createIntrospector: (db) => new PostgresIntrospector(db),
-    createDriver: () => new PostgresDriver(new pg.Pool(config)),
+    createDriver: () => driver,
   }
+  return { dialect, driver }
 }
 
 class PostgresDriver implements Driver {
