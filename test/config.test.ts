@@ -10,6 +10,24 @@ const whatsapp = {
 }
 
 describe('config', () => {
+  const several = { DATABASE_URL: 'postgres://localhost/wasl' }
+  for (const address of [
+    'redis://localhost:6379',
+    'rediss://user:secret@redis.example.org',
+    'redis-sentinel://one:26379,two/main',
+    'redis-cluster://user:secret@[::1]:7000,host',
+  ]) {
+    it(`takes ${address} as an address of Redis`, () => {
+      expect(parseConfig({ ...several, REDIS_URL: address }).redisUrl).to.equal(address)
+    })
+  }
+
+  for (const address of ['localhost:6379', 'redis-sentinel://host', 'redis-cluster://', 'http://host']) {
+    it(`does not take ${address} as an address of Redis`, () => {
+      expect(() => parseConfig({ ...several, REDIS_URL: address })).to.throw('REDIS_URL')
+    })
+  }
+
   it('needs nothing', () => {
     const config = parseConfig({})
     expect(config.port).to.equal(3000)
