@@ -9,13 +9,14 @@ export type LeasedWork = () => (() => Promise<void>) | Promise<() => Promise<voi
 
 /**
  * Does `work` in one process at a time until it is stopped: in the one that has the lease `name`. When that one dies or
- * cannot reach the store, another takes over within `length` milliseconds.
+ * cannot reach the store, another takes over within `length` milliseconds. A process that is alone, as on an embedded store,
+ * waits for nobody.
  */
 export function holdLease(
   { store, clock, log }: { store: Store; clock: Clock; log: Logger },
   name: string,
   work: LeasedWork,
-  { length = 15_000 } = {},
+  { length = 15_000, isAlone = store.dialect === 'sqlite' } = {},
 ): Pick<Loop, 'stop'> {
   const holder = clock.newId()
   let stopWork: (() => Promise<void>) | null = null
@@ -26,10 +27,10 @@ export function holdLease(
     stopWork = null
     await stop?.()
   }
+  const take = () => store.write((write) => takeLease(write, { name, holder, now: clock.now(), length }))
   const step = async () => {
     const asked = performance.now()
-    const isOurs = await store.write((write) => takeLease(write, { name, holder, now: clock.now(), length }))
-    if (!isOurs) await end()
+    if (!isAlone && !(await take())) await end()
     else {
       heldTill = asked + length
       stopWork ??= await work()
@@ -45,7 +46,7 @@ export function holdLease(
     stop: async () => {
       await loop.stop()
       await end()
-      if (heldTill === 0) return
+      if (isAlone || heldTill === 0) return
       await store
         .write((write) => dropLease(write, { name, holder }))
         .catch((error: unknown) => log.warn({ err: error, lease: name }, 'a lease was not given back'))

@@ -25,7 +25,7 @@ describeEachStore('work of one process at a time', (open) => {
     testStore.store.write((write) => takeLease(write, { name: 'poll', holder, now: clock.now(), length }))
 
   /** A process that wants the work; `isWorking` says whether it does it. */
-  function startProcess(length = 300) {
+  function startProcess({ isAlone = false } = {}) {
     const state = { isWorking: false }
     const work = () => {
       state.isWorking = true
@@ -34,7 +34,7 @@ describeEachStore('work of one process at a time', (open) => {
       }
     }
     const services = { store: testStore.store, clock, log: pino({ level: 'silent' }) }
-    const held = holdLease(services, 'poll', work, { length })
+    const held = holdLease(services, 'poll', work, { length: 300, isAlone })
     stops.push(held.stop)
     return { state, stop: held.stop }
   }
@@ -71,6 +71,12 @@ describeEachStore('work of one process at a time', (open) => {
     await first.stop()
     expect(first.state.isWorking).to.equal(false)
     await until(() => second.state.isWorking)
+  })
+
+  it('is done at once by a process that is alone, whoever had the lease', async () => {
+    await take('one that died', 300)
+    const process = startProcess({ isAlone: true })
+    await until(() => process.state.isWorking, 100)
   })
 
   it('is left by a process whose lease another one took', async () => {
