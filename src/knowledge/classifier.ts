@@ -14,7 +14,7 @@ export type Shape = { classes: number; features: number }
 export type Ranking = readonly { label: number; score: number }[]
 
 const centroidWeight = 3.4
-const rivalCount = 12
+const rivalCount = 24
 
 /** What a classifier learnt. */
 export type TrainedClassifier = { space: LearntSpace; weights: PackedRows }
