@@ -8,10 +8,13 @@ const latinLetters = /\p{Script=Latin}/gu
 /** What a chat program sends for a person, as Telegram does with `/start`. */
 const botCommand = /^\/[a-z]/
 
-/** Lets the conversation follow the language of what was written, unless the person chose one. */
+/** So many words in the other language outweigh a language that was chosen before. */
+const clearWords = 3
+
+/** Lets the conversation follow the language of what was written; one that the person chose gives way to a sentence only. */
 export function followLanguage(turn: TurnScope, text: string): void {
   const { state } = turn
-  if (state.languageChosen) return
+  if (state.languageChosen && text.split(/\s+/, clearWords).length < clearWords) return
   const written = writtenLanguage(turn, text)
   if (written) state.language = written
   else state.language ??= localeLanguage(turn.input.activity.locale)
