@@ -16,7 +16,7 @@ export function holdLease(
   { store, clock, log }: { store: Store; clock: Clock; log: Logger },
   name: string,
   work: LeasedWork,
-  { length = 15_000, isAlone = store.dialect === 'sqlite' } = {},
+  { length = 10_000, isAlone = store.dialect === 'sqlite' } = {},
 ): Pick<Loop, 'stop'> {
   const holder = clock.newId()
   let stopWork: (() => Promise<void>) | null = null
