@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { fileTypeFromBuffer } from 'file-type'
 import { z } from 'zod'
+import { documentTypes } from '../../engine/forms/read-answer.ts'
 import { WaslError } from '../../errors.ts'
 import { addUpload } from '../../store/files.ts'
 import { type DeskRoute, parseInput } from '../desk-route.ts'
@@ -8,15 +9,6 @@ import { type DeskRoute, parseInput } from '../desk-route.ts'
 const input = z.object({ name: z.string().max(200).default('') })
 
 const mostBytes = 10 * 1024 * 1024
-/** As the conversation takes them. */
-const takenTypes: readonly string[] = [
-  'image/jpeg',
-  'image/png',
-  'image/webp',
-  'image/heic',
-  'application/pdf',
-]
-
 /**
  * `POST /uploads?name=`: the body is a picture or a PDF, at most 10 MB, for a request that is being taken down. Its type is told by
  * its content; it is kept sealed, and deleted after a day when no request was filed with it.
@@ -30,7 +22,7 @@ export const uploadFile: DeskRoute = {
     const { name } = parseInput(input, request)
     const bytes = await readBody(request)
     const mediaType = (await fileTypeFromBuffer(bytes))?.mime ?? ''
-    if (!takenTypes.includes(mediaType)) throw new WaslError('file.type', 'neither a picture nor a PDF')
+    if (!documentTypes.includes(mediaType)) throw new WaslError('file.type', 'neither a picture nor a PDF')
     const id = desk.clock.newId()
     const file = { name: name.replace(/[\p{Cc}\p{Cf}\\/]/gu, ' ').trim() || 'file', mediaType, bytes }
     const upload = { id, staffId: session.staff.id, file }

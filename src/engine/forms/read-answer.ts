@@ -28,7 +28,14 @@ export type Said = Pick<Heard, 'text' | 'files' | 'refusedFiles'>
 /** What an answer is read with; `drawing` tells whether a picture may be a signature. */
 export type ReadingOf = { language: Language; answers: Answers; now: number; drawing: boolean }
 
-const documentTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'application/pdf']
+/** The media types that a document may have, in the chat and at the desk. */
+export const documentTypes: readonly string[] = [
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/heic',
+  'application/pdf',
+]
 const drawingTypes = ['image/png', 'image/jpeg', 'image/webp']
 const longestText = 500
 const longestLongText = 4000
