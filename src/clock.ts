@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { pooledRandomBytes } from './random-bytes.ts'
 
 /** Where the program takes time and ids from, so that tests can set both. */
 export type Clock = {
@@ -22,12 +22,12 @@ export function uuidv7(now: () => number): () => string {
     const millis = now()
     if (millis > last) {
       last = millis
-      counter = randomBytes(2).readUInt16BE() & 0x7ff
+      counter = pooledRandomBytes(2).readUInt16BE() & 0x7ff
     } else if (++counter > 0xfff) {
       last += 1
       counter = 0
     }
-    const tail = randomBytes(8)
+    const tail = pooledRandomBytes(8)
     tail[0] = ((tail[0] ?? 0) & 0x3f) | 0x80
     const head = last.toString(16).padStart(12, '0') + (0x7000 | counter).toString(16)
     const hex = head + tail.toString('hex')

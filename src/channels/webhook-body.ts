@@ -33,10 +33,10 @@ export async function answerWhenStored(
   } catch (error) {
     deps.log.error({ channel, code: errorCode(error) }, 'events could not be stored; asked for redelivery')
     deps.count?.(`${channel}.not-stored`)
-    response.sendStatus(503)
+    response.status(503).end()
     return false
   }
-  response.sendStatus(200)
+  response.status(200).end()
   return true
 }
 

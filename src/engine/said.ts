@@ -1,19 +1,51 @@
+import type { Texts } from '../content/texts.ts'
 import { foldAnswer, wordsOf } from './answers/normalize.ts'
 import type { TurnScope } from './turn-scope.ts'
+
+/** A saying as it is compared, and whether more may follow it. */
+type Saying = { words: string; goesOn: boolean }
+
+/** More characters than a saying has that is heard as one. */
+const longestSaying = 120
+
+/** The sayings of each key, folded once for all turns with the same texts. */
+const foldedSayings = new WeakMap<Texts, Map<string, readonly Saying[]>>()
 
 /**
  * Whether `text` is one of the sayings `bot.said.<key>` (separated by `|`) in either language. A saying that ends in `…`
  * may be followed by more, which is what is returned; otherwise the text itself is.
  */
-export function said(turn: TurnScope, key: string, text: string): string | null {
-  const words = wordsOf(foldAnswer(text)).join(' ')
-  if (words === '' || words.length > 120) return null
-  for (const language of ['ar', 'en'] as const) {
-    for (const saying of turn.content.texts.text(language, `bot.said.${key}`).split('|')) {
-      const folded = wordsOf(foldAnswer(saying.replace('…', ''))).join(' ')
-      if (words === folded) return text
-      if (saying.endsWith('…') && words.startsWith(`${folded} `)) return words.slice(folded.length + 1)
-    }
+export function said({ content }: TurnScope, key: string, text: string): string | null {
+  const words = heardWords(text)
+  if (words === '' || words.length > longestSaying) return null
+  for (const saying of sayingsOf(content.texts, `bot.said.${key}`)) {
+    if (words === saying.words) return text
+    if (saying.goesOn && words.startsWith(`${saying.words} `)) return words.slice(saying.words.length + 1)
   }
   return null
+}
+
+let lastHeard = { text: '', words: '' }
+
+/** The words of a text in the form in which they are compared; a turn asks for those of the same text many times. */
+function heardWords(text: string): string {
+  if (lastHeard.text !== text) lastHeard = { text, words: wordsOf(foldAnswer(text)).join(' ') }
+  return lastHeard.words
+}
+
+function sayingsOf(texts: Texts, key: string): readonly Saying[] {
+  let byKey = foldedSayings.get(texts)
+  if (!byKey) foldedSayings.set(texts, (byKey = new Map()))
+  let sayings = byKey.get(key)
+  if (!sayings) byKey.set(key, (sayings = foldSayings(texts, key)))
+  return sayings
+}
+
+function foldSayings(texts: Texts, key: string): Saying[] {
+  return (['ar', 'en'] as const)
+    .flatMap((language) => texts.text(language, key).split('|'))
+    .map((saying) => ({
+      words: wordsOf(foldAnswer(saying.replace('…', ''))).join(' '),
+      goesOn: saying.endsWith('…'),
+    }))
 }

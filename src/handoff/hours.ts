@@ -20,7 +20,25 @@ function isHoliday({ holidays }: WorkingHours, date: string): boolean {
   return (holidays ?? []).some(({ from, to }) => from <= date && date <= to)
 }
 
-function localTime(at: number, timeZone: string) {
+type LocalTime = {
+  date: string
+  day: (typeof dayNames)[number]
+  time: string
+  hijriMonth: string | undefined
+}
+
+const minute = 60_000
+let lastTold: { timeZone: string; minute: number; local: LocalTime } | null = null
+
+/** Every turn asks for it, so that of the current minute is kept. */
+function localTime(at: number, timeZone: string): LocalTime {
+  const asked = Math.floor(at / minute)
+  if (lastTold?.minute !== asked || lastTold.timeZone !== timeZone)
+    lastTold = { timeZone, minute: asked, local: readLocalTime(at, timeZone) }
+  return lastTold.local
+}
+
+function readLocalTime(at: number, timeZone: string): LocalTime {
   const { gregorian, hijri } = formatsOf(timeZone)
   const parts = new Map(gregorian.formatToParts(at).map(({ type, value }) => [type, value]))
   const date = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`

@@ -1,5 +1,5 @@
 import { WaslError } from '../errors.ts'
-import { wakeConversation } from '../store/conversations.ts'
+import { wakeConversations } from '../store/conversations.ts'
 import { saveDrafts } from '../store/drafts.ts'
 import { addToInbox, internalEvent } from '../store/inbox.ts'
 import type { Write } from '../store/store.ts'
@@ -68,6 +68,6 @@ export async function beginCompletion(
     sentAt: now,
   }
   await addToInbox(write, [event], now)
-  await wakeConversation(write, conversationId, { readyAt: now, messageAt: null })
+  await wakeConversations(write, [{ id: conversationId, readyAt: now, messageAt: null }])
   write.signal({ kind: 'inbox', conversationId })
 }

@@ -35,7 +35,10 @@ export function startChannelSender(
   const by = clock.newId()
   const underWay = new Map<string, Promise<void>>()
   const pauses = new Pauses(channel.rate.pauseToOne, clock.now)
-  const record = gather((results: readonly SendResult[]) => recordResults(services, channel.id, results))
+  const record = gather(async (results: readonly SendResult[]) => {
+    await recordResults(services, channel.id, results)
+    return () => undefined
+  })
 
   const step = async (): Promise<number> => {
     if (performance.now() >= resumeAt) {

@@ -1,24 +1,37 @@
+/** The most items of a lot, so that a flood of them does not keep the process from everything else. */
+const mostTogether = 128
+
 /**
- * Hands on what comes in while the last lot is still being worked on as one lot. Each promise settles with its lot.
+ * Hands on what comes in while the last lot is still being worked on as one lot. `work` gives a function from an item's place
+ * in the lot to what came of it, or to a promise of that; the item's promise settles with it, or rejects as its lot does.
  */
-export function gather<T>(work: (items: readonly T[]) => Promise<void>): (item: T) => Promise<void> {
-  let waiting: T[] = []
-  let next: Promise<void> | null = null
-  let last: Promise<unknown> = Promise.resolve()
+export function gather<T, R>(
+  work: (items: readonly T[]) => Promise<(index: number) => R | Promise<R>>,
+): (item: T) => Promise<R> {
+  const waiting: { item: T; settle(outcome: R | Promise<R>): void }[] = []
+  let isWorking = false
 
-  const runLot = async () => {
-    await last
-    const lot = waiting
-    waiting = []
-    next = null
-    const running = work(lot)
-    last = running.catch(() => undefined)
-    return running
+  const workAll = async () => {
+    isWorking = true
+    await undefined
+    while (waiting.length > 0) await workLot(waiting.splice(0, mostTogether))
+    isWorking = false
   }
 
-  return (item) => {
-    waiting.push(item)
-    next ??= runLot()
-    return next
+  const workLot = async (lot: typeof waiting) => {
+    try {
+      const outcomeOf = await work(lot.map(({ item }) => item))
+      lot.forEach(({ settle }, index) => {
+        settle(outcomeOf(index))
+      })
+    } catch (error) {
+      for (const { settle } of lot) settle(Promise.reject(error))
+    }
   }
+
+  return (item) =>
+    new Promise((resolve) => {
+      waiting.push({ item, settle: resolve })
+      if (!isWorking) void workAll()
+    })
 }

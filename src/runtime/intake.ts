@@ -1,15 +1,16 @@
-import type { InboundEvent, Intake } from '../channels/channel.ts'
+import type { DeliveryReceipt, InboundEvent, Intake } from '../channels/channel.ts'
 import type { Clock } from '../clock.ts'
 import { WaslError } from '../errors.ts'
 import { type Account, findOrMakeAccounts } from '../store/accounts.ts'
-import { wakeConversation } from '../store/conversations.ts'
+import { type Awakening, wakeConversations } from '../store/conversations.ts'
 import { addFiles, type NewFile } from '../store/files.ts'
 import { addToInbox, inboxIdsOf, type NewInboxEvent } from '../store/inbox.ts'
 import { releaseParked } from '../store/outbox.ts'
 import { saveReceipts } from '../store/receipts.ts'
-import { groupBy, groupsOf } from '../store/rows.ts'
+import { groupBy } from '../store/rows.ts'
 import { type Store, together, type Write } from '../store/store.ts'
 import { needsPreparing } from '../store/stored-activity.ts'
+import { gather } from './gather.ts'
 
 export type IntakeServices = {
   store: Store
@@ -18,18 +19,46 @@ export type IntakeServices = {
   suggestionTime?(event: InboundEvent): number | null
 }
 
-/** What channels hand their events to: everything of one request is durable in one commit, or refused together. */
-export function createIntake({ store, clock, suggestionTime = () => null }: IntakeServices): Intake {
+/**
+ * What channels hand their events to: everything of one request is durable in one commit, or refused together. Requests that
+ * come in during a commit share the next one; when that is refused each is tried alone, so that only the one to blame fails.
+ */
+export function createIntake(services: IntakeServices): Intake {
+  const { store, suggestionTime = () => null } = services
+  const takeIn = (events: readonly InboundEvent[]) => {
+    const waits = events.map(suggestionTime)
+    return store.write((write) => acceptEvents(write, services.clock, events, waits))
+  }
+  const takeInTogether = gather(async (requests: readonly (readonly InboundEvent[])[]) => {
+    try {
+      const accepted = await takeIn(requests.flat())
+      return partsOf(accepted, requests)
+    } catch (error) {
+      if (requests.length === 1) throw error
+      const alone = requests.map(takeIn)
+      return (index) => alone[index] ?? []
+    }
+  })
+  const saveTogether = gather(async (lot: readonly (readonly DeliveryReceipt[])[]) => {
+    await store.write((write) => saveReceipts(write, lot.flat()))
+    return () => undefined
+  })
   return {
-    accept: async (events) => {
-      if (events.length === 0) return []
-      const waits = events.map(suggestionTime)
-      return store.write((write) => acceptEvents(write, clock, events, waits))
-    },
+    accept: async (events) => (events.length === 0 ? [] : takeInTogether(events)),
     acceptReceipts: async (receipts) => {
-      if (receipts.length > 0) await store.write((write) => saveReceipts(write, receipts))
+      if (receipts.length > 0) await saveTogether(receipts)
     },
   }
+}
+
+/** Gives each request what was accepted of its own events. */
+function partsOf<T>(
+  accepted: readonly T[],
+  requests: readonly (readonly unknown[])[],
+): (index: number) => T[] {
+  const ends: number[] = []
+  for (const { length } of requests) ends.push((ends.at(-1) ?? 0) + length)
+  return (index) => accepted.slice(ends[index - 1] ?? 0, ends[index])
 }
 
 type Arrival = { event: InboundEvent; account: Account; row: NewInboxEvent; files: readonly NewFile[] }
@@ -56,7 +85,7 @@ async function acceptEvents(
   )
   const fresh = arrivals.filter(({ row }) => added.has(row.id))
   const files = fresh.flatMap((arrival) => arrival.files)
-  await together([addFiles(write, files, now), wakeConversations(write, fresh, now)])
+  await together([addFiles(write, files, now), wakeAll(write, fresh, now)])
   if (fresh.length === arrivals.length) return arrivals.map(({ row }) => accepted(row, true))
   return withKnown(write, arrivals, added)
 }
@@ -110,31 +139,24 @@ function arrivalOf(
   }
 }
 
-/** Conversations that are woken by statements that travel together. */
-const mostTogether = 32
-
-/** Conversations in the order of their ids, so that two requests cannot wait for each other. */
-async function wakeConversations(write: Write, arrivals: readonly Arrival[], now: number): Promise<void> {
+async function wakeAll(write: Write, arrivals: readonly Arrival[], now: number): Promise<void> {
   const byConversation = groupBy(arrivals, ({ account }) => account.conversationId)
-  const ids = [...byConversation.keys()].sort()
-  for (const some of groupsOf(ids, mostTogether)) {
-    const answered = some.filter((id) => byConversation.get(id)?.some(isMessage))
-    await together([
-      ...some.map((id) => wakeFor(write, id, byConversation.get(id) ?? [], now)),
-      releaseParked(write, answered, now),
-    ])
-  }
+  const awakenings = [...byConversation].map(([id, own]) => awakeningOf(write, id, own, now))
+  const answered = [...byConversation].filter(([, own]) => own.some(isMessage)).map(([id]) => id)
+  const woken = wakeConversations(write, awakenings)
+  await together([woken, releaseParked(write, answered, now)])
+  if ((await woken) < awakenings.length) throw forgotten()
 }
 
 const isMessage = ({ event }: Arrival) => event.activity.type === 'message'
 
-async function wakeFor(write: Write, id: string, own: readonly Arrival[], now: number): Promise<void> {
+function awakeningOf(write: Write, id: string, own: readonly Arrival[], now: number): Awakening {
   const times = own.filter(isMessage).map(({ row }) => row.sentAt)
   const messageAt = times.length === 0 ? null : Math.min(now, Math.max(...times))
   const isWaiting = own.some(({ row }) => !needsPreparing(row.payload))
   if (isWaiting) write.signal({ kind: 'inbox', conversationId: id })
   if (own.some(({ row }) => needsPreparing(row.payload))) write.signal({ kind: 'media', conversationId: id })
-  if (!(await wakeConversation(write, id, { readyAt: isWaiting ? now : null, messageAt }))) throw forgotten()
+  return { id, readyAt: isWaiting ? now : null, messageAt }
 }
 
 /** Retention forgot the account between this write's reading it and now: written anew, it is made again. */

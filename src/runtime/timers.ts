@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../clock.ts'
-import { wakeConversation } from '../store/conversations.ts'
+import { wakeConversations } from '../store/conversations.ts'
 import { addToInbox, internalEvent } from '../store/inbox.ts'
 import { repairTimes } from '../store/repair-times.ts'
 import type { Row } from '../store/schema.ts'
@@ -64,7 +64,7 @@ async function fireTimers(write: Write, clock: Clock): Promise<number> {
     now,
   )
   for (const conversationId of [...new Set(due.map((timer) => timer.conversation_id))].sort()) {
-    await wakeConversation(write, conversationId, { readyAt: now, messageAt: null })
+    await wakeConversations(write, [{ id: conversationId, readyAt: now, messageAt: null }])
     write.signal({ kind: 'inbox', conversationId })
   }
   return due.length

@@ -1,16 +1,15 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { WaslError } from '../errors.ts'
 
 /** Rejects with a retryable error of this code when `work` takes longer than `millis`; what it then ends with is dropped. */
 export async function within<T>(millis: number, code: string, work: () => Promise<T>): Promise<T> {
-  const over = new AbortController()
-  const late = delay(millis, undefined, { signal: over.signal }).then(() => {
-    throw new WaslError(code, `no answer came in ${millis} ms`, { retryable: true })
+  let alarm: NodeJS.Timeout | undefined
+  const tooLate = new Promise<never>((_, reject) => {
+    const error = () => new WaslError(code, `no answer came in ${millis} ms`, { retryable: true })
+    alarm = setTimeout(() => reject(error()), millis)
   })
-  late.catch(() => undefined)
   try {
-    return await Promise.race([work(), late])
+    return await Promise.race([work(), tooLate])
   } finally {
-    over.abort()
+    clearTimeout(alarm)
   }
 }

@@ -30,7 +30,7 @@ export function parseAddress(address: unknown): Record<string, string> {
   return storedAddress.parse(address)
 }
 
-type Known = Account & { hash: string; address: string; name: string | null }
+type Known = Account & { channel: string; hash: string; address: string; name: string | null }
 
 /** The account of each person in order; makes those who write for the first time known, with contact and conversation. */
 export async function findOrMakeAccounts(
@@ -41,10 +41,10 @@ export async function findOrMakeAccounts(
   const wanted = people.map((person) => ({ ...person, hash: write.vault.hash(person.accountId) }))
   const known = await knownAccounts(write, wanted)
   const missing = new Map(wanted.filter((one) => !known.has(keyOf(one))).map((one) => [keyOf(one), one]))
-  if (missing.size > 0) {
-    for (const group of statementGroups([...missing.values()])) await makeAccounts(write, clock, group)
-    for (const [key, account] of await knownAccounts(write, [...missing.values()])) known.set(key, account)
-  }
+  for (const group of statementGroups([...missing.values()]))
+    for (const account of await makeAccounts(write, clock, group)) known.set(keyOf(account), account)
+  const madeElsewhere = [...missing.values()].filter((one) => !known.has(keyOf(one)))
+  for (const [key, account] of await knownAccounts(write, madeElsewhere)) known.set(key, account)
   for (const person of wanted) await keepUpToDate(write, clock, known.get(keyOf(person)), person)
   return wanted.map((person) => {
     const account = known.get(keyOf(person))
@@ -68,6 +68,7 @@ async function knownAccounts({ trx }: Write, people: readonly Hashed[]): Promise
       .select([
         'a.id',
         'a.contact_id as contactId',
+        'a.channel',
         'a.address_hash as hash',
         'a.address',
         'v.id as conversationId',
@@ -77,37 +78,45 @@ async function knownAccounts({ trx }: Write, people: readonly Hashed[]): Promise
       .where('a.channel', '=', channel)
       .where('a.address_hash', 'in', [...new Set(hashes)])
       .execute()
-    for (const row of rows) known.set(keyOf({ channel, hash: row.hash }), row)
+    for (const row of rows) known.set(keyOf(row), row)
   }
   return known
 }
 
-/** Another process may make the same account at the same moment: the first one stands. */
-async function makeAccounts({ trx, vault }: Write, clock: Clock, people: readonly Hashed[]): Promise<void> {
+/** Makes accounts and gives them; those that another process made at the same moment stand, and are left out. */
+async function makeAccounts(
+  { trx, vault }: Write,
+  clock: Clock,
+  people: readonly Hashed[],
+): Promise<Known[]> {
   const now = clock.now()
-  const made = people.map((person) => ({
-    person,
+  const made = people.map(({ channel, hash, name, address }) => ({
     id: clock.newId(),
     contactId: clock.newId(),
     conversationId: clock.newId(),
+    channel,
+    hash,
+    address: vault.sealJson(address),
+    name: name === null ? null : vault.seal(name),
+    lastWaitingAt: null,
   }))
-  const contacts = made.map(({ person, contactId }) => ({
+  const contacts = made.map(({ name, contactId }) => ({
     id: contactId,
-    name: person.name === null ? null : vault.seal(person.name),
+    name,
     locale: null,
     created_at: now,
     updated_at: now,
     erased_at: null,
   }))
-  await trx.insertInto('contacts').values(contacts).execute()
-  const accounts = made.map(({ person, id, contactId }) => ({
+  const accounts = made.map(({ id, contactId, channel, hash, address }) => ({
     id,
     contact_id: contactId,
-    channel: person.channel,
-    address_hash: person.hash,
-    address: vault.sealJson(person.address),
+    channel,
+    address_hash: hash,
+    address,
     created_at: now,
   }))
+  await trx.insertInto('contacts').values(contacts).execute()
   const kept = await trx
     .insertInto('accounts')
     .values(accounts)
@@ -118,22 +127,22 @@ async function makeAccounts({ trx, vault }: Write, clock: Clock, people: readonl
   const ours = made.filter(({ id }) => keptIds.has(id))
   const spare = made.filter(({ id }) => !keptIds.has(id)).map(({ contactId }) => contactId)
   if (spare.length > 0) await trx.deleteFrom('contacts').where('id', 'in', spare).execute()
-  if (ours.length > 0)
-    await trx
-      .insertInto('conversations')
-      .values(ours.map((one) => newConversation(one, now)))
-      .execute()
+  if (ours.length > 0) {
+    const conversations = ours.map((account) => newConversation(account, now))
+    await trx.insertInto('conversations').values(conversations).execute()
+  }
+  return ours
 }
 
 function newConversation(
-  { person, id, contactId, conversationId }: { person: Hashed } & Omit<Account, 'lastWaitingAt'>,
+  { id, contactId, conversationId, channel }: Known,
   now: number,
 ): NewRow<'conversations'> {
   return {
     id: conversationId,
     account_id: id,
     contact_id: contactId,
-    channel: person.channel,
+    channel,
     state: null,
     version: 0,
     next_seq: 0,

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { nextReadyAt } from './inbox.ts'
 import { isPicked, locked } from './rows.ts'
 import type { ConversationOwner, Millis, Row, Sealed } from './schema.ts'
-import type { Store, Write } from './store.ts'
+import { type Store, together, type Write } from './store.ts'
 
 /** Who takes conversations for how long; an embedded store has a single process and needs no lease. */
 export type Claim = { by: string; now: Millis; until: Millis; most: number }
@@ -56,6 +56,18 @@ export async function lockConversations(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+/** Makes writes of the same conversations wait for each other one way round; an embedded store has a single writer. */
+async function holdConversations({ trx, dialect }: Write, ids: readonly string[]): Promise<void> {
+  if (dialect === 'sqlite') return
+  await trx
+    .selectFrom('conversations')
+    .select('id')
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
 /** A conversation after its turn. */
 export type SavedConversation = {
   id: string
@@ -99,37 +111,30 @@ export async function releaseConversations(
     .execute()
 }
 
-/** A conversation that is ready already keeps its place; a later time, such as a back-off, is looked at anew. */
-const earlierOf = (readyAt: Millis) =>
-  sql<Millis>`case when ready_at < cast(${readyAt} as bigint) then ready_at else cast(${readyAt} as bigint) end`
+/** That a conversation has an event waiting, and when the person wrote last; both null for what is not ready yet. */
+export type Awakening = { id: string; readyAt: Millis | null; messageAt: Millis | null }
 
 /**
- * Notes that a conversation has an event waiting, and when the person wrote last; `messageAt` is null for other events.
- * False when the conversation is not there any more.
+ * Notes awakenings, of each conversation at most one. One that is ready already keeps its place; a later time, such as a
+ * back-off, is looked at anew. Gives how many of the conversations are there.
  */
-export async function wakeConversation(
-  { trx }: Write,
-  id: string,
-  event: { readyAt: Millis | null; messageAt: Millis | null },
-): Promise<boolean> {
-  if (event.readyAt === null && event.messageAt === null) return true
-  const { readyAt, messageAt } = event
-  const result = await trx
-    .updateTable('conversations')
-    .set((eb) => ({
-      ...(readyAt === null ? {} : { ready_at: earlierOf(readyAt) }),
-      ...(messageAt === null
-        ? {}
-        : {
-            last_inbound_at: eb
-              .case()
-              .when('last_inbound_at', '>', messageAt)
-              .then(eb.ref('last_inbound_at'))
-              .else(messageAt)
-              .end(),
-          }),
-    }))
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return result.numUpdatedRows > 0n
+export async function wakeConversations(write: Write, awakenings: readonly Awakening[]): Promise<number> {
+  if (awakenings.length === 0) return 0
+  const rows = awakenings.map(
+    ({ id, readyAt, messageAt }) =>
+      sql`(cast(${id} as text), cast(${readyAt} as bigint), cast(${messageAt} as bigint))`,
+  )
+  const held = holdConversations(
+    write,
+    awakenings.map(({ id }) => id),
+  )
+  const woken = sql`
+    update conversations as v set
+      ready_at = case when s.column2 is null or v.ready_at < s.column2 then v.ready_at else s.column2 end,
+      last_inbound_at =
+        case when s.column3 is null or v.last_inbound_at > s.column3 then v.last_inbound_at else s.column3 end
+    from (values ${sql.join(rows)}) as s
+    where v.id = s.column1`.execute(write.trx)
+  await together([held, woken])
+  return Number((await woken).numAffectedRows ?? 0n)
 }

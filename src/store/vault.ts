@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync } from 'node:crypto'
 import { WaslError } from '../errors.ts'
+import { pooledRandomBytes } from '../random-bytes.ts'
 
 const ivBytes = 12
 const tagBytes = 16
@@ -69,7 +70,7 @@ export class Vault {
   }
 
   #encrypt(plain: Buffer): Buffer {
-    const iv = randomBytes(ivBytes)
+    const iv = pooledRandomBytes(ivBytes)
     const cipher = createCipheriv('aes-256-gcm', this.#key(this.keyId), iv)
     const body = Buffer.concat([cipher.update(plain), cipher.final()])
     return Buffer.concat([iv, cipher.getAuthTag(), body])

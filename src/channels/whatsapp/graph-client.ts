@@ -1,4 +1,5 @@
 import { WhatsAppClient } from '@kapso/whatsapp-cloud-api'
+import { request } from 'undici'
 import { WaslError } from '../../errors.ts'
 
 /** Until 2027-10-08, by Meta's versioning schedule. */
@@ -23,13 +24,36 @@ async function timedFetch(
   init: RequestInit,
   timeout: number,
 ): Promise<Response> {
-  const signal = init.signal ?? AbortSignal.timeout(timeout)
   try {
+    if (typeof input === 'string' && init.method === 'POST' && typeof init.body === 'string')
+      return await postText(input, init.body, new Headers(init.headers), timeout)
+    const signal = init.signal ?? AbortSignal.timeout(timeout)
     return await fetch(input, { ...init, signal, redirect: 'manual' })
-  } catch {
-    const [code, message] = signal.aborted
+  } catch (error) {
+    const [code, message] = isTimeout(error)
       ? ['channel.timeout', 'the Cloud API did not answer in time']
       : ['channel.unreachable', 'the Cloud API could not be reached']
     throw new WaslError(code, message, { retryable: true })
   }
+}
+
+/** Posts without what `fetch` sets up for bodies that stream: a message costs a quarter of it so. */
+async function postText(url: string, text: string, headers: Headers, timeout: number): Promise<Response> {
+  const answer = await request(url, {
+    method: 'POST',
+    body: text,
+    headers: Object.fromEntries(headers),
+    headersTimeout: timeout,
+    bodyTimeout: timeout,
+  })
+  const body = await answer.body.text()
+  return new Response(body === '' ? null : body, {
+    status: answer.statusCode,
+    headers: Object.entries(answer.headers).map(([name, value]) => [name, String(value ?? '')]),
+  })
+}
+
+/** `TimeoutError` of a signal, and those of the client: `ConnectTimeoutError`, `HeadersTimeoutError`, `BodyTimeoutError`. */
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && error.name.endsWith('TimeoutError')
 }

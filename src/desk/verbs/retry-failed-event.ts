@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { WaslError } from '../../errors.ts'
-import { wakeConversation } from '../../store/conversations.ts'
+import { wakeConversations } from '../../store/conversations.ts'
 import { deskRoute } from '../desk-route.ts'
 import { idSchema } from './conversation-input.ts'
 
@@ -20,7 +20,7 @@ export const retryFailedEvent = deskRoute({
         .returning('conversation_id')
         .executeTakeFirst()
       if (!event) throw new WaslError('event.not-found', 'there is no such event, or it was dealt with')
-      await wakeConversation(write, event.conversation_id, { readyAt: clock.now(), messageAt: null })
+      await wakeConversations(write, [{ id: event.conversation_id, readyAt: clock.now(), messageAt: null }])
       write.signal({ kind: 'inbox', conversationId: event.conversation_id })
     })
   },

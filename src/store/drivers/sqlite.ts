@@ -101,7 +101,7 @@ class SqliteDriver implements Driver {
   }
 }
 
-const statementsKept = 300
+const statementsKept = 1000
 
 class CachingConnection implements DatabaseConnection {
   readonly #connection: Libsql.Database
