@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { mkdir, mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
+import { z } from 'zod'
+import { projectRoot } from '../../src/project-root.ts'
 import { buildProgram } from '../faults/build-program.ts'
 import { freePort, type PostgresServer, postgresPrograms, startPostgres } from '../support/postgres.ts'
 import type { Exchange } from './conversation.ts'
@@ -40,7 +43,7 @@ export async function openContext(
       const data = dataDir ?? (await mkdtemp(join(folder, 'data-')))
       await mkdir(data, { recursive: true })
       return serve({
-        args: [entry],
+        args: [...startFlags(), entry],
         port,
         cwd: data,
         path: '/readyz',
@@ -71,6 +74,14 @@ export async function openContext(
     },
   }
 }
+
+/** What `npm start` gives to Node. */
+function startFlags(): string[] {
+  const { scripts } = packageFile.parse(JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')))
+  return scripts.start.match(/--\S+/g) ?? []
+}
+
+const packageFile = z.looseObject({ scripts: z.looseObject({ start: z.string() }) })
 
 async function startServer(): Promise<PostgresServer> {
   const programs = postgresPrograms()
