@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { PushChannel } from './channels/channel.ts'
 import type { Clock } from './clock.ts'
-import type { Config } from './config.ts'
+import { type Config, hasRole } from './config.ts'
 import type { Presence } from './handoff/presence.ts'
 import type { Closer } from './program.ts'
 import type { RateLimit } from './runtime/rate-limit.ts'
@@ -10,7 +10,7 @@ import { type ProcessRegistry, registerProcess } from './runtime/redis/process-r
 import { redisRateLimit } from './runtime/redis/redis-rate-limit.ts'
 import { redisSignalBus } from './runtime/redis/redis-signal-bus.ts'
 import { redisWindowCounts } from './runtime/redis/redis-window-counts.ts'
-import { localSignalBus, type SignalBus } from './store/signals.ts'
+import { localSignalBus, type Signal, type SignalBus } from './store/signals.ts'
 import { localWindowCounts, type WindowCounts } from './window-counts.ts'
 
 /** What the processes that share the work have in common; a process that is alone has it to itself. */
@@ -40,14 +40,14 @@ function alone({ config, log }: Parts): Pick<ProcessLinks, 'bus'> {
   return { bus: localSignalBus(listenerFailed(log), config.databaseUrl === null) }
 }
 
-function joined({ log, clock, presence }: Parts, url: string, closers: Closer[]): ProcessLinks {
+function joined({ config, log, clock, presence }: Parts, url: string, closers: Closer[]): ProcessLinks {
   const onError = (error: unknown) => log.warn({ err: error }, 'Redis did not do what it was asked')
   const redis = connectRedis(url, (error) =>
     log.warn({ err: error }, 'Redis is away: news is found by polling, and each process keeps to its share'),
   )
   closers.push(() => redis.close())
   const processId = clock.newId()
-  const bus = redisSignalBus(redis, processId, onError)
+  const bus = redisSignalBus(redis, processId, onError, (signal) => isWorkOf(config, signal))
   const registry = registerProcess(redis, {
     processId,
     present: () => presence.here(),
@@ -68,6 +68,12 @@ function joined({ log, clock, presence }: Parts, url: string, closers: Closer[])
         onError,
       }),
   }
+}
+
+/** Whether a signal is of work that this process does by its role. */
+function isWorkOf(config: Config, { kind }: Signal): boolean {
+  if (kind === 'inbox' || kind === 'media' || kind === 'timers') return hasRole(config, 'worker')
+  return kind === 'outbox' && hasRole(config, 'sender')
 }
 
 /** Tells the others at once when somebody comes to a desk here or leaves it. */

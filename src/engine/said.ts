@@ -34,10 +34,10 @@ function heardWords(text: string): string {
 }
 
 function sayingsOf(texts: Texts, key: string): readonly Saying[] {
-  let byKey = foldedSayings.get(texts)
-  if (!byKey) foldedSayings.set(texts, (byKey = new Map()))
-  let sayings = byKey.get(key)
-  if (!sayings) byKey.set(key, (sayings = foldSayings(texts, key)))
+  const byKey = foldedSayings.get(texts) ?? new Map<string, readonly Saying[]>()
+  foldedSayings.set(texts, byKey)
+  const sayings = byKey.get(key) ?? foldSayings(texts, key)
+  byKey.set(key, sayings)
   return sayings
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { nextReadyAt } from './inbox.ts'
-import { isPicked, locked } from './rows.ts'
+import { isPicked, locked, statementGroups } from './rows.ts'
 import type { ConversationOwner, Millis, Row, Sealed } from './schema.ts'
 import { type Store, together, type Write } from './store.ts'
 
@@ -119,14 +119,20 @@ export type Awakening = { id: string; readyAt: Millis | null; messageAt: Millis 
  * back-off, is looked at anew. Gives how many of the conversations are there.
  */
 export async function wakeConversations(write: Write, awakenings: readonly Awakening[]): Promise<number> {
-  if (awakenings.length === 0) return 0
-  const rows = awakenings.map(
-    ({ id, readyAt, messageAt }) =>
-      sql`(cast(${id} as text), cast(${readyAt} as bigint), cast(${messageAt} as bigint))`,
-  )
+  const inOrder = awakenings.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  let woken = 0
+  for (const group of statementGroups(inOrder)) woken += await wakeGroup(write, group)
+  return woken
+}
+
+async function wakeGroup(write: Write, awakenings: readonly Awakening[]): Promise<number> {
   const held = holdConversations(
     write,
     awakenings.map(({ id }) => id),
+  )
+  const rows = awakenings.map(
+    ({ id, readyAt, messageAt }) =>
+      sql`(cast(${id} as text), cast(${readyAt} as bigint), cast(${messageAt} as bigint))`,
   )
   const woken = sql`
     update conversations as v set

@@ -210,15 +210,16 @@ export async function releaseParked(
   conversationIds: readonly string[],
   now: Millis,
 ): Promise<void> {
-  if (conversationIds.length === 0) return
-  const released = await write.trx
-    .updateTable('outbox')
-    .set({ status: 'waiting', next_attempt_at: now, attempts: 0, error: null })
-    .where('conversation_id', 'in', conversationIds)
-    .where(sql<SqlBool>`status = 'parked'`)
-    .returning(['conversation_id as conversationId', 'channel'])
-    .execute()
-  for (const one of released) write.signal({ kind: 'outbox', ...one })
+  for (const group of statementGroups(conversationIds)) {
+    const released = await write.trx
+      .updateTable('outbox')
+      .set({ status: 'waiting', next_attempt_at: now, attempts: 0, error: null })
+      .where('conversation_id', 'in', group)
+      .where(sql<SqlBool>`status = 'parked'`)
+      .returning(['conversation_id as conversationId', 'channel'])
+      .execute()
+    for (const one of released) write.signal({ kind: 'outbox', ...one })
+  }
 }
 
 /** When the next waiting delivery of a channel is due, or null when none waits. */

@@ -161,6 +161,30 @@ describeEachStore('the intake', (open) => {
     expect(await read().selectFrom('contacts').select('id').execute()).to.have.length(1)
   })
 
+  it('takes the other requests of one moment when one of them cannot be kept', async () => {
+    const unkept = messageFrom('b', 'bad')
+    Object.defineProperty(unkept, 'activity', {
+      get: () => {
+        throw new Error('cannot be read')
+      },
+    })
+    const requests = ['a', 'c'].map((person) => runtime.intake.accept([messageFrom(person, 'good')]))
+    const settled = await Promise.allSettled([requests[0], runtime.intake.accept([unkept]), requests[1]])
+    expect(settled.map(({ status }) => status)).to.deep.equal(['fulfilled', 'rejected', 'fulfilled'])
+    expect(await read().selectFrom('inbox').select('id').execute()).to.have.length(2)
+  })
+
+  it('gives each request of one moment what was accepted of its own', async () => {
+    const requests = [[], ['one'], ['two', 'three'], ['one']].map((texts) =>
+      runtime.intake.accept(texts.map((text) => messageFrom('a', text, { eventId: text }))),
+    )
+    const [none, one, two, again] = await Promise.all(requests)
+    expect(none).to.deep.equal([])
+    expect(one?.map(({ isNew }) => isNew)).to.deep.equal([true])
+    expect(two?.map(({ isNew }) => isNew)).to.deep.equal([true, true])
+    expect(again).to.deep.equal([{ ...one?.[0], isNew: false }])
+  })
+
   it('takes a request with the first messages of thousands of people', async () => {
     const people = Array.from({ length: 2500 }, (_, index) => messageFrom(`p${index}`, 'hello'))
     const accepted = await runtime.intake.accept(people)

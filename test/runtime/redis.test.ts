@@ -36,8 +36,11 @@ describe('several processes over Redis', function () {
     return redis
   }
 
-  async function openBus(processId: string): Promise<{ bus: SignalBus; heard: Signal[] }> {
-    const bus = redisSignalBus(await connected(), processId, onError)
+  async function openBus(
+    processId: string,
+    isDoneHere?: (signal: Signal) => boolean,
+  ): Promise<{ bus: SignalBus; heard: Signal[] }> {
+    const bus = redisSignalBus(await connected(), processId, onError, isDoneHere)
     closers.push(() => bus.close())
     const heard: Signal[] = []
     bus.subscribe((signal) => heard.push(signal))
@@ -56,6 +59,16 @@ describe('several processes over Redis', function () {
     await new Promise((resolve) => setTimeout(resolve, 30))
     expect(two.heard).to.deep.equal([inbox, { kind: 'queue' }])
     expect(one.heard).to.have.length(2)
+  })
+
+  it('do not call the others to work that they do themselves', async () => {
+    const one = await openBus('one', ({ kind }) => kind === 'inbox')
+    const two = await openBus('two')
+    one.bus.publish([inbox, { kind: 'queue' }])
+    expect(one.heard).to.deep.equal([inbox, { kind: 'queue' }])
+    await until(() => two.heard.length > 0)
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    expect(two.heard).to.deep.equal([{ kind: 'queue' }])
   })
 
   it('send the same signal of one moment once', async () => {
@@ -162,9 +175,10 @@ describe('several processes over Redis', function () {
     expect(second.granted).to.be.within(2, 6)
     const none = await two.take(5)
     expect(none.granted).to.be.lessThan(2)
-    one.giveBack(6)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-    expect((await two.take(10)).granted).to.be.within(5, 9)
+    one.giveBack(8)
+    expect(await one.take(2), 'of what it was granted').to.deep.equal({ granted: 2, wait: 0 })
+    await new Promise((resolve) => setTimeout(resolve, 130))
+    expect((await two.take(10)).granted, 'of what was given back').to.be.greaterThan(8)
   })
 
   it('keep to their share of the rate while Redis is away', async () => {

@@ -24,6 +24,8 @@ return {granted, wait}
 `
 
 const burst = 0.25
+/** Milliseconds for which a process keeps what it was granted and did not need, so that it need not ask at once again. */
+const keptFor = 100
 const answerSchema = z.tuple([z.number(), z.number()])
 
 /**
@@ -45,6 +47,8 @@ export function redisRateLimit(
   const capacity = Math.max(1, perSecond * burst)
   let share: { processes: number; limit: RateLimit } | null = null
   let isShared = false
+  /** Sends that were granted and not needed: used before more are asked for, and given back a moment later. */
+  let spare = 0
 
   const ownShare = () => {
     const count = processes()
@@ -59,10 +63,22 @@ export function redisRateLimit(
     return { granted, wait }
   }
 
+  const keepSpare = (count: number) => {
+    if (spare === 0) setTimeout(returnSpare, keptFor).unref()
+    spare += count
+  }
+  const returnSpare = () => {
+    if (spare > 0 && redis.isReady()) ask(-spare).catch(onError)
+    spare = 0
+  }
+
   return {
     take: async (most) => {
       isShared = redis.isReady()
       if (!isShared) return ownShare().take(most)
+      const granted = Math.min(most, spare)
+      spare -= granted
+      if (granted > 0) return { granted, wait: 0 }
       try {
         return await ask(most)
       } catch (error) {
@@ -74,7 +90,7 @@ export function redisRateLimit(
     giveBack: (count) => {
       if (count <= 0) return
       if (!isShared) ownShare().giveBack(count)
-      else if (redis.isReady()) ask(-count).catch(onError)
+      else keepSpare(count)
     },
   }
 }

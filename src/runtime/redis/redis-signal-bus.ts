@@ -3,6 +3,8 @@ import { localSignalBus, type Signal, type SignalBus } from '../../store/signals
 import type { RedisConnection } from './connect-redis.ts'
 
 const topic = 'wasl:signals'
+/** Milliseconds in which signals are gathered; nobody at a desk or in a chat sees so little, and a packet costs more than a signal. */
+const gatheredFor = 15
 /** How often a process says something to hear whether it reaches itself, and how long it trusts that it does. */
 const beatEvery = 1000
 const heardFor = 3000
@@ -27,12 +29,14 @@ const message = z.object({ from: z.string(), signals: z.array(signal) })
 /**
  * The bus of several processes: what one publishes, all listeners of all of them hear. Listeners of the same process
  * hear it without Redis. Each process also listens for itself: while it does not hear its own voice, it does not hear the
- * others' either, and they are found by polling.
+ * others' either, and they are found by polling. What `isDoneHere` says this process does itself is not told to the others:
+ * they would only race it for the same rows, and they poll for what it leaves behind.
  */
 export function redisSignalBus(
   redis: RedisConnection,
   processId: string,
   onError: (error: unknown) => void,
+  isDoneHere: (signal: Signal) => boolean = () => false,
 ): SignalBus {
   const local = localSignalBus(onError)
   const waiting = new Map<string, Signal>()
@@ -43,7 +47,7 @@ export function redisSignalBus(
     redis.publish(topic, JSON.stringify({ from: processId, signals })).catch(onError)
   }
 
-  /** Signals given at the same time travel together, each once. */
+  /** Signals given within a moment travel together, each once. */
   const flush = () => {
     const signals = [...waiting.values()]
     waiting.clear()
@@ -72,10 +76,10 @@ export function redisSignalBus(
 
   return {
     publish: (signals) => {
-      if (signals.length === 0) return
       local.publish(signals)
-      if (waiting.size === 0) setImmediate(flush)
-      for (const one of signals) waiting.set(JSON.stringify(one), one)
+      const told = signals.filter((one) => !isDoneHere(one))
+      if (told.length > 0 && waiting.size === 0) setTimeout(flush, gatheredFor)
+      for (const one of told) waiting.set(JSON.stringify(one), one)
     },
     publishHere: local.publish,
     subscribe: local.subscribe,

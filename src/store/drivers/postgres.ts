@@ -11,6 +11,7 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { asStoreError } from '../store-error.ts'
+import { GatheringSocket } from './gathering-socket.ts'
 import type { OpenedDialect } from './transactions.ts'
 
 const int8 = 20
@@ -37,6 +38,7 @@ export function openPostgres(url: string, connections: number, name: string = pr
     application_name: name,
     max: connections,
     pipeline: true,
+    stream: () => new GatheringSocket(),
     connectionTimeoutMillis: 5000,
     query_timeout: statementTimeout,
     keepAlive: true,
@@ -110,6 +112,8 @@ class PostgresDriver implements Driver {
 /** Statements prepared on one connection, and how long one may be: a statement of many rows comes in too many lengths. */
 const mostPrepared = 200
 const longestPrepared = 3000
+/** Prepared like the statements between them, with which they then leave in one packet. */
+const transactionWords = new Set(['begin', 'commit', 'rollback'])
 
 class PostgresConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient
@@ -153,7 +157,8 @@ class PostgresConnection implements DatabaseConnection {
   #nameOf(text: string): string | null {
     const known = this.#names.get(text)
     if (known !== undefined) return known
-    if (text.length > longestPrepared || this.#names.size >= mostPrepared || !text.includes('$1')) return null
+    const isPlain = !text.includes('$1') && !transactionWords.has(text)
+    if (isPlain || text.length > longestPrepared || this.#names.size >= mostPrepared) return null
     const name = createHash('sha1').update(text).digest('base64url')
     this.#names.set(text, name)
     return name
