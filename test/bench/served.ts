@@ -6,6 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 /** A program that is measured, as a process of its own. */
 export type Served = {
   url: string
+  pid: number
   /** Milliseconds from its start until it was ready. */
   startedIn: number
   /** Megabytes of memory that it holds now. */
@@ -33,6 +34,7 @@ export async function serve(program: {
   await untilReady(child, url + path, accepts)
   return {
     url,
+    pid: child.pid ?? 0,
     startedIn: performance.now() - start,
     memory: () => residentMegabytes(child),
     stop: async () => {

@@ -1,5 +1,5 @@
-/** Something that is not as it was promised. */
-export type Finding = { kind: 'lost' | 'doubled' | 'reordered'; what: string }
+/** Something that is not as it was promised; `ended` is a program that ended unasked, or not in order. */
+export type Finding = { kind: 'lost' | 'doubled' | 'reordered' | 'ended'; what: string }
 
 /** Puts items under their keys, in order. */
 export function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {

@@ -113,6 +113,7 @@ export async function runLeg(plan: LegPlan, { entry, folder, random }: LegDeps):
       ...checkTurns(ledger.messages, kept),
       ...checkReplies(ledger, kept, seen),
       ...checkOutcomes(ledger, kept),
+      ...checkEnds(program.crashes, endedWell),
       ...kept.unfinishedEvents.map(
         ({ channel, event_id, status }): Finding => ({
           kind: 'lost',
@@ -126,7 +127,7 @@ export async function runLeg(plan: LegPlan, { entry, folder, random }: LegDeps):
       messages: ledger.messages.filter(({ acknowledgedAt }) => acknowledgedAt !== null).length,
       replies: kept.entries.filter(({ author }) => author === 'bot').length,
       counts: countsOf(troubles, channelFaults, ledger),
-      notes: notesOf(plan, { disk, postgres, program, endedWell }),
+      notes: notesOf(plan, disk, postgres),
       findings,
     }
   } finally {
@@ -193,17 +194,16 @@ function countsOf(troubles: Troubles, channelFaults: ChannelFaults, ledger: Ledg
   ])
 }
 
-function notesOf(
-  { store }: LegPlan,
-  parts: { disk: unknown; postgres: PostgresLeg | null; program: Program; endedWell: boolean },
-): string[] {
+function checkEnds(crashes: number, endedWell: boolean): Finding[] {
+  const unasked: Finding = { kind: 'ended', what: `the program ended by itself ${crashes} times` }
+  const late: Finding = { kind: 'ended', what: 'the program did not end in order when asked to' }
+  return [...(crashes > 0 ? [unasked] : []), ...(endedWell ? [] : [late])]
+}
+
+function notesOf({ store }: LegPlan, disk: unknown, postgres: PostgresLeg | null): string[] {
   const notes = [
-    store === 'sqlite' && parts.disk === null
-      ? 'the disk was never full: mounting is not allowed here'
-      : null,
-    parts.postgres && parts.postgres.redis === null ? 'Redis was never killed: there is none here' : null,
-    parts.program.crashes > 0 ? `the program ended by itself ${parts.program.crashes} times` : null,
-    parts.endedWell ? null : 'the program did not end in order when asked to',
+    store === 'sqlite' && disk === null ? 'the disk was never full: mounting is not allowed here' : null,
+    postgres && postgres.redis === null ? 'Redis was never killed: there is none here' : null,
   ]
   return notes.filter((note) => note !== null)
 }

@@ -15,7 +15,7 @@ function legsOf({ kills, store }: Options): LegPlan[] {
     { store: 'sqlite', telegram: 'polling', processes: 1 },
     { store: 'postgres', telegram: 'webhook', processes: 2 },
     { store: 'sqlite', telegram: 'webhook', processes: 1 },
-    { store: 'postgres', telegram: 'polling', processes: 1 },
+    { store: 'postgres', telegram: 'polling', processes: 2 },
   ]
   const chosen = legs
     .slice(0, kills < longRun ? 2 : legs.length)
