@@ -26,7 +26,14 @@ const topics = [
     },
   },
 ]
-const lexicon = { arabic: {}, english: {}, arabizi: {}, fillers: [], courtesies: [] }
+const lexicon = {
+  arabic: {},
+  english: {},
+  arabizi: {},
+  fillers: [],
+  courtesies: [],
+  gratitude: { thanks: [], for: [], until: [] },
+}
 const sources = { topics, rejects: [], lexicon }
 const questions = ['وين وصل الطلب', 'ابغى ازور المقر', 'where is it', 'كم سعر الذهب', 'زيارة']
 

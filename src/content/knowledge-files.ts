@@ -10,6 +10,11 @@ export const lexiconSchema = z.strictObject({
   arabizi: groups,
   fillers: z.array(z.string()),
   courtesies: z.array(z.string()),
+  gratitude: z.strictObject({
+    thanks: z.array(z.string()),
+    for: z.array(z.string()),
+    until: z.array(z.string()),
+  }),
 })
 
 /** `dialogs/knowledge/out-of-scope.yaml`: questions that must not be answered from guesswork, by example. */

@@ -13,6 +13,11 @@ const sharpness = 3
 /** About what a question gets that has nothing in common with a class. */
 const zeroScore = -0.6
 const smallestScale = 0.7
+/**
+ * Topics that come with examples of what is out of scope were widened by hand, each phrasing unlike the others: what people
+ * ask is easier than what is held out of those. By how much, in log-odds, as questions that are in none of them showed.
+ */
+const easierInLife = 0.6
 
 /**
  * Learns how far a ranking can be trusted: trains without a share of the phrasings, asks what was held out, and fits a
@@ -37,7 +42,8 @@ export function calibrate(
       outcomes.push(said === label || (outside.has(said) && outside.has(label)) ? 1 : 0)
     }
   }
-  return fitLogistic(traits, outcomes)
+  const [constant = 0, ...slopes] = fitLogistic(traits, outcomes)
+  return [constant + (outside.size > 0 ? easierInLife : 0), ...slopes]
 }
 
 /** The confidence that the weights of a calibration give. */

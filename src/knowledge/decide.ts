@@ -25,7 +25,7 @@ const leastUrgentScore = 0
 const leastRejectScore = -0.1
 const leastConfidence = 0.3
 /** How far a topic must be ahead of all that is out of scope. */
-const leastLead = 0.33
+const leastLead = 0.42
 /** Below this nothing was understood, and offering guesses would only annoy. */
 const faintScore = -0.2
 const faintLead = -0.3

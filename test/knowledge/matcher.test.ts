@@ -14,6 +14,7 @@ const lexicon = {
   arabizi: { ابي: ['abi'] },
   fillers: ['لو سمحت', 'please'],
   courtesies: ['مرحبا'],
+  gratitude: { thanks: [], for: [], until: [] },
 }
 
 const classes: readonly Recognisable[] = [

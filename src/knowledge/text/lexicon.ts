@@ -13,6 +13,8 @@ export type Lexicon = {
   fillers: readonly string[]
   /** Groups that only greet, thank or take leave: what is said beside them is the question. */
   courtesies: readonly string[]
+  /** Thanks that name what they are for: the groups of thanks, the words behind them, and the groups with which a question begins. */
+  gratitude: { thanks: readonly string[]; for: readonly string[]; until: readonly string[] }
 }
 
 /** A word or phrase of a question and what it stands for. */
@@ -23,9 +25,10 @@ export class Concepts {
   readonly #groups = new Map<string, string>()
   readonly #found = new Map<string, string | undefined>()
   readonly #courtesies: ReadonlySet<string>
+  readonly #gratitude: Record<keyof Lexicon['gratitude'], ReadonlySet<string>>
   readonly #longestPhrase: number
 
-  constructor(lexicon: Pick<Lexicon, 'arabic' | 'english' | 'fillers' | 'courtesies'>) {
+  constructor(lexicon: Omit<Lexicon, 'arabizi'>) {
     let longest = 1
     for (const [leader, forms] of [...Object.entries(lexicon.arabic), ...Object.entries(lexicon.english)]) {
       const group = wordsOf(leader).join('')
@@ -41,7 +44,12 @@ export class Concepts {
       longest = Math.max(longest, words.length)
       this.#groups.set(words.join(' '), nothing)
     }
-    this.#courtesies = new Set([nothing, ...lexicon.courtesies.map((leader) => wordsOf(leader).join(''))])
+    this.#courtesies = new Set([nothing, ...groupsNamed(lexicon.courtesies)])
+    this.#gratitude = {
+      thanks: groupsNamed(lexicon.gratitude.thanks),
+      for: groupsNamed(lexicon.gratitude.for),
+      until: groupsNamed(lexicon.gratitude.until),
+    }
     this.#longestPhrase = longest
   }
 
@@ -75,7 +83,22 @@ export class Concepts {
     const isTelling = ({ groups }: Span) => !groups.every((group) => this.#courtesies.has(group))
     const first = spans.findIndex(isTelling)
     const last = spans.findLastIndex(isTelling)
-    return first < 0 ? [] : spans.slice(first, last + 1).flatMap((span) => span.words)
+    if (first < 0) return []
+    const between = spans.slice(first, last + 1)
+    const told = this.#isThankedFor(spans[first - 1], between[0]) ? this.#fromQuestionOn(between) : between
+    return told.flatMap((span) => span.words)
+  }
+
+  /** Whether thanks go on with what they are for («شكرا على الرد», «شكرا لمساعدتكم», "thanks for the help"), which asks nothing. */
+  #isThankedFor(thanks: Span | undefined, next: Span | undefined): boolean {
+    if (!thanks?.groups.some((group) => this.#gratitude.thanks.has(group))) return false
+    const [word = ''] = next?.words ?? []
+    return this.#gratitude.for.has(word) || (word.startsWith(forPrefix) && !this.#groups.has(word))
+  }
+
+  #fromQuestionOn(spans: readonly Span[]): readonly Span[] {
+    const begins = spans.findIndex(({ groups }) => groups.some((group) => this.#gratitude.until.has(group)))
+    return begins < 0 ? [] : spans.slice(begins)
   }
 
   #spansOf(words: readonly string[], otherwise: (word: string) => string): Span[] {
@@ -107,7 +130,12 @@ export class Concepts {
   }
 }
 
+function groupsNamed(leaders: readonly string[]): ReadonlySet<string> {
+  return new Set(leaders.map((leader) => wordsOf(leader).join('')))
+}
+
 const nothing = ''
+const forPrefix = 'ل'
 const negation = 'ما'
 const longestLookedUp = 24
 const mostRemembered = 5000

@@ -57,12 +57,29 @@ describe('Concepts', () => {
     expect(concepts.withoutCourtesies(words)).to.deep.equal(['وين', 'وصل', 'طلبي'])
   })
 
+  for (const [said, asked] of [
+    ['شكرا على المساعدة', ''],
+    ['شكرا لمساعدتكم لي', ''],
+    ['Thank you so much for your help', ''],
+    ['thanks for the quick reply', ''],
+    ['شكرا على الرد السريع، متى يوصل طلبي', 'متي يوصل طلبي'],
+    ['thanks for the help but when is my visit', 'but when is my visit'],
+    ['شكرا كيف اقدم', 'كيف اقدم'],
+    ['شكرا لدي سؤال عن التسجيل', 'لدي سوال عن التسجيل'],
+    ['السلام عليكم على وش تعتمدون', 'علي وش تعتمدون'],
+  ] as const) {
+    it(`takes what «${said}» gives thanks for as no question`, () => {
+      expect(concepts.withoutCourtesies(wordsOf(said)).join(' ')).to.equal(asked)
+    })
+  }
+
   it('prefers the longest phrase', () => {
     const small = new Concepts({
       arabic: { أ: ['مع'], ب: ['مع السلامة'] },
       english: {},
       fillers: [],
       courtesies: [],
+      gratitude: { thanks: [], for: [], until: [] },
     })
     expect(small.replace(['مع', 'السلامه', 'مع'], (word) => word)).to.deep.equal(['ب', 'ا'])
   })
