@@ -1,4 +1,4 @@
-import { Classifier, type Example, type Ranking, type Shape } from './classifier.ts'
+import { Classifier, type Example, type Ranking, type Shape, zeroScore } from './classifier.ts'
 import { fitLogistic, probabilityOf } from './logistic.ts'
 import { seededRandom } from './seeded-random.ts'
 
@@ -10,8 +10,6 @@ const leftOutClassShare = 0.045
 const questionsWanted = 400
 const mostTrials = 4
 const sharpness = 3
-/** About what a question gets that has nothing in common with a class. */
-const zeroScore = -0.6
 const smallestScale = 0.7
 /**
  * Topics that come with examples of what is out of scope were widened by hand, each phrasing unlike the others: what people

@@ -26,3 +26,24 @@ export function trainCentroids(
   }
   return weights
 }
+
+/** The same middles, each with the weights of its own features alone, all times `factor`. */
+export function trainSparseCentroids(
+  vectors: readonly Vector[],
+  labels: readonly number[],
+  { classes, factor }: { classes: number; factor: number },
+): Map<number, number>[] {
+  const sums = Array.from({ length: classes }, () => new Map<number, number>())
+  for (const [at, { ids, values }] of vectors.entries()) {
+    const own = sums[labels[at] ?? 0]
+    for (let index = 0; index < ids.length; index++) {
+      const feature = ids[index] ?? 0
+      own?.set(feature, (own.get(feature) ?? 0) + (values[index] ?? 0))
+    }
+  }
+  for (const own of sums) {
+    const total = [...own.values()].reduce((sum, weight) => sum + weight, 0) || 1
+    for (const [feature, sum] of own) own.set(feature, factor * Math.sqrt(sum / total))
+  }
+  return sums
+}

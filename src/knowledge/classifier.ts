@@ -1,7 +1,8 @@
-import { trainCentroids } from './centroids.ts'
+import { trainCentroids, trainSparseCentroids } from './centroids.ts'
 import type { ViewFeatures } from './features.ts'
 import { trainLinearSvm } from './linear-svm.ts'
 import { type PackedRows, PackedWeights } from './packed-weights.ts'
+import { type SparseRows, SparseWeights } from './sparse-weights.ts'
 import { type LearntSpace, type Vector, VectorSpace } from './vector-space.ts'
 
 /** The features of a phrasing with the number of its class; a title names the class in nobody's own words. */
@@ -15,18 +16,22 @@ export type Ranking = readonly { label: number; score: number }[]
 
 const centroidWeight = 3.4
 const rivalCount = 24
+/** About what a question gets that has nothing in common with a class. */
+export const zeroScore = -0.6
+/** With more weights than this (thousands of classes) separators would take gigabytes: the centroids answer alone. */
+const mostWeights = 100_000_000
 
 /** What a classifier learnt. */
-export type TrainedClassifier = { space: LearntSpace; weights: PackedRows }
+export type TrainedClassifier = { space: LearntSpace; weights: PackedRows | SparseRows }
 
 /** A linear separator and a centroid for each class over the same features, their scores added. */
 export class Classifier {
   readonly #space: VectorSpace
-  readonly #weights: PackedWeights
+  readonly #weights: PackedWeights | SparseWeights
 
   constructor({ space, weights }: TrainedClassifier) {
     this.#space = new VectorSpace(space)
-    this.#weights = new PackedWeights(weights)
+    this.#weights = 'packed' in weights ? new PackedWeights(weights) : new SparseWeights(weights)
   }
 
   /** Trains on the examples; the same examples give the same. */
@@ -38,16 +43,11 @@ export class Classifier {
     const vectors = examples.map((example) => space.vectorOf(example.features))
     const labels = examples.map(({ label }) => label)
     const shape = { classes, features: space.size }
-    const centroids = trainCentroids(vectors, labels, shape)
-    const lessons = vectors.map((vector, at) => {
-      const own = labels[at] ?? 0
-      return { vector, own, rivals: rivalsOf(own, scoresOf(vector, centroids, classes)) }
-    })
-    const weights = trainLinearSvm(lessons, shape)
-    for (let cell = 0; cell < centroids.length; cell++) {
-      weights[cell] = (weights[cell] ?? 0) + centroidWeight * (centroids[cell] ?? 0)
-    }
-    return new Classifier({ space: space.learnt, weights: PackedWeights.pack(weights, shape).rows })
+    const weights =
+      shape.features * classes > mostWeights
+        ? alone(vectors, labels, shape)
+        : separated(vectors, labels, shape)
+    return new Classifier({ space: space.learnt, weights })
   }
 
   /** What was learnt, to be kept. */
@@ -67,6 +67,29 @@ export class Classifier {
       (one, other) => other.score - one.score,
     )
   }
+}
+
+function alone(
+  vectors: readonly Vector[],
+  labels: readonly number[],
+  { classes, features }: Shape,
+): SparseRows {
+  const centroids = trainSparseCentroids(vectors, labels, { classes, factor: centroidWeight })
+  return SparseWeights.of(centroids, { features, base: zeroScore }).rows
+}
+
+function separated(vectors: readonly Vector[], labels: readonly number[], shape: Shape): PackedRows {
+  const { classes } = shape
+  const centroids = trainCentroids(vectors, labels, shape)
+  const lessons = vectors.map((vector, at) => {
+    const own = labels[at] ?? 0
+    return { vector, own, rivals: rivalsOf(own, scoresOf(vector, centroids, classes)) }
+  })
+  const weights = trainLinearSvm(lessons, shape)
+  for (let cell = 0; cell < centroids.length; cell++) {
+    weights[cell] = (weights[cell] ?? 0) + centroidWeight * (centroids[cell] ?? 0)
+  }
+  return PackedWeights.pack(weights, shape).rows
 }
 
 function scoresOf({ ids, values }: Vector, weights: Float32Array, classes: number): Float64Array {

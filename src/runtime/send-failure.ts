@@ -23,13 +23,14 @@ export function sendFailure(
   now: number,
   random = Math.random,
 ): SendResult {
-  const { id, conversationId, attempts } = delivery
+  const { id, conversationId, attempts: attempt } = delivery
   const code = errorCode(error)
-  if (code === 'channel.window-closed') return { kind: 'parked', id, conversationId, error: code }
-  const wait = waits[attempts - 1]
-  if (!isRetryable(error) || wait === undefined) return { kind: 'failed', id, conversationId, error: code }
+  if (code === 'channel.window-closed') return { kind: 'parked', id, conversationId, attempt, error: code }
+  const wait = waits[attempt - 1]
+  if (!isRetryable(error) || wait === undefined)
+    return { kind: 'failed', id, conversationId, attempt, error: code }
   const nextAttemptAt = now + Math.max(spread(wait, random), asked(error))
-  return { kind: 'retry', id, conversationId, error: code, nextAttemptAt }
+  return { kind: 'retry', id, conversationId, attempt, error: code, nextAttemptAt }
 }
 
 /** How long the channel asked to be left alone, in milliseconds; at most an hour. */

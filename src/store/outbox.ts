@@ -138,9 +138,11 @@ async function contentsOf({ trx }: Write, ids: readonly string[]) {
 /** What a try to send ended with. */
 export type SendResult =
   | { kind: 'sent'; id: string; conversationId: string; messageId: string; at: Millis }
-  | { kind: 'retry'; id: string; conversationId: string; error: string; nextAttemptAt: Millis }
-  | { kind: 'failed'; id: string; conversationId: string; error: string }
-  | { kind: 'parked'; id: string; conversationId: string; error: string }
+  | (Unsent & { kind: 'retry'; nextAttemptAt: Millis })
+  | (Unsent & { kind: 'failed' | 'parked' })
+
+/** `attempt` is the try that went wrong: the number that its claim gave it. */
+type Unsent = { id: string; conversationId: string; attempt: number; error: string }
 
 /** Records how sends ended; a delivery that was given up no longer holds back the ones behind it. */
 export async function recordSendResults(write: Write, results: readonly SendResult[]): Promise<void> {
@@ -172,13 +174,20 @@ async function recordSent(
     where o.id = s.column1`.execute(trx)
 }
 
+/** What another process took over meanwhile, because the claim had run out, is its to record: it may have been sent by now. */
 async function recordUnsent({ trx }: Write, result: Exclude<SendResult, { kind: 'sent' }>): Promise<void> {
-  const { kind, id, error } = result
+  const { kind, id, attempt, error } = result
   const change =
     kind === 'retry'
       ? ({ status: 'waiting', next_attempt_at: result.nextAttemptAt, error } as const)
       : ({ status: kind, error } as const)
-  await trx.updateTable('outbox').set(change).where('id', '=', id).execute()
+  await trx
+    .updateTable('outbox')
+    .set(change)
+    .where('id', '=', id)
+    .where('status', '=', 'sending')
+    .where('attempts', '=', attempt)
+    .execute()
 }
 
 /**

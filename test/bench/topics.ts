@@ -46,17 +46,12 @@ function costOf(work: () => void): number {
   return best
 }
 
+/** So many words as the topics of one organisation share. */
+const vocabulary = 3000
+
 /** A topic of made words, as many phrasings as a real one may have. */
 function made(index: number): Pick<Topic, 'id' | 'title' | 'phrasings'> {
-  const word = (salt: number) => {
-    let rest = (index + 1) * 7919 + salt * 104_729
-    let text = ''
-    for (let letter = 0; letter < 5; letter++) {
-      text += letters[rest % letters.length] ?? ''
-      rest = Math.floor(rest / letters.length) + salt * 31
-    }
-    return text
-  }
+  const word = (salt: number) => spell(((index + 1) * 7919 + salt * 104_729) % vocabulary)
   const phrasing = (salt: number) => `${word(salt)} ${word(salt + 1)} ${word(salt + 2)}`
   const title = phrasing(1)
   return {
@@ -64,4 +59,15 @@ function made(index: number): Pick<Topic, 'id' | 'title' | 'phrasings'> {
     title: { ar: title, en: title },
     phrasings: { msa: [phrasing(1), phrasing(4)], saudi: [phrasing(7)], en: [] },
   }
+}
+
+/** The word with this number. */
+function spell(number: number): string {
+  let rest = (number + 1) * 48_271
+  let text = ''
+  for (let letter = 0; letter < 5; letter++) {
+    text += letters[rest % letters.length] ?? ''
+    rest = Math.floor(rest / letters.length)
+  }
+  return text
 }
