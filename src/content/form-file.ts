@@ -30,7 +30,7 @@ const base = {
   when: condition.optional(),
 }
 
-const simpleField = z.discriminatedUnion('kind', [
+const simpleFields = [
   z.strictObject({ ...base, kind: z.literal('name') }),
   z.strictObject({ ...base, kind: z.literal('place') }),
   z.strictObject({
@@ -81,7 +81,13 @@ const simpleField = z.discriminatedUnion('kind', [
     expiry: z.strictObject({ label: localizedSchema, question: localizedSchema }).optional(),
   }),
   z.strictObject({ ...base, kind: z.literal('signature'), matches: idSchema }),
-])
+] as const
+
+const noSuchKind = (kinds: readonly string[]) => ({
+  error: `there is no field of this kind; write one of ${kinds.join(', ')}`,
+})
+const simpleKinds = simpleFields.map(({ shape }) => shape.kind.value)
+const simpleField = z.discriminatedUnion('kind', simpleFields, noSuchKind(simpleKinds))
 
 /** Fields asked again for each of a number of people or things: `count` names the number field before it. */
 const group = z.strictObject({
@@ -92,6 +98,8 @@ const group = z.strictObject({
   when: condition.optional(),
   fields: z.array(simpleField).min(1),
 })
+
+const anyField = z.discriminatedUnion('kind', [simpleField, group], noSuchKind([...simpleKinds, 'group']))
 
 /** `dialogs/forms/*.yaml`: what is asked, in which order, and what becomes of it. */
 export const formSchema = z.strictObject({
@@ -109,7 +117,7 @@ export const formSchema = z.strictObject({
   decisionDays: z.number().int().positive().nullable().default(null),
   /** Whether the answers are shown for review before they are sent. */
   review: z.boolean().default(true),
-  fields: z.array(z.union([simpleField, group])).min(1),
+  fields: z.array(anyField).min(1),
   /** Asked after the review: what the applicant declares and signs. */
   declaration: z
     .strictObject({ version: z.string(), text: localizedSchema, fields: z.array(simpleField).min(1) })

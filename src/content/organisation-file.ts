@@ -6,12 +6,20 @@ const hours = z.strictObject({ from: time, to: time })
 const day = z.iso.date('write a day as YYYY-MM-DD')
 const days = z.enum(['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'])
 
+function isTimeZone(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
 /** `dialogs/organisation.yaml`: what is the association's own. A null has not been given yet and is told to nobody. */
 export const organisationSchema = z.strictObject({
   name: localizedSchema,
   teams: z.array(z.strictObject({ id: idSchema, title: localizedSchema })).min(1),
   workingHours: z.strictObject({
-    timeZone: z.string(),
+    timeZone: z.string().refine(isTimeZone, 'there is no such time zone; write one as Asia/Riyadh'),
     days: z.array(days),
     hours: hours.nullable(),
     ramadanHours: hours.nullable(),

@@ -50,6 +50,8 @@ const statuses: Readonly<Record<string, number>> = {
   'staff.bad-email': 400,
   'staff.last-admin': 409,
   'store.unavailable': 503,
+  'store.conflict': 503,
+  'store.full': 503,
 }
 
 /** Every code that the desk answers with a status of its own; each has its text under `errors`. */
