@@ -147,6 +147,11 @@ async function obeyCommand(turn: TurnScope, text: string): Promise<boolean> {
     case 'my-data':
       await showMyData(turn)
       return true
+    case 'help':
+      // `/help` is what chat programs send for the menu; «مساعدة» may well ask for support.
+      if (!text.startsWith('/')) return false
+      await showMenu(turn)
+      return true
     case 'language-ar':
     case 'language-en':
       chooseLanguage(turn, command)
