@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { TrainedMatcher } from './knowledge/matcher.ts'
 
 /** Raised whenever the training or the shape of what it gives changes, so that what an older program kept is not used. */
-const format = 2
+const format = 3
 
 /** Keeps what the matcher learnt, so that a start with the same content need not learn it again. */
 export type TrainedMatcherCache = {

@@ -3,150 +3,63 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { startRedis } from '../faults/redis-server.ts'
-import { needCommand } from '../support/machine.ts'
 import { freePort } from '../support/postgres.ts'
 import type { BenchContext } from './bench-context.ts'
-import type { Figure, Section } from './figures.ts'
-import type { Order, Report } from './generator-protocol.ts'
-import { ms } from './load.ts'
-import { processorTimes, sharesOf } from './processor-times.ts'
-import { type Served, serve } from './served.ts'
+import type { Section } from './figures.ts'
+import { best, figureOf, measureOurs, peakOf, type Row, ratioOf, seconds } from './peak.ts'
+import { serve } from './served.ts'
 
-/** Messages under way at the same time: with the peers, and where processes share them. */
-const atOnce = { peers: 64, servers: 192 }
-const seconds = { warm: 6, measured: 8 }
-/** How often one and two processes are measured in turn; the best of each is its peak. */
+/** Messages under way at the same time. */
+const atOnce = 64
+/** This program and the plain bot are measured in turn so often; the best of each is its peak. */
 const rounds = 2
 
-/** What came of a bot, or why it could not be measured. */
-type Row = { name: string; report: Report; shares?: string }
-
-/** The same conversation at its peak with us on each store and with bots that keep nothing. */
+/** The same conversation at its peak with us on the embedded store and with bots that keep nothing. */
 export async function measurePeers(context: BenchContext): Promise<Section> {
-  const embedded = await measureOurs(context, 'Wasl, embedded store', {})
-  const peers = await measureOthers(context)
-  const servers = await measureOnServers(context)
-  const ours = embedded.report.perSecond
-  const ratio = (start: string) => {
-    const peer = peers.find(({ name }) => name.startsWith(start))
-    return peer ? ours / peer.report.perSecond : 0
+  const folder = await installPeers(context)
+  const shipped = await measureBuilderBot(context, folder, 'shipped', 'BuilderBot as shipped')
+  const opened = await measureBuilderBot(context, folder, 'opened', 'BuilderBot, its queue opened')
+  const oursInTurn: Row[] = []
+  const plainInTurn: Row[] = []
+  for (let round = 0; round < rounds; round++) {
+    oursInTurn.push(await measureOurs(context, 'Wasl, embedded store', {}, { atOnce }))
+    plainInTurn.push(await measurePlain(context, folder))
   }
-  const [one, two] = servers
+  const [ours, plain] = [best(oursInTurn), best(plainInTurn)]
   return {
     figures: [
-      ...[embedded, ...servers, ...peers].map(figureOf),
-      bar('Wasl, embedded, to BuilderBot as shipped', ratio('BuilderBot as'), 2),
-      bar('Wasl, embedded, to BuilderBot with its queue opened', ratio('BuilderBot, its'), 2),
-      bar('Wasl, embedded, to plain botbuilder', ratio('plain'), 0.7),
-      ...(one && two
-        ? [
-            bar(
-              'two processes on PostgreSQL and Redis to one',
-              two.report.perSecond / one.report.perSecond,
-              1,
-            ),
-          ]
-        : []),
+      ...[ours, shipped, opened, plain].filter((row) => row !== null).map(figureOf),
+      ...ratioOf('Wasl, embedded, to BuilderBot as shipped', ours, shipped, 2),
+      ...ratioOf('Wasl, embedded, to BuilderBot with its queue opened', ours, opened, 2),
+      ...ratioOf('Wasl, embedded, to plain botbuilder', ours, plain, 0.7),
     ],
     notes: [
-      `${atOnce.peers} messages at once, on servers ${atOnce.servers}, ${seconds.measured} s; the generator and the stand-in of the API share the processors`,
-      ...servers.map(({ name, shares }) => `${name}: processor time a message: ${shares}`),
-      'what bounds two processes: all of the processors’ time is used, and what each process and the server do for smaller lots comes on top',
+      `${atOnce} messages at once, ${seconds.measured} s; the generator and the stand-in of the API share the processors`,
+      `Wasl, processor time a message: ${ours?.shares}`,
       'only Wasl keeps anything: messages, state, transcript and deliveries are on the disk before they count',
       'BuilderBot as shipped takes or sends one message each 100 ms; opened, 64 at once without a pause',
     ],
   }
 }
 
-function figureOf({ name, report }: Row): Figure {
-  const { perSecond, reply, sent, replies } = report
-  const missing = sent - replies
-  const value = `${Math.round(perSecond)}/s, ${ms(reply.median)} / ${ms(reply.p99)}`
-  return {
-    name: `${name}: replies a second, median / p99`,
-    value: missing > 0 ? `${value}, ${missing} open` : value,
-  }
-}
-
-function bar(name: string, ratio: number, least: number): Figure {
-  return { name, value: `${ratio.toFixed(2)}×`, bar: `≥ ${least}×`, isReached: ratio >= least }
-}
-
-async function measureOurs(
+async function measureBuilderBot(
   context: BenchContext,
+  folder: string,
+  queue: 'shipped' | 'opened',
   name: string,
-  environment: Record<string, string>,
-  { processes = 1, messages = atOnce.peers } = {},
 ): Promise<Row> {
-  const programs: Served[] = []
-  for (let index = 0; index < processes; index++) programs.push(await context.startProgram(environment))
-  const webhooks = programs.map(({ url }) => `${url}/webhooks/whatsapp`)
-  await peak(context, { webhooks }, messages, seconds.warm)
-  const before = processorTimes(programs, context.generator)
-  const report = await peak(context, { webhooks }, messages)
-  const shares = sharesOf(before, processorTimes(programs, context.generator), report.replies)
-  for (const program of programs) await program.stop()
-  return { name, report, shares }
+  const bot = await startPeer(folder, 'builder-bot.mjs', [queue], context)
+  const report = await peakOf(context, { webhooks: [`${bot.url}/webhook`], patience: 3 }, atOnce)
+  await bot.stop()
+  return { name, report }
 }
 
-async function measureOnServers(context: BenchContext): Promise<Row[]> {
-  const server = await context.postgres()
-  const path = needCommand({ names: ['redis-server'], packages: ['redis-server'] })
-  const one: Row[] = []
-  const two: Row[] = []
-  for (let round = 0; round < rounds; round++) {
-    const alone = { DATABASE_URL: await server.newDatabase() }
-    one.push(await measureOurs(context, 'Wasl, PostgreSQL', alone, { messages: atOnce.servers }))
-    if (!path) continue
-    const redis = await startRedis(path)
-    const shared = { DATABASE_URL: await server.newDatabase(), REDIS_URL: redis.url }
-    const settings = { processes: 2, messages: atOnce.servers }
-    two.push(await measureOurs(context, 'Wasl, PostgreSQL and Redis, two processes', shared, settings))
-    await redis.kill()
-  }
-  return [one, two].flatMap(best)
-}
-
-function best(rows: readonly Row[]): Row[] {
-  return rows.toSorted((a, b) => b.report.perSecond - a.report.perSecond).slice(0, 1)
-}
-
-async function measureOthers(context: BenchContext): Promise<Row[]> {
-  const folder = await installPeers(context)
-  const rows: Row[] = []
-  for (const [name, queue] of [
-    ['BuilderBot as shipped', 'shipped'],
-    ['BuilderBot, its queue opened', 'opened'],
-  ] as const) {
-    const bot = await startPeer(folder, 'builder-bot.mjs', [queue], context)
-    const report = await peakOfPeer(context, { webhooks: [`${bot.url}/webhook`], patience: 3 })
-    rows.push({ name, report })
-    await bot.stop()
-  }
+async function measurePlain(context: BenchContext, folder: string): Promise<Row> {
   const bot = await startPeer(folder, 'plain-botbuilder.mjs', [], context)
   const to = { webhooks: [`${bot.url}/api/messages`], speech: 'botframework' as const }
-  const plain = await peakOfPeer(context, to)
-  rows.push({ name: 'plain botbuilder, memory state', report: plain })
+  const report = await peakOf(context, to, atOnce)
   await bot.stop()
-  return rows
-}
-
-async function peak(
-  { speak }: BenchContext,
-  to: Pick<Order, 'webhooks'> & Partial<Order>,
-  messages = atOnce.peers,
-  lasting = seconds.measured,
-): Promise<Report> {
-  return speak({ kind: 'at-once', atOnce: messages, seconds: lasting }, to)
-}
-
-async function peakOfPeer(
-  context: BenchContext,
-  to: Pick<Order, 'webhooks'> & Partial<Order>,
-): Promise<Report> {
-  await peak(context, { ...to, patience: 2 }, atOnce.peers, seconds.warm)
-  return peak(context, to)
+  return { name: 'plain botbuilder, memory state', report }
 }
 
 async function startPeer(

@@ -9,6 +9,7 @@ import { startGenerator } from './generator.ts'
 import { measureGrowth } from './growth-sections.ts'
 import { measureLoad } from './load.ts'
 import { measurePeers } from './peers.ts'
+import { measureProcesses } from './processes.ts'
 import { measureGroupCommit } from './slow-disk.ts'
 import { measureStart } from './start.ts'
 import { measureTopics } from './topics.ts'
@@ -18,6 +19,7 @@ const sections: Record<string, (context: BenchContext) => Promise<Section> | Sec
   start: measureStart,
   load: measureLoad,
   peers: measurePeers,
+  processes: measureProcesses,
   ceiling: measureCeiling,
   'group-commit': measureGroupCommit,
   growth: measureGrowth,
