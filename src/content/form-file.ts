@@ -84,7 +84,8 @@ const simpleFields = [
 ] as const
 
 const noSuchKind = (kinds: readonly string[]) => ({
-  error: `there is no field of this kind; write one of ${kinds.join(', ')}`,
+  error: ({ code }: { code?: string }) =>
+    code === 'invalid_union' ? `there is no field of this kind; write one of ${kinds.join(', ')}` : undefined,
 })
 const simpleKinds = simpleFields.map(({ shape }) => shape.kind.value)
 const simpleField = z.discriminatedUnion('kind', simpleFields, noSuchKind(simpleKinds))

@@ -8,7 +8,8 @@ const days = z.enum(['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'fr
 
 function isTimeZone(name: string): boolean {
   try {
-    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
   } catch {
     return false
   }

@@ -128,11 +128,20 @@ async function hearFreely(turn: TurnScope, heard: Heard): Promise<void> {
   return answerQuestion(turn, text)
 }
 
+async function showMenuOrWelcome(turn: TurnScope): Promise<void> {
+  await (turn.input.state.greeted ? showMenu(turn) : welcome(turn))
+}
+
 async function obeyCommand(turn: TurnScope, text: string): Promise<boolean> {
   const command = parseCommand(text)
   switch (command) {
+    case 'help':
+      // `/help` is what chat programs send for the menu; «مساعدة» may well ask for support.
+      if (!text.startsWith('/')) return false
+      await showMenuOrWelcome(turn)
+      return true
     case 'menu':
-      await (turn.input.state.greeted ? showMenu(turn) : welcome(turn))
+      await showMenuOrWelcome(turn)
       return true
     case 'cancel':
       turn.state.dialog = null
@@ -146,11 +155,6 @@ async function obeyCommand(turn: TurnScope, text: string): Promise<boolean> {
       return true
     case 'my-data':
       await showMyData(turn)
-      return true
-    case 'help':
-      // `/help` is what chat programs send for the menu; «مساعدة» may well ask for support.
-      if (!text.startsWith('/')) return false
-      await showMenu(turn)
       return true
     case 'language-ar':
     case 'language-en':

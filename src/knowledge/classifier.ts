@@ -18,8 +18,11 @@ const centroidWeight = 3.4
 const rivalCount = 24
 /** About what a question gets that has nothing in common with a class. */
 export const zeroScore = -0.6
-/** With more weights than this (thousands of classes) separators would take gigabytes: the centroids answer alone. */
-const mostWeights = 100_000_000
+/**
+ * With more classes times features than this (thousands of classes) separators would take gigabytes: the centroids answer
+ * alone. Features are counted as they are met, before the rare ones are left out, so that a part of the examples decides alike.
+ */
+const mostWeights = 500_000_000
 
 /** What a classifier learnt. */
 export type TrainedClassifier = { space: LearntSpace; weights: PackedRows | SparseRows }
@@ -44,9 +47,7 @@ export class Classifier {
     const labels = examples.map(({ label }) => label)
     const shape = { classes, features: space.size }
     const weights =
-      shape.features * classes > mostWeights
-        ? alone(vectors, labels, shape)
-        : separated(vectors, labels, shape)
+      features * classes > mostWeights ? alone(vectors, labels, shape) : separated(vectors, labels, shape)
     return new Classifier({ space: space.learnt, weights })
   }
 

@@ -36,7 +36,7 @@ export function startChannelSender(
   const underWay = new Map<string, Promise<void>>()
   const pauses = new Pauses(channel.rate.pauseToOne, clock.now)
   const record = gather(async (results: readonly SendResult[]) => {
-    await recordResults(services, channel.id, results)
+    await recordResults(services, channel.id, results, by)
     return () => undefined
   })
 
@@ -159,12 +159,13 @@ async function recordResults(
   { store }: SenderServices,
   channel: string,
   results: readonly SendResult[],
+  by: string,
 ): Promise<void> {
   const messageIds = results.flatMap((result) => (result.kind === 'sent' ? [result.messageId] : []))
   await store.write(async (write) => {
     await together([
       holdMessageIds(write, messageIds),
-      recordSendResults(write, results),
+      recordSendResults(write, results, by),
       ...(messageIds.length > 0 ? [applyReceipts(write, channel, messageIds)] : []),
     ])
   })

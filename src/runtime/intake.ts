@@ -10,7 +10,7 @@ import { saveReceipts } from '../store/receipts.ts'
 import { groupBy } from '../store/rows.ts'
 import { type Store, together, type Write } from '../store/store.ts'
 import { needsPreparing } from '../store/stored-activity.ts'
-import { gather } from './gather.ts'
+import { sharedWrites } from './shared-writes.ts'
 
 export type IntakeServices = {
   store: Store
@@ -20,45 +20,24 @@ export type IntakeServices = {
 }
 
 /**
- * What channels hand their events to: everything of one request is durable in one commit, or refused together. Requests that
- * come in during a commit share the next one; when that is refused each is tried alone, so that only the one to blame fails.
+ * What channels hand their events to: everything of one request is durable in one commit, or refused together. Requests of
+ * the same moment share a commit (see `sharedWrites`).
  */
-export function createIntake(services: IntakeServices): Intake {
-  const { store, suggestionTime = () => null } = services
-  const takeIn = (events: readonly InboundEvent[]) => {
+export function createIntake({ store, clock, suggestionTime = () => null }: IntakeServices): Intake {
+  const takeIn = sharedWrites(async (events: readonly InboundEvent[]) => {
     const waits = events.map(suggestionTime)
-    return store.write((write) => acceptEvents(write, services.clock, events, waits))
-  }
-  const takeInTogether = gather(async (requests: readonly (readonly InboundEvent[])[]) => {
-    try {
-      const accepted = await takeIn(requests.flat())
-      return partsOf(accepted, requests)
-    } catch (error) {
-      if (requests.length === 1) throw error
-      const alone = requests.map(takeIn)
-      return (index) => alone[index] ?? []
-    }
+    return store.write((write) => acceptEvents(write, clock, events, waits))
   })
-  const saveTogether = gather(async (lot: readonly (readonly DeliveryReceipt[])[]) => {
-    await store.write((write) => saveReceipts(write, lot.flat()))
-    return () => undefined
+  const keepReceipts = sharedWrites(async (receipts: readonly DeliveryReceipt[]) => {
+    await store.write((write) => saveReceipts(write, receipts))
+    return []
   })
   return {
-    accept: async (events) => (events.length === 0 ? [] : takeInTogether(events)),
+    accept: async (events) => (events.length === 0 ? [] : takeIn(events)),
     acceptReceipts: async (receipts) => {
-      if (receipts.length > 0) await saveTogether(receipts)
+      if (receipts.length > 0) await keepReceipts(receipts)
     },
   }
-}
-
-/** Gives each request what was accepted of its own events. */
-function partsOf<T>(
-  accepted: readonly T[],
-  requests: readonly (readonly unknown[])[],
-): (index: number) => T[] {
-  const ends: number[] = []
-  for (const { length } of requests) ends.push((ends.at(-1) ?? 0) + length)
-  return (index) => accepted.slice(ends[index - 1] ?? 0, ends[index])
 }
 
 type Arrival = { event: InboundEvent; account: Account; row: NewInboxEvent; files: readonly NewFile[] }

@@ -63,10 +63,12 @@ async function fireTimers(write: Write, clock: Clock): Promise<number> {
     due.map((timer) => eventOf(write, timer, clock, now)),
     now,
   )
-  for (const conversationId of [...new Set(due.map((timer) => timer.conversation_id))].sort()) {
-    await wakeConversations(write, [{ id: conversationId, readyAt: now, messageAt: null }])
-    write.signal({ kind: 'inbox', conversationId })
-  }
+  const ids = [...new Set(due.map((timer) => timer.conversation_id))]
+  await wakeConversations(
+    write,
+    ids.map((id) => ({ id, readyAt: now, messageAt: null })),
+  )
+  for (const conversationId of ids) write.signal({ kind: 'inbox', conversationId })
   return due.length
 }
 

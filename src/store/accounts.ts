@@ -32,7 +32,10 @@ export function parseAddress(address: unknown): Record<string, string> {
 
 type Known = Account & { channel: string; hash: string; address: string; name: string | null }
 
-/** The account of each person in order; makes those who write for the first time known, with contact and conversation. */
+/**
+ * The account of each person in order; makes those who write for the first time known, with contact and conversation. Rows
+ * are written in the order of their keys, so that two writes cannot wait for each other.
+ */
 export async function findOrMakeAccounts(
   write: Write,
   clock: Clock,
@@ -40,12 +43,13 @@ export async function findOrMakeAccounts(
 ): Promise<readonly Account[]> {
   const wanted = people.map((person) => ({ ...person, hash: write.vault.hash(person.accountId) }))
   const known = await knownAccounts(write, wanted)
-  const missing = new Map(wanted.filter((one) => !known.has(keyOf(one))).map((one) => [keyOf(one), one]))
+  const inOrder = wanted.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+  const missing = new Map(inOrder.filter((one) => !known.has(keyOf(one))).map((one) => [keyOf(one), one]))
   for (const group of statementGroups([...missing.values()]))
     for (const account of await makeAccounts(write, clock, group)) known.set(keyOf(account), account)
   const madeElsewhere = [...missing.values()].filter((one) => !known.has(keyOf(one)))
   for (const [key, account] of await knownAccounts(write, madeElsewhere)) known.set(key, account)
-  for (const person of wanted) await keepUpToDate(write, clock, known.get(keyOf(person)), person)
+  for (const person of inOrder) await keepUpToDate(write, clock, known.get(keyOf(person)), person)
   return wanted.map((person) => {
     const account = known.get(keyOf(person))
     if (!account) throw new WaslError('store.failed', 'an account could not be made')

@@ -144,14 +144,18 @@ export type SendResult =
 /** `attempt` is the try that went wrong: the number that its claim gave it. */
 type Unsent = { id: string; conversationId: string; attempt: number; error: string }
 
-/** Records how sends ended; a delivery that was given up no longer holds back the ones behind it. */
-export async function recordSendResults(write: Write, results: readonly SendResult[]): Promise<void> {
+/** Records how the sends that `by` claimed ended; a delivery that was given up no longer holds back the ones behind it. */
+export async function recordSendResults(
+  write: Write,
+  results: readonly SendResult[],
+  by: string,
+): Promise<void> {
   await together([
     recordSent(
       write,
       results.filter((result) => result.kind === 'sent'),
     ),
-    ...results.flatMap((result) => (result.kind === 'sent' ? [] : [recordUnsent(write, result)])),
+    ...results.flatMap((result) => (result.kind === 'sent' ? [] : [recordUnsent(write, result, by)])),
   ])
   for (const result of results) {
     write.signal({ kind: 'transcript', conversationId: result.conversationId })
@@ -175,7 +179,11 @@ async function recordSent(
 }
 
 /** What another process took over meanwhile, because the claim had run out, is its to record: it may have been sent by now. */
-async function recordUnsent({ trx }: Write, result: Exclude<SendResult, { kind: 'sent' }>): Promise<void> {
+async function recordUnsent(
+  { trx }: Write,
+  result: Exclude<SendResult, { kind: 'sent' }>,
+  by: string,
+): Promise<void> {
   const { kind, id, attempt, error } = result
   const change =
     kind === 'retry'
@@ -187,6 +195,7 @@ async function recordUnsent({ trx }: Write, result: Exclude<SendResult, { kind: 
     .where('id', '=', id)
     .where('status', '=', 'sending')
     .where('attempts', '=', attempt)
+    .where('claimed_by', '=', by)
     .execute()
 }
 

@@ -301,6 +301,15 @@ const mistakes: Mistake[] = [
     at: '',
   },
   {
+    named: 'a field that is a mere word',
+    file: volunteering,
+    from: 'fields:\n',
+    to: 'fields:\n  - name\n',
+    key: 'fields.0',
+    says: /expected object/u,
+    at: '- name',
+  },
+  {
     named: 'a word that a field does not take',
     file: support,
     from: 'kind: name',

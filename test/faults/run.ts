@@ -61,6 +61,7 @@ function printSum({ kills, seed }: Options, results: readonly LegResult[], secon
   print(
     `rounds ${kills}   messages ${messages}   kills ${counts.get('SIGKILL') ?? 0}   seed ${seed}   ${seconds} s`,
   )
+  if (count('ended') > 0) print(`programs that ended unasked, or not in order: ${count('ended')}`)
   print(`lost / doubled / reordered: ${count('lost')} / ${count('doubled')} / ${count('reordered')}`)
   return findings.length === 0
 }

@@ -71,6 +71,15 @@ describe('several processes over Redis', function () {
     expect(two.heard).to.deep.equal([{ kind: 'queue' }])
   })
 
+  it('tell the others the last they have to say when they close', async () => {
+    const one = await openBus('one')
+    const two = await openBus('two')
+    one.bus.publish([inbox])
+    await one.bus.close()
+    await until(() => two.heard.length > 0)
+    expect(two.heard).to.deep.equal([inbox])
+  })
+
   it('send the same signal of one moment once', async () => {
     const one = await openBus('one')
     const two = await openBus('two')

@@ -38,7 +38,8 @@ describeEachStore('what was sent late', (open) => {
     return claim(by)
   }
 
-  const record = (result: SendResult) => testStore.store.write((write) => recordSendResults(write, [result]))
+  const record = (by: string, result: SendResult) =>
+    testStore.store.write((write) => recordSendResults(write, [result], by))
 
   const row = () =>
     testStore.store.read
@@ -57,24 +58,24 @@ describeEachStore('what was sent late', (open) => {
     const first = await claim('one')
     const { id, conversationId } = await takeOver('two')
     const at = runtime.clock.now()
-    await record({ kind: 'sent', id, conversationId, messageId: 'm1', at })
-    await record({ ...unsent(first), kind: 'retry', nextAttemptAt: at })
+    await record('two', { kind: 'sent', id, conversationId, messageId: 'm1', at })
+    await record('one', { ...unsent(first), kind: 'retry', nextAttemptAt: at })
     expect((await row()).status).to.equal('sent')
   })
 
   it('is not given up while another process sends it', async () => {
     const first = await claim('one')
     const second = await takeOver('two')
-    await record({ ...unsent(first), kind: 'failed' })
+    await record('one', { ...unsent(first), kind: 'failed' })
     expect((await row()).status).to.equal('sending')
-    await record({ ...unsent(second), kind: 'retry', nextAttemptAt: runtime.clock.now() })
+    await record('two', { ...unsent(second), kind: 'retry', nextAttemptAt: runtime.clock.now() })
     expect((await row()).status).to.equal('waiting')
   })
 
   it('counts as sent though the claim had run out', async () => {
     const { id, conversationId } = await claim('one')
     await takeOver('two')
-    await record({ kind: 'sent', id, conversationId, messageId: 'm1', at: runtime.clock.now() })
+    await record('one', { kind: 'sent', id, conversationId, messageId: 'm1', at: runtime.clock.now() })
     expect((await row()).status).to.equal('sent')
   })
 })

@@ -55,7 +55,7 @@ describeEachStore('delivery receipts', (open) => {
         at: now,
       }))
       await holdMessageIds(write, ['m1'])
-      await recordSendResults(write, results)
+      await recordSendResults(write, results, 'sender')
       await applyReceipts(write, 'push', ['m1'])
       await beforeCommit()
     })

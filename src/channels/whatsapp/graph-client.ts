@@ -25,9 +25,9 @@ async function timedFetch(
   timeout: number,
 ): Promise<Response> {
   try {
-    if (typeof input === 'string' && init.method === 'POST' && typeof init.body === 'string')
-      return await postText(input, init.body, new Headers(init.headers), timeout)
     const signal = init.signal ?? AbortSignal.timeout(timeout)
+    if (typeof input === 'string' && init.method === 'POST' && typeof init.body === 'string')
+      return await postText(input, init.body, new Headers(init.headers), signal)
     return await fetch(input, { ...init, signal, redirect: 'manual' })
   } catch (error) {
     const [code, message] = isTimeout(error)
@@ -38,13 +38,12 @@ async function timedFetch(
 }
 
 /** Posts without what `fetch` sets up for bodies that stream: a message costs a quarter of it so. */
-async function postText(url: string, text: string, headers: Headers, timeout: number): Promise<Response> {
+async function postText(url: string, text: string, headers: Headers, signal: AbortSignal): Promise<Response> {
   const answer = await request(url, {
     method: 'POST',
     body: text,
     headers: Object.fromEntries(headers),
-    headersTimeout: timeout,
-    bodyTimeout: timeout,
+    signal,
   })
   const body = await answer.body.text()
   return new Response(body === '' ? null : body, {
@@ -53,7 +52,7 @@ async function postText(url: string, text: string, headers: Headers, timeout: nu
   })
 }
 
-/** `TimeoutError` of a signal, and those of the client: `ConnectTimeoutError`, `HeadersTimeoutError`, `BodyTimeoutError`. */
+/** `TimeoutError` of the signal, or the client's own `ConnectTimeoutError`. */
 function isTimeout(error: unknown): boolean {
   return error instanceof Error && error.name.endsWith('TimeoutError')
 }

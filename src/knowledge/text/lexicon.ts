@@ -93,11 +93,18 @@ export class Concepts {
   #isThankedFor(thanks: Span | undefined, next: Span | undefined): boolean {
     if (!thanks?.groups.some((group) => this.#gratitude.thanks.has(group))) return false
     const [word = ''] = next?.words ?? []
-    return this.#gratitude.for.has(word) || (word.startsWith(forPrefix) && !this.#groups.has(word))
+    if (this.#gratitude.for.has(word)) return true
+    return (
+      word.startsWith(forPrefix) &&
+      !this.#groups.has(word) &&
+      this.of(word.slice(forPrefix.length)) !== undefined
+    )
   }
 
   #fromQuestionOn(spans: readonly Span[]): readonly Span[] {
-    const begins = spans.findIndex(({ groups }) => groups.some((group) => this.#gratitude.until.has(group)))
+    const begins = spans.findIndex(
+      ({ groups }, at) => at > 1 && groups.some((group) => this.#gratitude.until.has(group)),
+    )
     return begins < 0 ? [] : spans.slice(begins)
   }
 

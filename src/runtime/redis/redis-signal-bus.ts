@@ -41,6 +41,7 @@ export function redisSignalBus(
   const local = localSignalBus(onError)
   const waiting = new Map<string, Signal>()
   let heardAt = Number.NEGATIVE_INFINITY
+  let flushing: NodeJS.Timeout | undefined
 
   const tell = (signals: readonly Signal[]) => {
     if (!redis.isReady()) return
@@ -49,6 +50,7 @@ export function redisSignalBus(
 
   /** Signals given within a moment travel together, each once. */
   const flush = () => {
+    clearTimeout(flushing)
     const signals = [...waiting.values()]
     waiting.clear()
     tell(signals)
@@ -78,7 +80,7 @@ export function redisSignalBus(
     publish: (signals) => {
       local.publish(signals)
       const told = signals.filter((one) => !isDoneHere(one))
-      if (told.length > 0 && waiting.size === 0) setTimeout(flush, gatheredFor)
+      if (told.length > 0 && waiting.size === 0) flushing = setTimeout(flush, gatheredFor)
       for (const one of told) waiting.set(JSON.stringify(one), one)
     },
     publishHere: local.publish,
@@ -86,6 +88,7 @@ export function redisSignalBus(
     hearsAll: () => redis.isReady() && performance.now() - heardAt < heardFor,
     close: async () => {
       clearInterval(timer)
+      if (waiting.size > 0) flush()
       await local.close()
     },
   }

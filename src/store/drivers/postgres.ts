@@ -22,6 +22,9 @@ export const programName = 'wasl'
 /** How long a statement may take before its connection is given up, in milliseconds; also for a server that went silent. */
 const statementTimeout = 30_000
 
+/** How long a transaction may do nothing, in milliseconds: a process that was frozen in one must not hold up the others. */
+const longestPause = 20_000
+
 /** A Kysely dialect over a pool of connections to the PostgreSQL server at `url`; see `openPostgres`. */
 export function postgresDialect(url: string, connections: number, name?: string): Dialect {
   return openPostgres(url, connections, name).dialect
@@ -42,6 +45,7 @@ export function openPostgres(url: string, connections: number, name: string = pr
     connectionTimeoutMillis: 5000,
     query_timeout: statementTimeout,
     keepAlive: true,
+    idle_in_transaction_session_timeout: longestPause,
     types: {
       getTypeParser: (type: number, format?: 'text' | 'binary') =>
         type === int8 ? Number : pg.types.getTypeParser(type, format ?? 'text'),
