@@ -1,6 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import { systemClock } from '../../src/clock.ts'
+import { createEngine } from '../../src/engine/engine.ts'
+import type { RunTurn } from '../../src/engine/turn.ts'
+import { openLiveContent } from '../../src/live-content.ts'
+import { projectRoot } from '../../src/project-root.ts'
 import { createIntake } from '../../src/runtime/intake.ts'
 import { startSender } from '../../src/runtime/sender.ts'
 import { startTurnWorker } from '../../src/runtime/turn-worker.ts'
@@ -8,6 +12,7 @@ import type { Database } from '../../src/store/schema.ts'
 import { postgresPrograms, startPostgres } from '../support/postgres.ts'
 import { echoTurn, fakeChannel, messageFrom, testRuntime } from '../support/runtime.ts'
 import { openPostgresStore, openTestStore, type TestStore } from '../support/store.ts'
+import { benchConversation } from './conversation.ts'
 
 /**
  * Measures whether a turn costs more when the store holds many conversations. Run with `sqlite` or `postgres` and the
@@ -76,11 +81,23 @@ async function seed({ store }: TestStore, count: number): Promise<void> {
   if (store.dialect === 'postgres') await sql`analyze`.execute(store.read)
 }
 
+/** What the turns do: nothing but answer, so that the store's part alone is seen, or what the program does. */
+type Kind = { name: 'store' | 'turn'; runTurn: RunTurn; texts: readonly string[] }
+
+function kinds(): Kind[] {
+  const content = openLiveContent(projectRoot)
+  const texts = benchConversation().map(({ question }) => question)
+  return [
+    { name: 'store', runTurn: echoTurn(), texts },
+    { name: 'turn', runTurn: createEngine(() => content.current), texts },
+  ]
+}
+
 /** Gives the milliseconds that a message takes from intake to delivery, many at once. */
-async function costOfTurn(testStore: TestStore, people: number): Promise<number> {
+async function costOfTurn(testStore: TestStore, people: number, { runTurn, texts }: Kind): Promise<number> {
   const channel = fakeChannel('push', { rate: { perSecond: 1e6, pauseToOne: 0 } })
   const clock = systemClock()
-  const services = { ...testRuntime(testStore), clock, channels: [channel], runTurn: echoTurn() }
+  const services = { ...testRuntime(testStore), clock, channels: [channel], runTurn }
   const intake = createIntake({ store: testStore.store, clock })
   const worker = startTurnWorker(services)
   const sender = startSender(services)
@@ -90,7 +107,7 @@ async function costOfTurn(testStore: TestStore, people: number): Promise<number>
   const client = async () => {
     for (let index = next++; index < messages; index = next++) {
       const person = `p${(index * 7919) % people}`
-      await intake.accept([messageFrom(person, `message ${index}`, { sentAt: Date.now() })])
+      await intake.accept([messageFrom(person, texts[index % texts.length] ?? '', { sentAt: Date.now() })])
     }
   }
   await Promise.all(Array.from({ length: 32 }, client))
@@ -109,9 +126,11 @@ for (const count of counts.map(Number)) {
   const started = performance.now()
   await seed(testStore, count)
   console.log(kind, count, `seeded in ${Math.round(performance.now() - started)} ms`)
-  for (let round = 0; round < rounds; round++) {
-    const cost = await costOfTurn(testStore, Math.min(count, touched))
-    console.log(kind, count, `${cost.toFixed(3)} ms a message, ${Math.round(1000 / cost)}/s`)
+  for (const kindOfTurn of kinds()) {
+    for (let round = 0; round < rounds; round++) {
+      const cost = await costOfTurn(testStore, Math.min(count, touched), kindOfTurn)
+      console.log(kind, count, kindOfTurn.name, `${cost.toFixed(3)} ms a message`)
+    }
   }
   await testStore.close()
 }
