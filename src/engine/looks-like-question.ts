@@ -1,10 +1,10 @@
-import { foldAnswer, wordsOf } from './answers/normalize.ts'
+import { foldAnswer, foldedWords } from './answers/normalize.ts'
 import type { TurnScope } from './turn-scope.ts'
 
 /** Whether a text has the shape of a question: its mark, or question words (`bot.said.question-words`) in front. */
 export function looksLikeQuestion(turn: TurnScope, text: string): boolean {
   if (hasQuestionMark(text)) return true
-  const words = `${wordsOf(foldAnswer(text.slice(0, 200))).join(' ')} `
+  const words = `${foldedWords(text.slice(0, 200))} `
   return (['ar', 'en'] as const).some((language) =>
     turn.content.texts
       .text(language, 'bot.said.question-words')

@@ -1,4 +1,4 @@
-import { foldAnswer, wordsOf } from './answers/normalize.ts'
+import { foldedWords } from './answers/normalize.ts'
 import { parseOrdinal } from './answers/ordinal-words.ts'
 import { type Button, parseButton } from './button.ts'
 import type { TurnScope } from './turn-scope.ts'
@@ -9,14 +9,10 @@ const longestPlace = 30
 export function offeredChoice(turn: TurnScope, text: string): Button | null {
   const { offered } = turn.input.state
   if (offered.length === 0 || text === '') return null
-  const key = keyOf(text)
-  const titled = offered.find(({ title }) => title === text || (key !== '' && keyOf(title) === key))
+  const key = foldedWords(text)
+  const titled = offered.find(({ title }) => title === text || (key !== '' && foldedWords(title) === key))
   const chosen = titled ?? offered[placeOf(text, offered.length) - 1]
   return chosen ? parseButton(chosen.value) : null
-}
-
-function keyOf(text: string): string {
-  return wordsOf(foldAnswer(text)).join(' ')
 }
 
 function placeOf(text: string, count: number): number {

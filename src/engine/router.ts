@@ -119,9 +119,7 @@ async function hearFreely(turn: TurnScope, heard: Heard): Promise<void> {
   if (await obeyCommand(turn, text)) return undefined
   if (said(turn, 'withdraw', text)) return offerWithdrawal(turn)
   if (said(turn, 'receipt', text)) return showReceipt(turn)
-  if (turn.input.conversation.staffElsewhere && turn.content.ask(text).outcome !== 'urgent') {
-    if (await leaveToStaffElsewhere(turn)) return undefined
-  }
+  if (await leaveToStaffElsewhere(turn, text)) return undefined
   if (await hearYesOrNo(turn, text)) return undefined
   if (isMistypedReference(turn, text)) return missReference(turn)
   if (dialog?.kind === 'status' && looksLikeReference(text)) return missReference(turn)

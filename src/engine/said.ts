@@ -1,5 +1,5 @@
 import type { Texts } from '../content/texts.ts'
-import { foldAnswer, wordsOf } from './answers/normalize.ts'
+import { foldedWords } from './answers/normalize.ts'
 import type { TurnScope } from './turn-scope.ts'
 
 /** A saying as it is compared, and whether more may follow it. */
@@ -29,7 +29,7 @@ let lastHeard = { text: '', words: '' }
 
 /** The words of a text in the form in which they are compared; a turn asks for those of the same text many times. */
 function heardWords(text: string): string {
-  if (lastHeard.text !== text) lastHeard = { text, words: wordsOf(foldAnswer(text)).join(' ') }
+  if (lastHeard.text !== text) lastHeard = { text, words: foldedWords(text) }
   return lastHeard.words
 }
 
@@ -45,7 +45,7 @@ function foldSayings(texts: Texts, key: string): Saying[] {
   return (['ar', 'en'] as const)
     .flatMap((language) => texts.text(language, key).split('|'))
     .map((saying) => ({
-      words: wordsOf(foldAnswer(saying.replace('…', ''))).join(' '),
+      words: foldedWords(saying.replace('…', '')),
       goesOn: saying.endsWith('…'),
     }))
 }

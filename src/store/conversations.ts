@@ -57,15 +57,8 @@ export async function lockConversations(
 }
 
 /** Makes writes of the same conversations wait for each other one way round; an embedded store has a single writer. */
-async function holdConversations({ trx, dialect }: Write, ids: readonly string[]): Promise<void> {
-  if (dialect === 'sqlite') return
-  await trx
-    .selectFrom('conversations')
-    .select('id')
-    .where('id', 'in', ids)
-    .orderBy('id')
-    .forUpdate()
-    .execute()
+async function holdConversations(write: Write, ids: readonly string[]): Promise<void> {
+  if (write.dialect !== 'sqlite') await lockConversations(write, ids)
 }
 
 /** A conversation after its turn. */

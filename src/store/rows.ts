@@ -4,14 +4,9 @@ import type { StoreDialect } from './store.ts'
 /** Rows that one statement inserts; SQLite binds at most 32,766 values in a statement. */
 const mostRows = 500
 
-/** Splits rows into the groups that one statement takes. */
-export function statementGroups<T>(rows: readonly T[]): Generator<readonly T[]> {
-  return groupsOf(rows, mostRows)
-}
-
-/** Splits items into groups of at most `most`, in order. */
-export function* groupsOf<T>(items: readonly T[], most: number): Generator<readonly T[]> {
-  for (let from = 0; from < items.length; from += most) yield items.slice(from, from + most)
+/** Splits rows into the groups that one statement takes, in order. */
+export function* statementGroups<T>(rows: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < rows.length; from += mostRows) yield rows.slice(from, from + mostRows)
 }
 
 type Lockable<Q> = { forUpdate(): Q }

@@ -9,14 +9,19 @@ import type { Served } from './served.ts'
 export const seconds = { warm: 6, measured: 8 }
 
 /** What came of a bot at its peak; `shares` is the processor time that each part used for a message. */
-export type Row = { name: string; report: Report; shares?: string }
+export type Row = { name: string; report: Report; shares: string }
 
 type Target = Pick<Order, 'webhooks'> & Partial<Order>
 
-/** Keeps `atOnce` messages under way and gives what came of them, once the bot is warm. */
-export async function peakOf({ speak }: BenchContext, to: Target, atOnce: number): Promise<Report> {
+/** Keeps `atOnce` messages under way and gives what came of them once the bots, which share them, are warm. */
+export async function peakOf(
+  { speak, generator }: BenchContext,
+  { name, bots, to, atOnce }: { name: string; bots: readonly Served[]; to: Target; atOnce: number },
+): Promise<Row> {
   await speak({ kind: 'at-once', atOnce, seconds: seconds.warm }, { ...to, patience: 2 })
-  return speak({ kind: 'at-once', atOnce, seconds: seconds.measured }, to)
+  const before = processorTimes(bots, generator)
+  const report = await speak({ kind: 'at-once', atOnce, seconds: seconds.measured }, to)
+  return { name, report, shares: sharesOf(before, processorTimes(bots, generator), report.replies) }
 }
 
 /** Measures this program, as one process or several that share the messages. */
@@ -26,15 +31,12 @@ export async function measureOurs(
   environment: Record<string, string>,
   { processes = 1, atOnce }: { processes?: number; atOnce: number },
 ): Promise<Row> {
-  const programs: Served[] = []
-  for (let index = 0; index < processes; index++) programs.push(await context.startProgram(environment))
-  const webhooks = programs.map(({ url }) => `${url}/webhooks/whatsapp`)
-  await context.speak({ kind: 'at-once', atOnce, seconds: seconds.warm }, { webhooks, patience: 2 })
-  const before = processorTimes(programs, context.generator)
-  const report = await context.speak({ kind: 'at-once', atOnce, seconds: seconds.measured }, { webhooks })
-  const shares = sharesOf(before, processorTimes(programs, context.generator), report.replies)
-  for (const program of programs) await program.stop()
-  return { name, report, shares }
+  const bots: Served[] = []
+  for (let index = 0; index < processes; index++) bots.push(await context.startProgram(environment))
+  const to = { webhooks: bots.map(({ url }) => `${url}/webhooks/whatsapp`) }
+  const row = await peakOf(context, { name, bots, to, atOnce })
+  for (const bot of bots) await bot.stop()
+  return row
 }
 
 /** The best of the rows that were measured in turn: the peak. */

@@ -35,7 +35,9 @@ export async function measurePeers(context: BenchContext): Promise<Section> {
     ],
     notes: [
       `${atOnce} messages at once, ${seconds.measured} s; the generator and the stand-in of the API share the processors`,
-      `Wasl, processor time a message: ${ours?.shares}`,
+      ...[ours, plain].flatMap((row) =>
+        row ? [`${row.name}, processor time a message: ${row.shares}`] : [],
+      ),
       'only Wasl keeps anything: messages, state, transcript and deliveries are on the disk before they count',
       'BuilderBot as shipped takes or sends one message each 100 ms; opened, 64 at once without a pause',
     ],
@@ -49,17 +51,18 @@ async function measureBuilderBot(
   name: string,
 ): Promise<Row> {
   const bot = await startPeer(folder, 'builder-bot.mjs', [queue], context)
-  const report = await peakOf(context, { webhooks: [`${bot.url}/webhook`], patience: 3 }, atOnce)
+  const to = { webhooks: [`${bot.url}/webhook`], patience: 3 }
+  const row = await peakOf(context, { name, bots: [bot], to, atOnce })
   await bot.stop()
-  return { name, report }
+  return row
 }
 
 async function measurePlain(context: BenchContext, folder: string): Promise<Row> {
   const bot = await startPeer(folder, 'plain-botbuilder.mjs', [], context)
   const to = { webhooks: [`${bot.url}/api/messages`], speech: 'botframework' as const }
-  const report = await peakOf(context, to, atOnce)
+  const row = await peakOf(context, { name: 'plain botbuilder, memory state', bots: [bot], to, atOnce })
   await bot.stop()
-  return { name: 'plain botbuilder, memory state', report }
+  return row
 }
 
 async function startPeer(

@@ -3,14 +3,14 @@ import type { Generator } from './generator.ts'
 import type { Served } from './served.ts'
 
 /** Milliseconds of processor time that each part has used so far. */
-export type ProcessorTimes = Record<'Wasl' | 'PostgreSQL' | 'Redis' | 'generator', number>
+export type ProcessorTimes = Record<'bot' | 'PostgreSQL' | 'Redis' | 'generator', number>
 
 /** A tick of the kernel's clock, in milliseconds. */
 const tick = 10
 
 /** Reads how much processor time the measured programs, the servers beside them and the generator have used. */
 export function processorTimes(programs: readonly Served[], generator: Generator): ProcessorTimes {
-  const times: ProcessorTimes = { Wasl: 0, PostgreSQL: 0, Redis: 0, generator: 0 }
+  const times: ProcessorTimes = { bot: 0, PostgreSQL: 0, Redis: 0, generator: 0 }
   const ours = new Set(programs.map(({ pid }) => pid))
   for (const name of readdirSync('/proc')) {
     const pid = Number(name)
@@ -31,7 +31,7 @@ export function sharesOf(before: ProcessorTimes, after: ProcessorTimes, messages
 }
 
 function partOf(pid: number, ours: ReadonlySet<number>, generator: number): keyof ProcessorTimes | null {
-  if (ours.has(pid)) return 'Wasl'
+  if (ours.has(pid)) return 'bot'
   if (pid === generator) return 'generator'
   const command = readOrNothing(`/proc/${pid}/cmdline`)
   if (/^postgres:|\/postgres\0/.test(command)) return 'PostgreSQL'

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { expect } from 'chai'
 import express from 'express'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { build } from 'vite'
@@ -88,3 +89,31 @@ export async function startDeskInBrowser(
 }
 
 export type DeskInBrowser = Awaited<ReturnType<typeof startDeskInBrowser>>
+
+/**
+ * Gives each test of a suite a desk of its own in a browser, and expects that its pages complained of nothing; the suite is
+ * skipped where no browser is to be had.
+ */
+export function deskForEachTest(
+  give: (at: DeskInBrowser) => void,
+  options: Parameters<typeof startDesk>[0] = {},
+): void {
+  let open: Awaited<ReturnType<typeof startBrowser>>
+  let at: DeskInBrowser
+
+  before(async function () {
+    open = await startBrowser()
+    if (!open) this.skip()
+  })
+  after(() => open?.close())
+  beforeEach(async () => {
+    if (!open) return
+    at = await startDeskInBrowser(open.browser, open.pages, options)
+    give(at)
+  })
+  afterEach(async () => {
+    const complaints = [...at.complaints]
+    await at.close()
+    expect(complaints).to.deep.equal([])
+  })
+}

@@ -83,6 +83,11 @@ export function wordsOf(folded: string): string[] {
   return folded.match(/[\p{L}\p{M}]+|\d+(?:\.\d+)?|\p{Extended_Pictographic}/gu) ?? []
 }
 
+/** A text as its folded words alone, single spaces between them: the form in which sayings and titles are compared. */
+export function foldedWords(text: string): string {
+  return wordsOf(foldAnswer(text)).join(' ')
+}
+
 /** The normalised answer when it holds something and is short enough to be a value. */
 export function shortAnswer(text: string): Parsed<string> {
   const normal = normalizeAnswer(text)

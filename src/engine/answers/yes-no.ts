@@ -1,4 +1,4 @@
-import { foldAnswer, shortAnswer, wordsOf } from './normalize.ts'
+import { foldAnswer, foldedWords, shortAnswer, wordsOf } from './normalize.ts'
 import { accept, type Parsed, refuse } from './parsed.ts'
 
 function folded(words: string): Set<string> {
@@ -74,7 +74,7 @@ const NO_SAYINGS = sayings([
 const MAX_WORDS = 6
 
 function sayings(list: string[]): ReadonlySet<string> {
-  return new Set(list.map((saying) => wordsOf(foldAnswer(saying)).join(' ')))
+  return new Set(list.map((saying) => foldedWords(saying)))
 }
 
 /**

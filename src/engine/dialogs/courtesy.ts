@@ -1,5 +1,5 @@
 import type { TopicContent } from '../../content/topic-file.ts'
-import { foldAnswer, wordsOf } from '../answers/normalize.ts'
+import { foldedWords } from '../answers/normalize.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { showMenu } from './menu.ts'
 
@@ -31,18 +31,14 @@ const sayings = new WeakMap<TopicContent, ReadonlySet<string>>()
 /** The courtesy that a whole text is, by the phrasings of its topic, or null. */
 export function courtesyOf({ content }: TurnScope, text: string): Courtesy | null {
   if (text === '' || text.length > longestCourtesy) return null
-  const key = keyOf(text)
+  const key = foldedWords(text)
   const courtesies = ['greeting', 'thanks', 'goodbye'] as const
   return courtesies.find((id) => sayingsOf(content.topics.get(id)).has(key)) ?? null
 }
 
 function sayingsOf(topic: TopicContent | undefined): ReadonlySet<string> {
   if (!topic) return new Set()
-  const known = sayings.get(topic) ?? new Set(Object.values(topic.phrasings).flat().map(keyOf))
+  const known = sayings.get(topic) ?? new Set(Object.values(topic.phrasings).flat().map(foldedWords))
   sayings.set(topic, known)
   return known
-}
-
-function keyOf(text: string): string {
-  return wordsOf(foldAnswer(text)).join(' ')
 }

@@ -14,11 +14,11 @@ export async function pointToStaffElsewhere(turn: TurnScope): Promise<boolean> {
 
 /**
  * Leaves a free message to the colleague who is talking with the person in another conversation: the bot says so once, and is
- * silent from then on, so that nobody is answered from two sides.
+ * silent from then on, so that nobody is answered from two sides; only what is urgent is answered at once.
  */
-export async function leaveToStaffElsewhere(turn: TurnScope): Promise<boolean> {
+export async function leaveToStaffElsewhere(turn: TurnScope, text: string): Promise<boolean> {
   const { staffElsewhere } = turn.input.conversation
-  if (!staffElsewhere) return false
+  if (!staffElsewhere || turn.content.ask(text).outcome === 'urgent') return false
   if (turn.state.toldElsewhere === staffElsewhere.handoffId) return true
   return pointToStaffElsewhere(turn)
 }

@@ -31,7 +31,7 @@ export class Concepts {
   constructor(lexicon: Omit<Lexicon, 'arabizi'>) {
     let longest = 1
     for (const [leader, forms] of [...Object.entries(lexicon.arabic), ...Object.entries(lexicon.english)]) {
-      const group = wordsOf(leader).join('')
+      const group = groupNamed(leader)
       for (const form of [leader, ...forms]) {
         const words = wordsOf(form)
         const key = words.join(' ')
@@ -137,8 +137,12 @@ export class Concepts {
   }
 }
 
+function groupNamed(leader: string): string {
+  return wordsOf(leader).join('')
+}
+
 function groupsNamed(leaders: readonly string[]): ReadonlySet<string> {
-  return new Set(leaders.map((leader) => wordsOf(leader).join('')))
+  return new Set(leaders.map(groupNamed))
 }
 
 const nothing = ''

@@ -1,13 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import { hashPassword } from '../../../src/desk/auth/password.ts'
-import {
-  type DeskInBrowser,
-  desktop,
-  phone,
-  startBrowser,
-  startDeskInBrowser,
-} from '../../support/desk-in-browser.ts'
+import { type DeskInBrowser, deskForEachTest, desktop, phone } from '../../support/desk-in-browser.ts'
 
 const answers = {
   'full-name': 'سارة محمد',
@@ -27,21 +21,9 @@ async function comesTrue(page: Page, expression: string): Promise<void> {
 
 describe('the desk’s pages', function () {
   this.timeout(60_000)
-  let open: Awaited<ReturnType<typeof startBrowser>>
   let at: DeskInBrowser
-
-  before(async function () {
-    open = await startBrowser()
-    if (!open) this.skip()
-  })
-  after(() => open?.close())
-  beforeEach(async () => {
-    if (open) at = await startDeskInBrowser(open.browser, open.pages)
-  })
-  afterEach(async () => {
-    const complaints = [...at.complaints]
-    await at.close()
-    expect(complaints).to.deep.equal([])
+  deskForEachTest((desk) => {
+    at = desk
   })
 
   const waiting = async (name: string, text = 'أبغى أكلم موظف', channel = 'webchat') => {

@@ -2,34 +2,19 @@ import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import { content } from '../../engine/stage.ts'
 import { picture } from '../../support/complete-support-request.ts'
-import {
-  type DeskInBrowser,
-  desktop,
-  phone,
-  startBrowser,
-  startDeskInBrowser,
-} from '../../support/desk-in-browser.ts'
+import { type DeskInBrowser, deskForEachTest, desktop, phone } from '../../support/desk-in-browser.ts'
 
 const scan = { name: 'ورقة.png', mimeType: 'image/png', buffer: picture }
 
 describe('taking a request down in the browser', function () {
   this.timeout(60_000)
-  let open: Awaited<ReturnType<typeof startBrowser>>
   let at: DeskInBrowser
-
-  before(async function () {
-    open = await startBrowser()
-    if (!open) this.skip()
-  })
-  after(() => open?.close())
-  beforeEach(async () => {
-    if (open) at = await startDeskInBrowser(open.browser, open.pages, { content })
-  })
-  afterEach(async () => {
-    const complaints = [...at.complaints]
-    await at.close()
-    expect(complaints).to.deep.equal([])
-  })
+  deskForEachTest(
+    (desk) => {
+      at = desk
+    },
+    { content },
+  )
 
   const filed = () => at.desk.store.read.selectFrom('requests').selectAll().execute()
   const choose = async (page: Page, label: string, option: string) => {

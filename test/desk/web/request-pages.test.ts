@@ -1,32 +1,14 @@
 import { expect } from 'chai'
 import { picture } from '../../support/complete-support-request.ts'
-import {
-  type DeskInBrowser,
-  desktop,
-  phone,
-  startBrowser,
-  startDeskInBrowser,
-} from '../../support/desk-in-browser.ts'
+import { type DeskInBrowser, deskForEachTest, desktop, phone } from '../../support/desk-in-browser.ts'
 
 const day = 86_400_000
 
 describe('a request’s page in the browser', function () {
   this.timeout(60_000)
-  let open: Awaited<ReturnType<typeof startBrowser>>
   let at: DeskInBrowser
-
-  before(async function () {
-    open = await startBrowser()
-    if (!open) this.skip()
-  })
-  after(() => open?.close())
-  beforeEach(async () => {
-    if (open) at = await startDeskInBrowser(open.browser, open.pages)
-  })
-  afterEach(async () => {
-    const complaints = [...at.complaints]
-    await at.close()
-    expect(complaints).to.deep.equal([])
+  deskForEachTest((desk) => {
+    at = desk
   })
 
   const submitted = async (name = 'سارة محمد') => {
