@@ -1,6 +1,6 @@
 import { WhatsAppClient } from '@kapso/whatsapp-cloud-api'
-import { request } from 'undici'
 import { WaslError } from '../../errors.ts'
+import { type Answer, postText } from './post-text.ts'
 
 /** Until 2027-10-08, by Meta's versioning schedule. */
 const graphVersion = 'v23.0'
@@ -24,11 +24,17 @@ async function timedFetch(
   init: RequestInit,
   timeout: number,
 ): Promise<Response> {
+  const { method, headers = {}, body, signal } = init
   try {
-    const signal = init.signal ?? AbortSignal.timeout(timeout)
-    if (typeof input === 'string' && init.method === 'POST' && typeof init.body === 'string')
-      return await postText(input, init.body, new Headers(init.headers), signal)
-    return await fetch(input, { ...init, signal, redirect: 'manual' })
+    if (typeof input === 'string' && method === 'POST' && typeof body === 'string' && !signal) {
+      const plainHeaders = Object.fromEntries(new Headers(headers))
+      return asResponse(await postText(input, { text: body, headers: plainHeaders, timeout }))
+    }
+    return await fetch(input, {
+      ...init,
+      signal: signal ?? AbortSignal.timeout(timeout),
+      redirect: 'manual',
+    })
   } catch (error) {
     const [code, message] = isTimeout(error)
       ? ['channel.timeout', 'the Cloud API did not answer in time']
@@ -37,22 +43,19 @@ async function timedFetch(
   }
 }
 
-/** Posts without what `fetch` sets up for bodies that stream: a message costs a quarter of it so. */
-async function postText(url: string, text: string, headers: Headers, signal: AbortSignal): Promise<Response> {
-  const answer = await request(url, {
-    method: 'POST',
-    body: text,
-    headers: Object.fromEntries(headers),
-    signal,
-  })
-  const body = await answer.body.text()
-  return new Response(body === '' ? null : body, {
-    status: answer.statusCode,
-    headers: Object.entries(answer.headers).map(([name, value]) => [name, String(value ?? '')]),
-  })
+/** The part of a `Response` that the client reads, without the streams behind one. */
+function asResponse({ status, headers, text }: Answer): Response {
+  const read: Pick<Response, 'ok' | 'status' | 'headers' | 'json' | 'text'> = {
+    ok: status >= 200 && status < 300,
+    status,
+    headers: new Headers(Object.entries(headers).map(([name, value]) => [name, String(value ?? '')])),
+    json: async () => JSON.parse(text),
+    text: async () => text,
+  }
+  return read as Response
 }
 
-/** `TimeoutError` of the signal, or the client's own `ConnectTimeoutError`. */
+/** `TimeoutError` of the signal, ours, or the client's own `ConnectTimeoutError`. */
 function isTimeout(error: unknown): boolean {
   return error instanceof Error && error.name.endsWith('TimeoutError')
 }
