@@ -1,5 +1,4 @@
 import pino, { type DestinationStream, type Logger } from 'pino'
-import { logContext } from './log-context.ts'
 import { loggedError } from './log-error.ts'
 
 /** Names of fields that are blanked wherever they stand, should one ever be logged. */
@@ -19,8 +18,8 @@ const blanked = [
 ]
 
 /**
- * Structured logs, a JSON object a line, on standard output unless told otherwise. Each line has the ids of its request and
- * turn; no line has personal data or a secret.
+ * Structured logs, a JSON object a line, on standard output unless told otherwise. A line about a request or a turn has its id
+ * (a turn's is that of its event in the inbox); no line has personal data or a secret.
  */
 export function createLogger(level: string, destination: DestinationStream = standardOutput()): Logger {
   return pino(
@@ -28,7 +27,6 @@ export function createLogger(level: string, destination: DestinationStream = sta
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      mixin: logContext,
       serializers: { err: (error: unknown) => loggedError(error) },
       redact: { paths: blanked.flatMap((name) => [name, `*.${name}`]), censor: '[removed]' },
     },

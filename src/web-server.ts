@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto'
-import { createServer, type Server, type ServerOptions } from 'node:http'
+import { createServer, IncomingMessage, type Server, type ServerOptions, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { errorCode, WaslError } from './errors.ts'
-import { withLogContext } from './log-context.ts'
 import { type HealthOptions, healthRoutes } from './monitoring/health-routes.ts'
+import { nameRequest, requestIdOf } from './request-id.ts'
 
 export type WebServerOptions = HealthOptions & {
   trustProxy: number
@@ -34,14 +34,7 @@ export function createWebServer(options: WebServerOptions): Server {
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', options.trustProxy)
-  app.use(
-    helmet({
-      contentSecurityPolicy: { useDefaults: false, directives: nothingAllowed },
-      crossOriginResourcePolicy: false,
-      crossOriginEmbedderPolicy: false,
-      strictTransportSecurity: { maxAge: 15_552_000 },
-    }),
-  )
+  app.use(securityHeaders())
   app.use(nameRequest)
   app.use(healthRoutes(options))
   for (const { path, router } of options.routes) app.use(path, router)
@@ -54,11 +47,21 @@ export function createWebServer(options: WebServerOptions): Server {
   return server
 }
 
-/** Gives each request an id that stands in its log lines and its answer. */
-function nameRequest(_request: Request, response: Response, next: NextFunction): void {
-  const request = randomUUID()
-  response.setHeader('X-Request-Id', request)
-  withLogContext({ request }, next)
+/** Sets helmet's headers. They are the same for every answer, so they are asked of it once. */
+function securityHeaders(): RequestHandler {
+  const sample = new ServerResponse(new IncomingMessage(new Socket()))
+  const setAll = helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: nothingAllowed },
+    crossOriginResourcePolicy: false,
+    crossOriginEmbedderPolicy: false,
+    strictTransportSecurity: { maxAge: 15_552_000 },
+  })
+  setAll(sample.req, sample, () => undefined)
+  const headers = new Map(Object.entries(sample.getHeaders()).map(([name, value]) => [name, String(value)]))
+  return (_request, response, next) => {
+    response.setHeaders(headers)
+    next()
+  }
 }
 
 function answerError(log: Logger) {
@@ -67,7 +70,8 @@ function answerError(log: Logger) {
     const status = statusOf(error)
     const retryAfter = error instanceof WaslError ? error.details.retryAfter : undefined
     if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter))
-    if (status >= 500) log.error({ err: error, route: request.baseUrl }, 'a request failed')
+    if (status >= 500)
+      log.error({ err: error, request: requestIdOf(response), route: request.baseUrl }, 'a request failed')
     response.status(status).json({
       error: { code: status < 500 ? 'request.invalid' : errorCode(error), message: messageFor(status) },
     })

@@ -59,9 +59,13 @@ export type DeliveryReceipt = {
 
 /** Takes events in. Resolves when they are durable; rejects (retryable) when they could not be stored. */
 export type Intake = {
-  /** Gives each event's inbox id and conversation, in order; `isNew` is false for a redelivery. */
+  /**
+   * Gives each event's inbox id and conversation, in order; `isNew` is false for a redelivery. `request` is the id of the
+   * request that brought them, for the log.
+   */
   accept(
     events: readonly InboundEvent[],
+    request?: string,
   ): Promise<readonly { id: string; conversationId: string; isNew: boolean }[]>
   acceptReceipts(receipts: readonly DeliveryReceipt[]): Promise<void>
 }

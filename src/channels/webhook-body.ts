@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express'
 import { errorCode } from '../errors.ts'
+import { requestIdOf } from '../request-id.ts'
 import type { ChannelDeps } from './channel-deps.ts'
 
 /** Reads a request's body as the bytes that were sent, whatever its declared type; over `limit` it ends in 413. */
@@ -31,7 +32,10 @@ export async function answerWhenStored(
   try {
     await store()
   } catch (error) {
-    deps.log.error({ channel, code: errorCode(error) }, 'events could not be stored; asked for redelivery')
+    deps.log.error(
+      { channel, request: requestIdOf(response), code: errorCode(error) },
+      'events could not be stored; asked for redelivery',
+    )
     deps.count?.(`${channel}.not-stored`)
     response.status(503).end()
     return false
@@ -46,7 +50,8 @@ export function refuseUnreadableBody(channel: string, deps: ChannelDeps): ErrorR
     if (response.headersSent) return next(error)
     const status = statusOf(error)
     deps.count?.(`${channel}.body-refused`)
-    if (status >= 500) deps.log.error({ channel, code: errorCode(error) }, 'a webhook failed')
+    if (status >= 500)
+      deps.log.error({ channel, request: requestIdOf(response), code: errorCode(error) }, 'a webhook failed')
     response.sendStatus(status)
   }
 }

@@ -1,6 +1,7 @@
 import type { NextFunction, Request, Response } from 'express'
 import { WaslError } from '../errors.ts'
 import type { Language } from '../language.ts'
+import { requestIdOf } from '../request-id.ts'
 import type { Desk } from './desk.ts'
 import { deskLanguage } from './desk-route.ts'
 
@@ -63,7 +64,7 @@ export function sendError(desk: Pick<Desk, 'log' | 'content'>) {
     const known = asWaslError(error)
     const status = known ? statuses[known.code] : undefined
     if (known === null || status === undefined)
-      desk.log.error({ err: error, path: request.path }, 'a desk verb failed')
+      desk.log.error({ err: error, request: requestIdOf(response), path: request.path }, 'a desk verb failed')
     if (response.headersSent) {
       response.end()
       return

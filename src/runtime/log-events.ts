@@ -6,8 +6,11 @@ export function logEvents(log: Logger): Observe {
   return (event) => {
     switch (event.kind) {
       case 'event': {
-        const { channel, turn, conversation, isNew } = event
-        return log.info({ channel, turn, conversation }, isNew ? 'an event came in' : 'an event came again')
+        const { channel, request, turn, conversation, isNew } = event
+        return log.info(
+          { channel, request, turn, conversation },
+          isNew ? 'an event came in' : 'an event came again',
+        )
       }
       case 'turn': {
         const { channel, turn, conversation, waited } = event

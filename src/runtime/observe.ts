@@ -1,7 +1,14 @@
 /** Something that happened while the program ran, for whoever counts it. All times are milliseconds. */
 export type RuntimeEvent =
-  /** An event became durable; its inbox id is the id of the turn it gets. */
-  | { kind: 'event'; channel: string; turn: string; conversation: string; isNew: boolean }
+  /** An event became durable; its inbox id is the id of the turn it gets. Of a web request, its id. */
+  | {
+      kind: 'event'
+      channel: string
+      request: string | undefined
+      turn: string
+      conversation: string
+      isNew: boolean
+    }
   /** What a channel told of a message that was sent. */
   | { kind: 'receipt'; channel: string; state: 'sent' | 'delivered' | 'read' | 'failed' }
   /** `waited` counts from the event's arrival to the commit of its turn. */

@@ -29,12 +29,12 @@ export async function loadTurns(
   const contactIds = conversations.map((one) => one.contact_id)
   const [events, drafts, names, talks] = await Promise.all([
     firstEvents(
-      store.read,
+      store.readNext,
       conversations.map(({ id }) => id),
     ),
-    openDraftRows(store.read, contactIds),
-    contactNames(store.read, contactIds),
-    staffTalks(store.read, contactIds),
+    openDraftRows(store.readNext, contactIds),
+    contactNames(store.readNext, contactIds),
+    staffTalks(store.readNext, contactIds),
   ])
   const due = events.filter((event) => event.status === 'waiting' && (event.next_attempt_at ?? 0) <= now)
   const eventOf = new Map(due.map((event) => [event.conversation_id, event]))
@@ -70,7 +70,7 @@ export function turnInputOf(services: TurnServices, turn: LoadedTurn): TurnInput
       staffElsewhere: turn.staffElsewhere,
     },
     contact: { id: contactId, name: contactName === null ? null : store.vault.open(contactName) },
-    state: stateOf(services, conversation),
+    state: stateOf(services, turn),
     drafts: drafts.map((row) => openDraft(store.vault, row)),
     draftsElsewhere: drafts.filter((row) => row.conversation_id !== conversation.id).map(({ id }) => id),
     channels: services.channels.map(({ id, linkFor }) => ({ id, linkFor: linkFor ?? (() => null) })),
@@ -99,12 +99,12 @@ export function payloadOf({ store }: Pick<TurnServices, 'store'>, { event }: Loa
 }
 
 /** A state that this program cannot read begins anew; the draft, which holds the answers, is kept apart from it. */
-function stateOf({ store, log }: TurnServices, conversation: Row<'conversations'>): ConversationState {
+function stateOf({ store, log }: TurnServices, { conversation, event }: LoadedTurn): ConversationState {
   if (conversation.state === null) return newConversationState()
   const parsed = conversationStateSchema.safeParse(store.vault.openJson(conversation.state))
   if (parsed.success) return parsed.data
   log.error(
-    { conversation: conversation.id, issues: parsed.error.issues.length },
+    { conversation: conversation.id, turn: event.id, issues: parsed.error.issues.length },
     'a conversation’s state is not readable',
   )
   return newConversationState()

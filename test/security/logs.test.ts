@@ -102,8 +102,11 @@ describe('the logs of whole conversations with faults', function () {
   })
 
   it('lead with one id from the webhook over the turn to the delivery', () => {
-    const came = parsed().find((line) => line.msg === 'an event came in' && line.channel === 'whatsapp')
-    expect(came?.request).to.match(/^[0-9a-f-]{36}$/)
+    const cameBy = (channel: string) =>
+      parsed().find((line) => line.msg === 'an event came in' && line.channel === channel)
+    for (const channel of ['whatsapp', 'webchat'])
+      expect(cameBy(channel)?.request, channel).to.match(/^[0-9a-f-]{36}$/)
+    const came = cameBy('whatsapp')
     const same = parsed().filter(({ turn }) => turn === came?.turn)
     const said = same.map(({ msg }) => msg)
     for (const step of [

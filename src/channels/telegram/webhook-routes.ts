@@ -1,4 +1,5 @@
 import express, { type RequestHandler, type Router } from 'express'
+import { requestIdOf } from '../../request-id.ts'
 import type { ChannelDeps } from '../channel-deps.ts'
 import { isSameSecret } from '../same-secret.ts'
 import { answerWhenStored, bytesOf, parseJson, rawBody, refuseUnreadableBody } from '../webhook-body.ts'
@@ -32,6 +33,6 @@ function update(deps: ChannelDeps, accept: AcceptUpdates): RequestHandler {
       response.sendStatus(400)
       return
     }
-    await answerWhenStored(response, 'telegram', deps, () => accept([json.value]))
+    await answerWhenStored(response, 'telegram', deps, () => accept([json.value], requestIdOf(response)))
   }
 }

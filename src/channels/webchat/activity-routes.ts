@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import { WaslError } from '../../errors.ts'
+import { requestIdOf } from '../../request-id.ts'
 import type { InboundFile } from '../channel.ts'
 import { sniffFile } from '../sniff-file.ts'
 import type { WebchatContext } from './context.ts'
@@ -16,7 +17,7 @@ export function activityRoutes(context: WebchatContext): Router {
     const session = await openConversation(context, request.params.id, bearerToken(request))
     await context.sends.count(session.conversation)
     const posted = parseActivity(await readJson(request, context.limits.jsonBytes), context.limits.textLength)
-    response.json({ id: await take(context, session, posted, []) })
+    response.json({ id: await take(context, session, posted, { files: [], request: requestIdOf(response) }) })
   })
 
   router.post('/conversations/:id/upload', async (request, response) => {
@@ -25,7 +26,7 @@ export function activityRoutes(context: WebchatContext): Router {
     const upload = await readUpload(request, context.limits)
     const posted = parseActivity(upload.activity, context.limits.textLength)
     const files = await Promise.all(upload.files.map(({ name, bytes }) => sniffFile(name, bytes)))
-    response.json({ id: await take(context, session, posted, files) })
+    response.json({ id: await take(context, session, posted, { files, request: requestIdOf(response) }) })
   })
 
   return router
@@ -36,17 +37,17 @@ async function take(
   context: WebchatContext,
   session: StartedSession,
   posted: ClientActivity,
-  files: readonly InboundFile[],
+  { files, request }: { files: readonly InboundFile[]; request: string | undefined },
 ): Promise<string> {
   const key = posted.channelData?.clientActivityID ?? context.clock.newId()
   const event = activityEvent(session, posted, key, context.clock.now(), files)
   const id = event.activity.id ?? event.eventId
   if (posted.type === 'typing') return id
   if (asksForGreeting(posted)) {
-    await startConversation(context, session, posted.locale ?? null)
+    await startConversation(context, session, posted.locale ?? null, request)
     return id
   }
-  const [accepted] = await context.intake.accept([event])
+  const [accepted] = await context.intake.accept([event], request)
   if (!accepted)
     throw new WaslError('directline.not-accepted', 'the activity was not taken in', { retryable: true })
   return id

@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import { z } from 'zod'
+import { requestIdOf } from '../../request-id.ts'
 import { baseUrl } from './base-url.ts'
 import type { WebchatContext } from './context.ts'
 import { readJson } from './read-body.ts'
@@ -24,7 +25,7 @@ export function conversationRoutes(context: WebchatContext): Router {
     const proven = token ? context.tokens.verify(token, ['access']) : null
     const { user, locale, resumable } = startBody.parse(await readJson(request, context.limits.jsonBytes))
     const opened = proven ?? newSession(context, user)
-    const { session, isNew } = await startConversation(context, opened, locale ?? null)
+    const { session, isNew } = await startConversation(context, opened, locale ?? null, requestIdOf(response))
     response.status(isNew ? 201 : 200).json({
       ...tokenFields(context, session),
       streamUrl: streamUrl(context, request, session, ''),

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler } from 'express'
 import { z } from 'zod'
 import { WaslError } from '../../errors.ts'
+import { requestIdOf } from '../../request-id.ts'
 import type { WebchatLog } from './context.ts'
 
 type Answer = { status: number; code: string; message: string; retryAfter?: number }
@@ -36,7 +37,7 @@ export function answerFor(error: unknown): Answer {
 export function errorResponses(log: WebchatLog): ErrorRequestHandler {
   return (error, _request, response, next) => {
     const { status, code, message, retryAfter } = answerFor(error)
-    if (status >= 500) log.error({ err: error }, 'web chat request failed')
+    if (status >= 500) log.error({ err: error, request: requestIdOf(response) }, 'web chat request failed')
     if (response.headersSent) return next(error)
     if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter))
     response.status(status).json({ error: { code, message } })

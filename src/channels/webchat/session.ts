@@ -46,8 +46,10 @@ export async function startConversation(
   context: WebchatContext,
   session: Session,
   locale: string | null,
+  request?: string,
 ): Promise<{ session: StartedSession; isNew: boolean }> {
-  const [accepted] = await context.intake.accept([startEvent(session, locale, context.clock.now())])
+  const event = startEvent(session, locale, context.clock.now())
+  const [accepted] = await context.intake.accept([event], request)
   if (!accepted)
     throw new WaslError('directline.not-accepted', 'the start was not taken in', { retryable: true })
   return { session: { ...session, stored: accepted.conversationId }, isNew: accepted.isNew }

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import express, { type RequestHandler, type Router } from 'express'
+import { requestIdOf } from '../../request-id.ts'
 import type { Intake } from '../channel.ts'
 import type { ChannelDeps } from '../channel-deps.ts'
 import { isSameSecret } from '../same-secret.ts'
@@ -58,7 +59,7 @@ function batch(phoneNumberId: string, deps: ChannelDeps, intake: Intake): Reques
     const { events, receipts, ignored } = parsePayload(json.value, phoneNumberId)
     for (const reason of ignored) deps.count?.(`whatsapp.${reason}`)
     await answerWhenStored(response, 'whatsapp', deps, async () => {
-      if (events.length > 0) await intake.accept(events)
+      if (events.length > 0) await intake.accept(events, requestIdOf(response))
       if (receipts.length > 0) await intake.acceptReceipts(receipts)
     })
   }

@@ -1,0 +1,16 @@
+import { randomUUID } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
+import type { NextFunction, Request, Response } from 'express'
+
+const header = 'X-Request-Id'
+
+/** Gives each request an id, which stands in its answer and in the log lines that are about it. */
+export function nameRequest(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader(header, randomUUID())
+  next()
+}
+
+/** The id of the request that is answered here; undefined when it has none. */
+export function requestIdOf(response: ServerResponse): string | undefined {
+  return response.getHeader(header)?.toString()
+}
