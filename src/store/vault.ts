@@ -5,6 +5,10 @@ import { pooledRandomBytes } from '../random-bytes.ts'
 const ivBytes = 12
 const tagBytes = 16
 
+/** What is read again is mostly read at once: a message is opened for its turn and for its sending just after it was sealed. */
+const recentsKept = 500
+const longestRecent = 4000
+
 /**
  * Seals what people wrote with AES-256-GCM and finds it again by keyed hashes. Both keys are derived from `DATA_KEY`.
  * Sealed text is `<key id>.<base64 of iv, tag, ciphertext>`, so that a later key can live beside an older one.
@@ -13,6 +17,9 @@ export class Vault {
   readonly keyId: string
   readonly #sealKeys: ReadonlyMap<string, Buffer>
   readonly #hashKey: Buffer
+  /** The texts that were sealed or opened last, by their sealed form, and those before them. */
+  #recent = new Map<string, string>()
+  #before = new Map<string, string>()
 
   /** `keys` holds 32-byte keys; the first seals, the others still open what they sealed. `hashKey`, the oldest one, never rotates. */
   constructor(keys: readonly Buffer[], hashKey: Buffer | undefined = keys.at(-1)) {
@@ -25,13 +32,20 @@ export class Vault {
   }
 
   seal(text: string): string {
-    return `${this.keyId}.${this.#encrypt(Buffer.from(text, 'utf8')).toString('base64')}`
+    const sealed = `${this.keyId}.${this.#encrypt(Buffer.from(text, 'utf8')).toString('base64')}`
+    this.#remember(sealed, text)
+    return sealed
   }
 
   /** Throws `vault.unreadable` when the text was sealed with a key that is not here, or was changed. */
   open(sealed: string): string {
+    const recent = this.#recent.get(sealed) ?? this.#before.get(sealed)
+    if (recent !== undefined) return recent
     const dot = sealed.indexOf('.')
-    return this.#decrypt(sealed.slice(0, dot), Buffer.from(sealed.slice(dot + 1), 'base64')).toString('utf8')
+    const bytes = Buffer.from(sealed.slice(dot + 1), 'base64')
+    const text = this.#decrypt(sealed.slice(0, dot), bytes).toString('utf8')
+    this.#remember(sealed, text)
+    return text
   }
 
   sealJson(value: unknown): string {
@@ -69,11 +83,21 @@ export class Vault {
     return derive(this.#hashKey, purpose)
   }
 
+  #remember(sealed: string, text: string): void {
+    if (sealed.length > longestRecent) return
+    if (this.#recent.size >= recentsKept) {
+      this.#before = this.#recent
+      this.#recent = new Map()
+    }
+    this.#recent.set(sealed, text)
+  }
+
   #encrypt(plain: Buffer): Buffer {
     const iv = pooledRandomBytes(ivBytes)
     const cipher = createCipheriv('aes-256-gcm', this.#key(this.keyId), iv)
-    const body = Buffer.concat([cipher.update(plain), cipher.final()])
-    return Buffer.concat([iv, cipher.getAuthTag(), body])
+    const body = cipher.update(plain)
+    const rest = cipher.final()
+    return Buffer.concat([iv, cipher.getAuthTag(), body, rest])
   }
 
   #decrypt(keyId: string, bytes: Buffer): Buffer {
