@@ -2,9 +2,11 @@ import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 import { WaslError } from '../errors.ts'
 import { lastWaitingAt } from './inbox.ts'
+import { insertRows } from './many-rows.ts'
+import { prepared } from './prepared.ts'
 import { statementGroups } from './rows.ts'
 import type { NewRow } from './schema.ts'
-import type { Write } from './store.ts'
+import { together, type Write } from './store.ts'
 
 /** A person as a channel knows them. */
 export type ChannelPerson = {
@@ -61,38 +63,78 @@ type Hashed = ChannelPerson & { hash: string }
 
 const keyOf = ({ channel, hash }: Pick<Hashed, 'channel' | 'hash'>) => `${channel} ${hash}`
 
+const selectKnown = prepared({ channel: '', hashes: [''] }, (db, { channel, hashes }) =>
+  db
+    .selectFrom('accounts as a')
+    .innerJoin('conversations as v', 'v.account_id', 'a.id')
+    .innerJoin('contacts as c', 'c.id', 'a.contact_id')
+    .select([
+      'a.id',
+      'a.contact_id as contactId',
+      'a.channel',
+      'a.address_hash as hash',
+      'a.address',
+      'v.id as conversationId',
+      'c.name',
+      lastWaitingAt('v.id').as('lastWaitingAt'),
+    ])
+    .where('a.channel', '=', channel)
+    .where('a.address_hash', 'in', hashes),
+)
+
 async function knownAccounts({ trx }: Write, people: readonly Hashed[]): Promise<Map<string, Known>> {
   const known = new Map<string, Known>()
   for (const channel of new Set(people.map((person) => person.channel))) {
     const hashes = people.filter((person) => person.channel === channel).map(({ hash }) => hash)
-    const rows = await trx
-      .selectFrom('accounts as a')
-      .innerJoin('conversations as v', 'v.account_id', 'a.id')
-      .innerJoin('contacts as c', 'c.id', 'a.contact_id')
-      .select([
-        'a.id',
-        'a.contact_id as contactId',
-        'a.channel',
-        'a.address_hash as hash',
-        'a.address',
-        'v.id as conversationId',
-        'c.name',
-        lastWaitingAt('v.id').as('lastWaitingAt'),
-      ])
-      .where('a.channel', '=', channel)
-      .where('a.address_hash', 'in', [...new Set(hashes)])
-      .execute()
+    const { rows } = await selectKnown(trx, { channel, hashes: [...new Set(hashes)] })
     for (const row of rows) known.set(keyOf(row), row)
   }
   return known
 }
 
+const insertContacts = insertRows('contacts', {
+  id: 'text',
+  name: 'text',
+  locale: 'text',
+  created_at: 'bigint',
+  updated_at: 'bigint',
+  erased_at: 'bigint',
+})
+
+const insertAccounts = insertRows<'accounts', { id: string }>(
+  'accounts',
+  {
+    id: 'text',
+    contact_id: 'text',
+    channel: 'text',
+    address_hash: 'text',
+    address: 'text',
+    created_at: 'bigint',
+  },
+  'on conflict (channel, address_hash) do nothing returning id',
+)
+
+const insertConversations = insertRows('conversations', {
+  id: 'text',
+  account_id: 'text',
+  contact_id: 'text',
+  channel: 'text',
+  state: 'text',
+  version: 'integer',
+  next_seq: 'integer',
+  locale: 'text',
+  owner: 'text',
+  ready_at: 'bigint',
+  claimed_by: 'text',
+  claimed_until: 'bigint',
+  last_inbound_at: 'bigint',
+  created_at: 'bigint',
+  updated_at: 'bigint',
+})
+
 /** Makes accounts and gives them; those that another process made at the same moment stand, and are left out. */
-async function makeAccounts(
-  { trx, vault }: Write,
-  clock: Clock,
-  people: readonly Hashed[],
-): Promise<Known[]> {
+async function makeAccounts(write: Write, clock: Clock, people: readonly Hashed[]): Promise<Known[]> {
+  const { trx, vault } = write
   const now = clock.now()
   const made = people.map(({ channel, hash, name, address }) => ({
     id: clock.newId(),
@@ -120,21 +162,18 @@ async function makeAccounts(
     address,
     created_at: now,
   }))
-  await trx.insertInto('contacts').values(contacts).execute()
-  const kept = await trx
-    .insertInto('accounts')
-    .values(accounts)
-    .onConflict((conflict) => conflict.columns(['channel', 'address_hash']).doNothing())
-    .returning('id')
-    .execute()
-  const keptIds = new Set(kept.map(({ id }) => id))
+  const newContacts = insertContacts(write, contacts)
+  const newAccounts = insertAccounts(write, accounts)
+  await together([newContacts, newAccounts])
+  const { returned } = await newAccounts
+  const keptIds = new Set(returned.map(({ id }) => id))
   const ours = made.filter(({ id }) => keptIds.has(id))
   const spare = made.filter(({ id }) => !keptIds.has(id)).map(({ contactId }) => contactId)
   if (spare.length > 0) await trx.deleteFrom('contacts').where('id', 'in', spare).execute()
-  if (ours.length > 0) {
-    const conversations = ours.map((account) => newConversation(account, now))
-    await trx.insertInto('conversations').values(conversations).execute()
-  }
+  await insertConversations(
+    write,
+    ours.map((account) => newConversation(account, now)),
+  )
   return ours
 }
 

@@ -1,13 +1,18 @@
 import type { Kysely } from 'kysely'
+import { prepared } from './prepared.ts'
 import type { Database, Millis, Sealed } from './schema.ts'
 import type { Write } from './store.ts'
+
+const selectNames = prepared({ contactIds: [''] }, (db, { contactIds }) =>
+  db.selectFrom('contacts').select(['id', 'name']).where('id', 'in', contactIds),
+)
 
 /** The names of contacts that have one, still sealed, by contact id. */
 export async function contactNames(
   db: Kysely<Database>,
   contactIds: readonly string[],
 ): Promise<ReadonlyMap<string, Sealed>> {
-  const rows = await db.selectFrom('contacts').select(['id', 'name']).where('id', 'in', contactIds).execute()
+  const { rows } = await selectNames(db, { contactIds })
   return new Map(rows.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])))
 }
 

@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
 import { nextReadyAt } from './inbox.ts'
+import { forRows } from './many-rows.ts'
+import { prepared } from './prepared.ts'
 import { isPicked, locked, statementGroups } from './rows.ts'
 import type { ConversationOwner, Millis, Row, Sealed } from './schema.ts'
 import { type Store, together, type Write } from './store.ts'
@@ -7,34 +8,23 @@ import { type Store, together, type Write } from './store.ts'
 /** Who takes conversations for how long; an embedded store has a single process and needs no lease. */
 export type Claim = { by: string; now: Millis; until: Millis; most: number }
 
-/**
- * The conversations whose turn it is, longest waiting first. On a server they are leased to this process in the
- * same statement, so that no other one takes them before they were committed or the lease ran out. What `by` itself
- * claimed and could not commit is its to claim again; it works on one claim at a time.
- */
-export async function claimConversations(store: Store, claim: Claim): Promise<Row<'conversations'>[]> {
-  const ready = store.read
-    .selectFrom('conversations')
-    .where('ready_at', '<=', claim.now)
-    .orderBy('ready_at')
-    .limit(claim.most)
-  if (store.dialect === 'sqlite') return ready.selectAll().execute()
-  const free = ready
-    .select('id')
-    .where((eb) =>
-      eb.or([
-        eb('claimed_until', 'is', null),
-        eb('claimed_until', '<', claim.now),
-        eb('claimed_by', '=', claim.by),
-      ]),
-    )
-  return store.read
-    .updateTable('conversations')
-    .set({ claimed_by: claim.by, claimed_until: claim.until })
-    .where(isPicked(free, store.dialect))
-    .returningAll()
-    .execute()
-}
+const claimReady = prepared(
+  { by: '', now: 0, until: 0, most: 0 },
+  (db, { by, now, until, most }, dialect) => {
+    const ready = db.selectFrom('conversations').where('ready_at', '<=', now).orderBy('ready_at').limit(most)
+    if (dialect === 'sqlite') return ready.selectAll()
+    const free = ready
+      .select('id')
+      .where((eb) =>
+        eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<', now), eb('claimed_by', '=', by)]),
+      )
+    return db
+      .updateTable('conversations')
+      .set({ claimed_by: by, claimed_until: until })
+      .where(isPicked(free, dialect))
+      .returningAll()
+  },
+)
 
 /** What a commit must know of a conversation as it is now, its row held until the write is over. */
 export type LockedConversation = Pick<
@@ -42,18 +32,27 @@ export type LockedConversation = Pick<
   'id' | 'version' | 'next_seq' | 'owner' | 'locale'
 >
 
+const lockRows = prepared({ ids: [''] }, (db, { ids }, dialect) => {
+  const columns = ['id', 'version', 'next_seq', 'owner', 'locale'] as const
+  return locked(db.selectFrom('conversations').select(columns).where('id', 'in', ids).orderBy('id'), dialect)
+})
+
 /** Reads conversations and holds them, always in the order of their ids so that two writes cannot wait for each other. */
 export async function lockConversations(
-  { trx, dialect }: Write,
+  { trx }: Write,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, LockedConversation>> {
-  const query = trx
-    .selectFrom('conversations')
-    .select(['id', 'version', 'next_seq', 'owner', 'locale'])
-    .where('id', 'in', ids)
-    .orderBy('id')
-  const rows = await locked(query, dialect).execute()
+  const { rows } = await lockRows(trx, { ids })
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/**
+ * The conversations whose turn it is, longest waiting first. On a server they are leased to this process in the
+ * same statement, so that no other one takes them before they were committed or the lease ran out. What `by` itself
+ * claimed and could not commit is its to claim again; it works on one claim at a time.
+ */
+export async function claimConversations(store: Store, claim: Claim): Promise<Row<'conversations'>[]> {
+  return (await claimReady(store.readNext, claim)).rows
 }
 
 /** Makes writes of the same conversations wait for each other one way round; an embedded store has a single writer. */
@@ -70,24 +69,29 @@ export type SavedConversation = {
   locale: string | null
 }
 
+type SavedRow = Pick<Row<'conversations'>, 'id' | 'state' | 'next_seq' | 'owner' | 'locale'> & { now: Millis }
+
+const saveRows = forRows<SavedRow>(
+  { id: 'text', state: 'text', next_seq: 'integer', owner: 'text', locale: 'text', now: 'bigint' },
+  `update conversations as v set
+    state = given.state, next_seq = given.next_seq, owner = given.owner, locale = given.locale,
+    version = v.version + 1, claimed_by = null, claimed_until = null, updated_at = given.now,
+    ready_at = (
+      select case when h.status = 'waiting' then coalesce(h.next_attempt_at, given.now) end
+      from inbox as h
+      where h.conversation_id = v.id and h.status in ('waiting', 'fetching')
+      order by h.sent_at, h.id limit 1)
+  from given where v.id = given.id`,
+)
+
 /** Saves conversations after their turns in one statement: a version further, free again, and ready when more waits. */
 export async function saveConversations(
-  { trx }: Write,
+  write: Write,
   saved: readonly SavedConversation[],
   now: Millis,
 ): Promise<void> {
-  if (saved.length === 0) return
-  const rows = saved.map(
-    (one) => sql`(cast(${one.id} as text), cast(${one.state} as text), cast(${one.nextSeq} as integer),
-      cast(${one.owner} as text), cast(${one.locale} as text))`,
-  )
-  await sql`
-    update conversations as v set
-      state = s.column2, next_seq = s.column3, owner = s.column4, locale = s.column5,
-      version = v.version + 1, claimed_by = null, claimed_until = null,
-      ready_at = ${nextReadyAt('v', now)}, updated_at = cast(${now} as bigint)
-    from (values ${sql.join(rows)}) as s
-    where v.id = s.column1`.execute(trx)
+  const rows = saved.map(({ nextSeq, ...one }) => ({ ...one, next_seq: nextSeq, now }))
+  await saveRows(write, rows)
 }
 
 /** Frees conversations whose turn was not saved, and says when they are ready again. */
@@ -118,22 +122,22 @@ export async function wakeConversations(write: Write, awakenings: readonly Awake
   return woken
 }
 
+const wakeRows = forRows<Awakening>(
+  { id: 'text', readyAt: 'bigint', messageAt: 'bigint' },
+  `update conversations as v set
+    ready_at = case when given.readyAt is null or v.ready_at < given.readyAt then v.ready_at else given.readyAt end,
+    last_inbound_at =
+      case when given.messageAt is null or v.last_inbound_at > given.messageAt then v.last_inbound_at
+        else given.messageAt end
+  from given where v.id = given.id`,
+)
+
 async function wakeGroup(write: Write, awakenings: readonly Awakening[]): Promise<number> {
   const held = holdConversations(
     write,
     awakenings.map(({ id }) => id),
   )
-  const rows = awakenings.map(
-    ({ id, readyAt, messageAt }) =>
-      sql`(cast(${id} as text), cast(${readyAt} as bigint), cast(${messageAt} as bigint))`,
-  )
-  const woken = sql`
-    update conversations as v set
-      ready_at = case when s.column2 is null or v.ready_at < s.column2 then v.ready_at else s.column2 end,
-      last_inbound_at =
-        case when s.column3 is null or v.last_inbound_at > s.column3 then v.last_inbound_at else s.column3 end
-    from (values ${sql.join(rows)}) as s
-    where v.id = s.column1`.execute(write.trx)
+  const woken = wakeRows(write, awakenings)
   await together([held, woken])
-  return Number((await woken).numAffectedRows ?? 0n)
+  return (await woken).changed
 }

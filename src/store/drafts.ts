@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import { completionSchema } from '../engine/state.ts'
 import type { Draft } from '../engine/turn.ts'
+import { prepared } from './prepared.ts'
 import { groupBy, locked } from './rows.ts'
 import type { Database, DraftStatus, Millis, NewRow, Row } from './schema.ts'
 import type { Store, Write } from './store.ts'
@@ -15,18 +16,21 @@ const draftContent = z.object({
   completes: completionSchema.optional(),
 })
 
+const selectOpen = prepared({ contactIds: [''] }, (db, { contactIds }) =>
+  db
+    .selectFrom('drafts')
+    .selectAll()
+    .where('contact_id', 'in', contactIds)
+    .where('status', '=', 'open')
+    .orderBy('updated_at'),
+)
+
 /** The open drafts of each contact, by contact id: at most one of each form and one of each request to be completed, the one changed last. */
 export async function openDraftRows(
   db: Kysely<Database>,
   contactIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly DraftRow[]>> {
-  const rows = await db
-    .selectFrom('drafts')
-    .selectAll()
-    .where('contact_id', 'in', contactIds)
-    .where('status', '=', 'open')
-    .orderBy('updated_at')
-    .execute()
+  const { rows } = await selectOpen(db, { contactIds })
   const byForm = new Map(rows.map((row) => [`${row.contact_id} ${row.form} ${row.request_id}`, row]))
   return groupBy([...byForm.values()], (row) => row.contact_id)
 }

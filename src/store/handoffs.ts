@@ -1,4 +1,5 @@
 import { type Kysely, type SqlBool, sql } from 'kysely'
+import { prepared } from './prepared.ts'
 import type { Database, Millis } from './schema.ts'
 import type { Write } from './store.ts'
 
@@ -69,9 +70,8 @@ export async function leaveQueue(write: Write, conversationId: string, now: Mill
 /** A conversation that a member of the staff has now. */
 export type StaffTalk = { handoffId: string; contactId: string; conversationId: string; channel: string }
 
-/** The conversations of these contacts that the staff have. */
-export async function staffTalks(db: Kysely<Database>, contactIds: readonly string[]): Promise<StaffTalk[]> {
-  return db
+const selectTalks = prepared({ contactIds: [''] }, (db, { contactIds }) =>
+  db
     .selectFrom('handoffs as h')
     .innerJoin('conversations as v', 'v.id', 'h.conversation_id')
     .select([
@@ -82,6 +82,10 @@ export async function staffTalks(db: Kysely<Database>, contactIds: readonly stri
     ])
     .where('v.contact_id', 'in', contactIds)
     .where(sql<SqlBool>`h.status <> 'closed'`)
-    .where('h.status', '=', 'active')
-    .execute()
+    .where('h.status', '=', 'active'),
+)
+
+/** The conversations of these contacts that the staff have. */
+export async function staffTalks(db: Kysely<Database>, contactIds: readonly string[]): Promise<StaffTalk[]> {
+  return (await selectTalks(db, { contactIds })).rows
 }

@@ -1,7 +1,8 @@
 import { type Kysely, type SqlBool, sql } from 'kysely'
 import type { ActivityDraft } from '../engine/activity.ts'
 import { keptChannelId } from './channel-id.ts'
-import { statementGroups } from './rows.ts'
+import { insertRows } from './many-rows.ts'
+import { prepared } from './prepared.ts'
 import type { Database, Millis, NewRow, Row } from './schema.ts'
 import type { Write } from './store.ts'
 import { type InboxPayload, needsPreparing } from './stored-activity.ts'
@@ -16,21 +17,39 @@ export type NewInboxEvent = {
   sentAt: Millis
 }
 
+const insertEvents = insertRows<'inbox', { id: string }>(
+  'inbox',
+  {
+    id: 'text',
+    channel: 'text',
+    event_id: 'text',
+    conversation_id: 'text',
+    payload: 'text',
+    status: 'text',
+    sent_at: 'bigint',
+    received_at: 'bigint',
+    next_attempt_at: 'bigint',
+    attempts: 'integer',
+    error: 'text',
+    done_at: 'bigint',
+  },
+  'on conflict (channel, event_id) do nothing returning id',
+)
+
 /** Adds events that are not there yet and gives the ids of those that were added. */
 export async function addToInbox(
-  { trx, vault }: Write,
+  write: Write,
   events: readonly NewInboxEvent[],
   now: Millis,
 ): Promise<ReadonlySet<string>> {
-  const added = new Set<string>()
   const rows = events.map((event): NewRow<'inbox'> => {
     const isFetching = needsPreparing(event.payload)
     return {
       id: event.id,
       channel: event.channel,
-      event_id: keptChannelId(vault, event.eventId),
+      event_id: keptChannelId(write.vault, event.eventId),
       conversation_id: event.conversationId,
-      payload: vault.sealJson(event.payload),
+      payload: write.vault.sealJson(event.payload),
       status: isFetching ? 'fetching' : 'waiting',
       sent_at: event.sentAt,
       received_at: now,
@@ -40,16 +59,8 @@ export async function addToInbox(
       done_at: null,
     }
   })
-  for (const group of statementGroups(rows)) {
-    const inserted = await trx
-      .insertInto('inbox')
-      .values(group)
-      .onConflict((conflict) => conflict.columns(['channel', 'event_id']).doNothing())
-      .returning('id')
-      .execute()
-    for (const { id } of inserted) added.add(id)
-  }
-  return added
+  const { returned } = await insertEvents(write, rows)
+  return new Set(returned.map(({ id }) => id))
 }
 
 /** An event of the program itself (a timer, a handoff), which the engine gets like any other. */
@@ -85,19 +96,24 @@ export async function inboxIdsOf(
  */
 export const isOpen = sql<SqlBool>`status in ('waiting', 'fetching')`
 
+const firstOf = sql<string>`(
+  select h.id from inbox as h where h.conversation_id = v.id and h.status in ('waiting', 'fetching')
+  order by h.sent_at, h.id limit 1)`
+
+const selectFirst = prepared({ conversationIds: [''] }, (db, { conversationIds }) => {
+  const ids = db
+    .selectFrom('conversations as v')
+    .select(firstOf.as('first'))
+    .where('v.id', 'in', conversationIds)
+  return db.selectFrom('inbox').selectAll().where('id', 'in', ids)
+})
+
 /** The first open event of each conversation: the one whose turn it is, unless it is still being fetched. */
 export async function firstEvents(
   db: Kysely<Database>,
   conversationIds: readonly string[],
 ): Promise<Row<'inbox'>[]> {
-  const firstOf = (eb: { ref: typeof sql.ref }) => sql<string>`(
-    select h.id from inbox as h where h.conversation_id = ${eb.ref('v.id')} and h.status in ('waiting', 'fetching')
-    order by h.sent_at, h.id limit 1)`
-  const ids = db
-    .selectFrom('conversations as v')
-    .select(firstOf({ ref: sql.ref }).as('first'))
-    .where('v.id', 'in', conversationIds)
-  return db.selectFrom('inbox').selectAll().where('id', 'in', ids).execute()
+  return (await selectFirst(db, { conversationIds })).rows
 }
 
 /** When a conversation, named by its alias in an update, has its next turn: null while its first event is being fetched. */
@@ -116,11 +132,16 @@ export function lastWaitingAt(conversationId: string) {
     where h.conversation_id = ${sql.ref(conversationId)} and h.status in ('waiting', 'fetching'))`
 }
 
+const markDone = prepared({ ids: [''], now: 0 }, (db, { ids, now }) =>
+  db
+    .updateTable('inbox')
+    .set({ status: 'done', done_at: now, next_attempt_at: null, error: null, payload: '' })
+    .where('id', 'in', ids),
+)
+
 /** Marks events as having had their turn. What they held is in the transcript now, and is not kept twice. */
 export async function markEventsDone({ trx }: Write, ids: readonly string[], now: Millis): Promise<void> {
-  if (ids.length === 0) return
-  const done = { status: 'done', done_at: now, next_attempt_at: null, error: null, payload: '' } as const
-  await trx.updateTable('inbox').set(done).where('id', 'in', ids).execute()
+  if (ids.length > 0) await markDone(trx, { ids, now })
 }
 
 /** Lets an event wait for another try. */

@@ -53,7 +53,8 @@ function sqliteStore(dataDir: string, vault: Vault, bus: SignalBus): Store {
     await sql`pragma wal_checkpoint(truncate)`.execute(writer)
     await writer.destroy()
   }
-  return { dialect: 'sqlite', read, vault, write: groupedWrites({ db: writer, vault, bus }), close }
+  const write = groupedWrites({ db: writer, vault, bus })
+  return { dialect: 'sqlite', read, readNext: writer, vault, write, close }
 }
 
 function makeFolder(dataDir: string): void {
@@ -70,6 +71,7 @@ function postgresStore(url: string, vault: Vault, bus: SignalBus, name = program
   return {
     dialect: 'postgres',
     read,
+    readNext: read,
     vault,
     write: separateWrites({ transaction: transactionsOver(opened), vault, bus }),
     close: () => read.destroy(),

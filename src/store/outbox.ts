@@ -3,7 +3,9 @@ import type { Delivery } from '../channels/channel.ts'
 import { WaslError } from '../errors.ts'
 import { parseAddress } from './accounts.ts'
 import { keptChannelId } from './channel-id.ts'
-import { isPicked, statementGroups } from './rows.ts'
+import { forRows, insertRows } from './many-rows.ts'
+import { prepared } from './prepared.ts'
+import { isPicked } from './rows.ts'
 import type { Database, Millis, NewRow, Sealed } from './schema.ts'
 import { together, type Write } from './store.ts'
 import { storedActivity } from './stored-activity.ts'
@@ -20,32 +22,46 @@ export type NewDelivery = {
   turnId?: string
 }
 
+const insertDeliveries = insertRows('outbox', {
+  id: 'text',
+  conversation_id: 'text',
+  seq: 'integer',
+  channel: 'text',
+  status: 'text',
+  attempts: 'integer',
+  next_attempt_at: 'bigint',
+  claimed_by: 'text',
+  channel_message_id: 'text',
+  error: 'text',
+  created_at: 'bigint',
+  sent_at: 'bigint',
+  turn_id: 'text',
+})
+
 /** Adds deliveries for entries of the transcript. */
 export async function addToOutbox(
   write: Write,
   deliveries: readonly NewDelivery[],
   now: Millis,
 ): Promise<void> {
-  for (const group of statementGroups(deliveries)) {
-    const rows = group.map(
-      (one): NewRow<'outbox'> => ({
-        id: one.id,
-        conversation_id: one.conversationId,
-        seq: one.seq,
-        channel: one.channel,
-        status: one.parked ? 'parked' : 'waiting',
-        attempts: 0,
-        next_attempt_at: now,
-        claimed_by: null,
-        channel_message_id: null,
-        error: null,
-        created_at: now,
-        sent_at: null,
-        turn_id: one.turnId ?? null,
-      }),
-    )
-    await write.trx.insertInto('outbox').values(rows).execute()
-  }
+  const rows = deliveries.map(
+    (one): NewRow<'outbox'> => ({
+      id: one.id,
+      conversation_id: one.conversationId,
+      seq: one.seq,
+      channel: one.channel,
+      status: one.parked ? 'parked' : 'waiting',
+      attempts: 0,
+      next_attempt_at: now,
+      claimed_by: null,
+      channel_message_id: null,
+      error: null,
+      created_at: now,
+      sent_at: null,
+      turn_id: one.turnId ?? null,
+    }),
+  )
+  await insertDeliveries(write, rows)
   for (const { conversationId, channel, parked } of deliveries) {
     if (!parked) write.signal({ kind: 'outbox', conversationId, channel })
   }
@@ -79,6 +95,32 @@ const nothingBefore = sql<SqlBool>`not exists (
   where p.conversation_id = o.conversation_id and p.seq < o.seq and p.status in ('waiting', 'sending'))`
 const isOpen = sql<SqlBool>`o.status in ('waiting', 'sending')`
 
+const claimDue = prepared(
+  { channel: '', by: '', now: 0, until: 0, most: 0 },
+  (db, { channel, by, now, until, most }, dialect) => {
+    const due = db
+      .selectFrom('outbox as o')
+      .select('o.id')
+      .where('o.channel', '=', channel)
+      .where('o.next_attempt_at', '<=', now)
+      .where(isOpen)
+      .where('o.status', '=', 'waiting')
+      .where(nothingBefore)
+      .orderBy('o.next_attempt_at')
+      .limit(most)
+    return db
+      .updateTable('outbox')
+      .set((eb) => ({
+        status: 'sending',
+        attempts: eb('attempts', '+', 1),
+        next_attempt_at: until,
+        claimed_by: by,
+      }))
+      .where(isPicked(due, dialect))
+      .returning(['id', 'conversation_id', 'attempts', 'created_at', 'turn_id'])
+  },
+)
+
 /**
  * Takes the next due delivery of each of at most `most` conversations, in the order they became due, and marks it as being sent.
  * The mark is a lease until `until`: what is still marked then was interrupted.
@@ -87,27 +129,7 @@ export async function claimDeliveries(
   write: Write,
   claim: { channel: string; by: string; now: Millis; until: Millis; most: number },
 ): Promise<ClaimedDelivery[]> {
-  const due = write.trx
-    .selectFrom('outbox as o')
-    .select('o.id')
-    .where('o.channel', '=', claim.channel)
-    .where('o.next_attempt_at', '<=', claim.now)
-    .where(isOpen)
-    .where('o.status', '=', 'waiting')
-    .where(nothingBefore)
-    .orderBy('o.next_attempt_at')
-    .limit(claim.most)
-  const rows = await write.trx
-    .updateTable('outbox')
-    .set((eb) => ({
-      status: 'sending',
-      attempts: eb('attempts', '+', 1),
-      next_attempt_at: claim.until,
-      claimed_by: claim.by,
-    }))
-    .where(isPicked(due, write.dialect))
-    .returning(['id', 'conversation_id', 'attempts', 'created_at', 'turn_id'])
-    .execute()
+  const { rows } = await claimDue(write.trx, claim)
   if (rows.length === 0) return []
   const contents = await contentsOf(
     write,
@@ -124,14 +146,17 @@ export async function claimDeliveries(
   }))
 }
 
-async function contentsOf({ trx }: Write, ids: readonly string[]) {
-  const rows = await trx
+const selectContents = prepared({ ids: [''] }, (db, { ids }) =>
+  db
     .selectFrom('transcript as t')
     .innerJoin('conversations as v', 'v.id', 't.conversation_id')
     .innerJoin('accounts as a', 'a.id', 'v.account_id')
     .select(['t.id', 't.activity', 'a.address'])
-    .where('t.id', 'in', ids)
-    .execute()
+    .where('t.id', 'in', ids),
+)
+
+async function contentsOf({ trx }: Write, ids: readonly string[]) {
+  const { rows } = await selectContents(trx, { ids })
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -163,19 +188,22 @@ export async function recordSendResults(
   }
 }
 
+const markSent = forRows<{ id: string; message: string; at: Millis }>(
+  { id: 'text', message: 'text', at: 'bigint' },
+  `update outbox as o set status = 'sent', channel_message_id = given.message, sent_at = given.at, error = null
+    from given where o.id = given.id`,
+)
+
 async function recordSent(
-  { trx, vault }: Write,
+  write: Write,
   sent: readonly Extract<SendResult, { kind: 'sent' }>[],
 ): Promise<void> {
-  if (sent.length === 0) return
-  const rows = sent.map(
-    ({ id, messageId, at }) =>
-      sql`(cast(${id} as text), cast(${keptChannelId(vault, messageId)} as text), cast(${at} as bigint))`,
-  )
-  await sql`
-    update outbox as o set status = 'sent', channel_message_id = s.column2, sent_at = s.column3, error = null
-    from (values ${sql.join(rows)}) as s
-    where o.id = s.column1`.execute(trx)
+  const rows = sent.map(({ id, messageId, at }) => ({
+    id,
+    message: keptChannelId(write.vault, messageId),
+    at,
+  }))
+  await markSent(write, rows)
 }
 
 /** What another process took over meanwhile, because the claim had run out, is its to record: it may have been sent by now. */
@@ -222,34 +250,39 @@ export async function resumeInterruptedSends(
   return Number(result.numUpdatedRows)
 }
 
+const release = prepared({ conversationIds: [''], now: 0 }, (db, { conversationIds, now }) =>
+  db
+    .updateTable('outbox')
+    .set({ status: 'waiting', next_attempt_at: now, attempts: 0, error: null })
+    .where('conversation_id', 'in', conversationIds)
+    .where(sql<SqlBool>`status = 'parked'`)
+    .returning(['conversation_id as conversationId', 'channel']),
+)
+
 /** Lets parked messages go out: the person wrote, so the channel's window is open again. */
 export async function releaseParked(
   write: Write,
   conversationIds: readonly string[],
   now: Millis,
 ): Promise<void> {
-  for (const group of statementGroups(conversationIds)) {
-    const released = await write.trx
-      .updateTable('outbox')
-      .set({ status: 'waiting', next_attempt_at: now, attempts: 0, error: null })
-      .where('conversation_id', 'in', group)
-      .where(sql<SqlBool>`status = 'parked'`)
-      .returning(['conversation_id as conversationId', 'channel'])
-      .execute()
-    for (const one of released) write.signal({ kind: 'outbox', ...one })
-  }
+  if (conversationIds.length === 0) return
+  const { rows } = await release(write.trx, { conversationIds, now })
+  for (const one of rows) write.signal({ kind: 'outbox', ...one })
 }
 
-/** When the next waiting delivery of a channel is due, or null when none waits. */
-export async function nextDeliveryAt(db: Kysely<Database>, channel: string): Promise<Millis | null> {
-  const row = await db
+const selectNext = prepared({ channel: '' }, (db, { channel }) =>
+  db
     .selectFrom('outbox as o')
     .select('o.next_attempt_at as at')
     .where('o.channel', '=', channel)
     .where(isOpen)
     .where('o.status', '=', 'waiting')
     .orderBy('o.next_attempt_at')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.at ?? null
+    .limit(1),
+)
+
+/** When the next waiting delivery of a channel is due, or null when none waits. */
+export async function nextDeliveryAt(db: Kysely<Database>, channel: string): Promise<Millis | null> {
+  const { rows } = await selectNext(db, { channel })
+  return rows[0]?.at ?? null
 }

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { DeliveryReceipt } from '../channels/channel.ts'
 import { keptChannelId } from './channel-id.ts'
+import { prepared } from './prepared.ts'
 import { statementGroups } from './rows.ts'
 import type { Write } from './store.ts'
 
@@ -72,13 +73,8 @@ function furthestOf(receipts: readonly DeliveryReceipt[]): DeliveryReceipt[] {
 /** A channel's late word that the window was closed; the message waits for the person to write again. */
 const windowClosed = 'channel.window-closed'
 
-/** Brings the deliveries with these message ids as far as their receipts say. */
-export async function applyReceipts(
-  write: Write,
-  channel: string,
-  messageIds: readonly string[],
-): Promise<void> {
-  const changed = await write.trx
+const applyKept = prepared({ channel: '', keptIds: [''] }, (db, { channel, keptIds }) =>
+  db
     .updateTable('outbox')
     .from('receipts as r')
     .set({
@@ -88,15 +84,20 @@ export async function applyReceipts(
     .whereRef('r.channel', '=', 'outbox.channel')
     .whereRef('r.message_id', '=', 'outbox.channel_message_id')
     .where('outbox.channel', '=', channel)
-    .where(
-      'outbox.channel_message_id',
-      'in',
-      messageIds.map((id) => keptChannelId(write.vault, id)),
-    )
+    .where('outbox.channel_message_id', 'in', keptIds)
     .where('outbox.status', 'in', ['sent', 'delivered', 'read', 'failed'])
     .where(sql<SqlBool>`${rank('r.state')} > ${rank('outbox.status')}`)
-    .returning(['outbox.conversation_id as conversationId', 'outbox.status'])
-    .execute()
+    .returning(['outbox.conversation_id as conversationId', 'outbox.status']),
+)
+
+/** Brings the deliveries with these message ids as far as their receipts say. */
+export async function applyReceipts(
+  write: Write,
+  channel: string,
+  messageIds: readonly string[],
+): Promise<void> {
+  const keptIds = messageIds.map((id) => keptChannelId(write.vault, id))
+  const { rows: changed } = await applyKept(write.trx, { channel, keptIds })
   for (const { conversationId, status } of changed) {
     write.signal({ kind: 'transcript', conversationId })
     if (status === 'failed') write.signal({ kind: 'queue' })

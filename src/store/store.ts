@@ -17,13 +17,15 @@ export type Write = {
 }
 
 /**
- * The store: `read` for queries outside a write, `write` for everything that changes rows.
+ * The store: `read` for queries outside a write, `write` for everything that changes rows; `readNext` is for queries of the
+ * program's own loops, which wait for the write under way (so never within one) and find what it wrote still in memory.
  * Either all of a write's rows are durable when its promise resolves, or none are kept and it rejects.
  * `work` does nothing but statements, and is run again when another write stood in its way.
  */
 export type Store = {
   dialect: StoreDialect
   read: Kysely<Database>
+  readNext: Kysely<Database>
   vault: Vault
   write<T>(work: (write: Write) => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -49,8 +51,8 @@ type Waiting = { run(trx: Transaction<Database>): Promise<() => void>; refuse(er
 const mostTogether = 128
 
 /**
- * Lets writes that wait at the same time share one commit (group commit): one flush to the disk serves them all.
- * Each runs in a savepoint of its own, so that one that fails takes no other with it.
+ * Lets writes that wait at the same time share one commit (group commit): one flush to the disk serves them all. When one
+ * fails they are run again, each in a savepoint of its own, so that it takes no other with it.
  */
 export function groupedWrites({ db, vault, bus }: WriteSetting & { db: Kysely<Database> }): Store['write'] {
   const waiting: Waiting[] = []
@@ -88,18 +90,33 @@ export function groupedWrites({ db, vault, bus }: WriteSetting & { db: Kysely<Da
     })
 }
 
+type Run = (trx: Transaction<Database>, one: Waiting) => Promise<() => void>
+
+/** Tries them without savepoints first, which cost as much as a statement: one that fails is rare. */
 async function commitTogether(db: Kysely<Database>, group: readonly Waiting[]): Promise<void> {
-  const settled: (() => void)[] = []
-  const run = group.length === 1 ? (trx: Transaction<Database>, one: Waiting) => one.run(trx) : runInSavepoint
+  let ends: (() => void)[]
   try {
-    await db.transaction().execute(async (trx) => {
-      for (const one of group) settled.push(await run(trx, one))
+    ends = await inOneCommit(db, group, (trx, one) => one.run(trx)).catch((error: unknown) => {
+      if (group.length === 1) throw error
+      return inOneCommit(db, group, runInSavepoint)
     })
   } catch (error) {
-    for (const one of group) one.refuse(error)
-    return
+    ends = group.map((one) => () => one.refuse(error))
   }
-  for (const settle of settled) settle()
+  for (const end of ends) end()
+}
+
+/** Gives how each write ends once the commit is durable. */
+async function inOneCommit(
+  db: Kysely<Database>,
+  group: readonly Waiting[],
+  run: Run,
+): Promise<(() => void)[]> {
+  const ends: (() => void)[] = []
+  await db.transaction().execute(async (trx) => {
+    for (const one of group) ends.push(await run(trx, one))
+  })
+  return ends
 }
 
 /** Rejects only when the whole transaction is lost, as it is when the disk is full. */

@@ -1,7 +1,7 @@
 import type { ActivityDraft } from '../engine/activity.ts'
 import { WaslError } from '../errors.ts'
+import { insertRows } from './many-rows.ts'
 import { addToOutbox } from './outbox.ts'
-import { statementGroups } from './rows.ts'
 import type { Author, Millis } from './schema.ts'
 import type { Store, Write } from './store.ts'
 import { storedActivity } from './stored-activity.ts'
@@ -74,20 +74,28 @@ export type TranscriptEntry = {
   activity: ActivityDraft
 }
 
+const insertEntries = insertRows('transcript', {
+  id: 'text',
+  conversation_id: 'text',
+  seq: 'integer',
+  at: 'bigint',
+  author: 'text',
+  staff_id: 'text',
+  activity: 'text',
+})
+
 /** Writes entries whose places were taken under the locks of their conversations. */
 export async function addToTranscript(write: Write, entries: readonly TranscriptEntry[]): Promise<void> {
-  for (const group of statementGroups(entries)) {
-    const rows = group.map((entry) => ({
-      id: entry.id,
-      conversation_id: entry.conversationId,
-      seq: entry.seq,
-      at: entry.at,
-      author: entry.author,
-      staff_id: entry.staffId,
-      activity: write.vault.sealJson(entry.activity),
-    }))
-    await write.trx.insertInto('transcript').values(rows).execute()
-  }
+  const rows = entries.map((entry) => ({
+    id: entry.id,
+    conversation_id: entry.conversationId,
+    seq: entry.seq,
+    at: entry.at,
+    author: entry.author,
+    staff_id: entry.staffId,
+    activity: write.vault.sealJson(entry.activity),
+  }))
+  await insertEntries(write, rows)
   for (const conversationId of new Set(entries.map((entry) => entry.conversationId))) {
     write.signal({ kind: 'transcript', conversationId })
   }

@@ -61,6 +61,7 @@ function asStore(path: string, vault: Vault): Store {
   return {
     dialect: 'sqlite',
     read,
+    readNext: read,
     vault,
     write: groupedWrites({ db: read, vault, bus }),
     close: () => read.destroy(),

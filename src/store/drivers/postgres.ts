@@ -6,12 +6,12 @@ import {
   type Driver,
   PostgresAdapter,
   PostgresIntrospector,
-  PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely'
 import pg from 'pg'
 import { asStoreError } from '../store-error.ts'
 import { GatheringSocket } from './gathering-socket.ts'
+import { ParameterList, PostgresListCompiler } from './query-compilers.ts'
 import type { OpenedDialect } from './transactions.ts'
 
 const int8 = 20
@@ -54,7 +54,7 @@ export function openPostgres(url: string, connections: number, name: string = pr
   const driver = new PostgresDriver(new pg.Pool(config))
   const dialect: Dialect = {
     createAdapter: () => new PostgresAdapter(),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
+    createQueryCompiler: () => new PostgresListCompiler(),
     createIntrospector: (db) => new PostgresIntrospector(db),
     createDriver: () => driver,
   }
@@ -170,5 +170,6 @@ class PostgresConnection implements DatabaseConnection {
 }
 
 function bindable(value: unknown): unknown {
+  if (value instanceof ParameterList) return value.values
   return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value
 }

@@ -6,11 +6,12 @@ import {
   type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
-  SqliteQueryCompiler,
 } from 'kysely'
 import Libsql from 'libsql'
+import LibsqlPromise from 'libsql/promise'
 import { WaslError } from '../../errors.ts'
 import { asStoreError } from '../store-error.ts'
+import { ParameterList, SqliteListCompiler } from './query-compilers.ts'
 
 type NativeStatement = {
   reader: boolean
@@ -55,7 +56,7 @@ function connect(path: string): Libsql.Database {
 export function sqliteDialect(connection: Libsql.Database): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createQueryCompiler: () => new SqliteListCompiler(),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createDriver: () => new SqliteDriver(connection),
   }
@@ -94,8 +95,8 @@ class SqliteDriver implements Driver {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
   }
 
-  async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('commit'))
+  async commitTransaction(): Promise<void> {
+    await this.#connection.commit()
   }
 
   /** A full disk has already ended the transaction; there is nothing left to roll back then. */
@@ -133,6 +134,14 @@ class CachingConnection implements DatabaseConnection {
     }
   }
 
+  async commit(): Promise<void> {
+    try {
+      await LibsqlPromise.prototype.exec.call(this.#connection, 'commit')
+    } catch (error) {
+      throw asStoreError(error)
+    }
+  }
+
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
     yield await this.executeQuery<R>(query)
   }
@@ -159,6 +168,7 @@ class CachingConnection implements DatabaseConnection {
 function bindable(value: unknown): unknown {
   if (typeof value === 'boolean') return value ? 1 : 0
   if (value === undefined) return null
+  if (value instanceof ParameterList) return JSON.stringify(value.values)
   if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength)
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
     return value
