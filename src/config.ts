@@ -32,7 +32,7 @@ export const settingsSchema = z.object({
     .transform((number) => number.replace('+', ''))
     .optional(),
   WHATSAPP_API_BASE_URL: z.url().default('https://graph.facebook.com'),
-  WHATSAPP_MESSAGES_PER_SECOND: wholeNumber.min(1).max(1000).default(80),
+  WHATSAPP_MESSAGES_PER_SECOND: wholeNumber.min(1).max(100_000).default(80),
   TELEGRAM_BOT_TOKEN: text.optional(),
   TELEGRAM_WEBHOOK_SECRET: z
     .string()

@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { PushChannel } from '../channels/channel.ts'
-import { withLogContext } from '../log-context.ts'
 import {
   type ClaimedDelivery,
   claimDeliveries,
@@ -16,6 +15,7 @@ import { backOff } from './back-off.ts'
 import { gather } from './gather.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { localRateLimit } from './rate-limit.ts'
+import { restAfterLot } from './rest-after-lot.ts'
 import { sendFailure } from './send-failure.ts'
 import type { SenderServices, SenderSettings } from './sender.ts'
 import { within } from './within.ts'
@@ -35,10 +35,11 @@ export function startChannelSender(
   const by = clock.newId()
   const underWay = new Map<string, Promise<void>>()
   const pauses = new Pauses(channel.rate.pauseToOne, clock.now)
+  const rest = (count: number) => restAfterLot(store, count)
   const record = gather(async (results: readonly SendResult[]) => {
     await recordResults(services, channel.id, results, by)
     return () => undefined
-  })
+  }, rest)
 
   const step = async (): Promise<number> => {
     if (performance.now() >= resumeAt) {
@@ -47,13 +48,14 @@ export function startChannelSender(
     }
     services.observe({ kind: 'round', part: 'sender' })
     const now = clock.now()
-    const next = underWay.size < most ? await nextDeliveryAt(store.read, channel.id) : null
+    const next = underWay.size < most ? await nextDeliveryAt(store.readNext, channel.id) : null
     if (next === null || next > now) return Math.min(pollEvery, (next ?? Number.POSITIVE_INFINITY) - now)
     const { granted, wait } = await limit.take(most - underWay.size)
     if (granted === 0) return Math.min(pollEvery, wait)
     const claimed = await claim(granted)
     limit.giveBack(granted - claimed.length)
     for (const delivery of claimed) start(delivery)
+    await rest(claimed.length)
     return claimed.length === granted ? 0 : pollEvery
   }
 
@@ -81,7 +83,7 @@ export function startChannelSender(
   }
 
   const start = (delivery: ClaimedDelivery) => {
-    const sending = withLogContext(turnOf(delivery), () => send(delivery)).finally(() => {
+    const sending = send(delivery).finally(() => {
       underWay.delete(delivery.id)
       loop.wake()
     })
@@ -100,16 +102,17 @@ export function startChannelSender(
       result: result.kind,
       waited: clock.now() - delivery.createdAt,
     })
-    await recordSurely(result)
+    await recordSurely(result, delivery.turnId)
   }
 
   /** What was sent is not forgotten while the store is away; sent again it would reach the person twice. */
-  const recordSurely = async (result: SendResult) => {
+  const recordSurely = async (result: SendResult, turn: string | null) => {
     for (let failures = 1; ; failures++) {
       try {
         return await record(result)
       } catch (error) {
-        log.error({ err: error, channel: channel.id, delivery: result.id }, 'a send could not be recorded')
+        const ids = { channel: channel.id, turn, delivery: result.id }
+        log.error({ err: error, ...ids }, 'a send could not be recorded')
         if (isStopping) return
         await delay(backOff(failures, { first: 100, most: 5000 }))
       }
@@ -131,17 +134,13 @@ export function startChannelSender(
   }
 }
 
-function turnOf({ turnId }: ClaimedDelivery): { turn?: string } {
-  return turnId === null ? {} : { turn: turnId }
-}
-
 async function trySend(
   { store, clock, log }: SenderServices,
   channel: PushChannel,
   delivery: ClaimedDelivery,
   timeout: number,
 ): Promise<SendResult> {
-  const { id, conversationId } = delivery
+  const { id, conversationId, turnId } = delivery
   try {
     const { messageId } = await within(timeout, 'channel.timeout', () =>
       channel.send(openDelivery(store.vault, delivery)),
@@ -149,7 +148,8 @@ async function trySend(
     return { kind: 'sent', id, conversationId, messageId, at: clock.now() }
   } catch (error) {
     const result = sendFailure(delivery, error, clock.now())
-    log.warn({ err: error, channel: channel.id, delivery: id, result: result.kind }, 'a message was not sent')
+    const ids = { channel: channel.id, turn: turnId, delivery: id }
+    log.warn({ err: error, ...ids, result: result.kind }, 'a message was not sent')
     return result
   }
 }

@@ -4,9 +4,11 @@ const mostTogether = 128
 /**
  * Hands on what comes in while the last lot is still being worked on as one lot. `work` gives a function from an item's place
  * in the lot to what came of it, or to a promise of that; the item's promise settles with it, or rejects as its lot does.
+ * The next lot begins when `rest`, which is told how many there were, is over.
  */
 export function gather<T, R>(
   work: (items: readonly T[]) => Promise<(index: number) => R | Promise<R>>,
+  rest: (count: number) => Promise<void> = async () => undefined,
 ): (item: T) => Promise<R> {
   const waiting: { item: T; settle(outcome: R | Promise<R>): void }[] = []
   let isWorking = false
@@ -14,7 +16,11 @@ export function gather<T, R>(
   const workAll = async () => {
     isWorking = true
     await undefined
-    while (waiting.length > 0) await workLot(waiting.splice(0, mostTogether))
+    while (waiting.length > 0) {
+      const lot = waiting.splice(0, mostTogether)
+      await workLot(lot)
+      await rest(lot.length)
+    }
     isWorking = false
   }
 

@@ -10,6 +10,7 @@ import { saveReceipts } from '../store/receipts.ts'
 import { groupBy } from '../store/rows.ts'
 import { type Store, together, type Write } from '../store/store.ts'
 import { needsPreparing } from '../store/stored-activity.ts'
+import { restAfterLot } from './rest-after-lot.ts'
 import { sharedWrites } from './shared-writes.ts'
 
 export type IntakeServices = {
@@ -24,14 +25,15 @@ export type IntakeServices = {
  * the same moment share a commit (see `sharedWrites`).
  */
 export function createIntake({ store, clock, suggestionTime = () => null }: IntakeServices): Intake {
+  const rest = (count: number) => restAfterLot(store, count)
   const takeIn = sharedWrites(async (events: readonly InboundEvent[]) => {
     const waits = events.map(suggestionTime)
     return store.write((write) => acceptEvents(write, clock, events, waits))
-  })
+  }, rest)
   const keepReceipts = sharedWrites(async (receipts: readonly DeliveryReceipt[]) => {
     await store.write((write) => saveReceipts(write, receipts))
     return []
-  })
+  }, rest)
   return {
     accept: async (events) => (events.length === 0 ? [] : takeIn(events)),
     acceptReceipts: async (receipts) => {

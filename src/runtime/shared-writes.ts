@@ -11,6 +11,7 @@ const everybodys: readonly string[] = ['store.unavailable', 'store.full']
  */
 export function sharedWrites<Item, Result>(
   write: (items: readonly Item[]) => Promise<readonly Result[]>,
+  rest?: (count: number) => Promise<void>,
 ): (items: readonly Item[]) => Promise<readonly Result[]> {
   return gather(async (requests: readonly (readonly Item[])[]) => {
     try {
@@ -20,7 +21,7 @@ export function sharedWrites<Item, Result>(
       const alone = await eachAlone(requests, write)
       return (index) => alone[index] ?? []
     }
-  })
+  }, rest)
 }
 
 /** Gives each request the part of the results that is of its own items. */

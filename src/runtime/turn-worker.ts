@@ -1,7 +1,7 @@
 import { isRetryable } from '../errors.ts'
-import { withLogContext } from '../log-context.ts'
 import { claimConversations } from '../store/conversations.ts'
 import { type Loop, startLoop } from './loop.ts'
+import { restAfterLot } from './rest-after-lot.ts'
 import { commitTurns, type TurnOutcome } from './turn-commit.ts'
 import { type LoadedTurn, loadTurns, turnInputOf } from './turn-load.ts'
 import type { TurnServices } from './turn-services.ts'
@@ -10,8 +10,6 @@ import type { TurnServices } from './turn-services.ts'
 export type TurnWorkerSettings = {
   /** Turns that are run and committed together. */
   most?: number
-  /** Batches under way at the same time. An embedded store gains nothing from a second one; a server does. */
-  lanes?: number
   pollEvery?: number
   /** How long a server keeps a conversation for a process that may have died. */
   lease?: number
@@ -22,30 +20,23 @@ export function startTurnWorker(
   services: TurnServices,
   settings: TurnWorkerSettings = {},
 ): Pick<Loop, 'stop'> {
-  const {
-    most = 64,
-    lanes = services.store.dialect === 'sqlite' ? 1 : 2,
-    pollEvery = 500,
-    lease = 30_000,
-  } = settings
-  const worker = services.clock.newId()
-  const loops = Array.from({ length: lanes }, (_, lane) =>
-    startLoop(
-      async () => {
-        const hadWork = await runBatch(services, { by: `${worker}/${lane}`, most, lease })
-        services.observe({ kind: 'round', part: 'worker' })
-        return hadWork ? 0 : pollEvery
-      },
-      (error) => services.log.error({ err: error }, 'turns could not be run'),
-    ),
+  const { most = 64, pollEvery = 500, lease = 30_000 } = settings
+  const by = services.clock.newId()
+  const loop = startLoop(
+    async () => {
+      const hadWork = await runBatch(services, { by, most, lease })
+      services.observe({ kind: 'round', part: 'worker' })
+      return hadWork ? 0 : pollEvery
+    },
+    (error) => services.log.error({ err: error }, 'turns could not be run'),
   )
   const unsubscribe = services.bus.subscribe((signal) => {
-    if (signal.kind === 'inbox') for (const loop of loops) loop.wake()
+    if (signal.kind === 'inbox') loop.wake()
   })
   return {
     stop: async () => {
       unsubscribe()
-      await Promise.all(loops.map((loop) => loop.stop()))
+      await loop.stop()
     },
   }
 }
@@ -64,16 +55,14 @@ async function runBatch(
   const outcomes = await Promise.all(turns.map((turn) => runTurn(services, turn)))
   await commitAll(services, outcomes, idle)
   services.observe({ kind: 'turn-batch', turns: turns.length, took: performance.now() - started })
+  await restAfterLot(services.store, turns.length)
   return true
 }
 
 /** A turn that throws fails alone; but when the store is gone, none of the batch is to blame. */
 async function runTurn(services: TurnServices, turn: LoadedTurn): Promise<TurnOutcome> {
   try {
-    const result = await withLogContext({ turn: turn.event.id }, () =>
-      services.runTurn(turnInputOf(services, turn)),
-    )
-    return { kind: 'done', turn, result }
+    return { kind: 'done', turn, result: await services.runTurn(turnInputOf(services, turn)) }
   } catch (error) {
     if (isRetryable(error)) throw error
     return { kind: 'failed', turn, error }

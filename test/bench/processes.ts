@@ -4,19 +4,21 @@ import type { BenchContext } from './bench-context.ts'
 import type { Section } from './figures.ts'
 import { best, figureOf, measureOurs, type Row, ratioOf } from './peak.ts'
 
-/** More messages under way than with one process alone, so that two have enough for their lots. */
-const atOnce = 192
-/** One and two processes are measured in turn so often; the best of each is its peak. */
-const rounds = 3
+/** Messages under way, more than with one process alone, so that two have enough for their lots: at each level, in turn. */
+const levels = [192, 384]
+/** One and two processes are measured in turn so often at each level; the best of each is its peak. */
+const rounds = 2
 
 /** One process on PostgreSQL against two that share the work over PostgreSQL and Redis. */
 export async function measureProcesses(context: BenchContext): Promise<Section> {
   const path = needCommand({ names: ['redis-server'], packages: ['redis-server'] })
   const alone: Row[] = []
   const shared: Row[] = []
-  for (let round = 0; round < rounds; round++) {
-    alone.push(await measureOne(context))
-    if (path) shared.push(await measureTwo(context, path))
+  for (const atOnce of levels) {
+    for (let round = 0; round < rounds; round++) {
+      alone.push(await measureOne(context, atOnce))
+      if (path) shared.push(await measureTwo(context, path, atOnce))
+    }
   }
   const [one, two] = [best(alone), best(shared)]
   return {
@@ -25,25 +27,25 @@ export async function measureProcesses(context: BenchContext): Promise<Section> 
       ...ratioOf('two processes on PostgreSQL and Redis to one', two, one, 1),
     ],
     notes: [
-      `${atOnce} messages at once, the best of ${rounds} rounds in turn; the servers, the generator and the stand-in share the processors`,
+      `${levels.join(' and ')} messages at once, the best of ${rounds} rounds in turn at each; the servers, the generator and the stand-in share the processors`,
       ...[one, two].flatMap((row) => (row ? [`${row.name}, processor time a message: ${row.shares}`] : [])),
       'what bounds one process is its one thread; what bounds two is that all processors are taken',
     ],
   }
 }
 
-async function measureOne(context: BenchContext): Promise<Row> {
+async function measureOne(context: BenchContext, atOnce: number): Promise<Row> {
   const server = await context.postgres()
   const environment = { DATABASE_URL: await server.newDatabase() }
-  return measureOurs(context, 'one process, PostgreSQL', environment, { atOnce })
+  return measureOurs(context, `one process, PostgreSQL, ${atOnce} at once`, environment, { atOnce })
 }
 
-async function measureTwo(context: BenchContext, redisPath: string): Promise<Row> {
+async function measureTwo(context: BenchContext, redisPath: string, atOnce: number): Promise<Row> {
   const server = await context.postgres()
   const redis = await startRedis(redisPath)
   const environment = { DATABASE_URL: await server.newDatabase(), REDIS_URL: redis.url }
-  const settings = { processes: 2, atOnce }
-  const row = await measureOurs(context, 'two processes, PostgreSQL and Redis', environment, settings)
+  const name = `two processes, PostgreSQL and Redis, ${atOnce} at once`
+  const row = await measureOurs(context, name, environment, { processes: 2, atOnce })
   await redis.kill()
   return row
 }

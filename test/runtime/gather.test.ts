@@ -18,6 +18,34 @@ describe('gathering', () => {
     expect(lots).to.deep.equal([[1], [2, 3]])
   })
 
+  it('rests after each lot, as long as its number asks for, and hands on what came meanwhile', async () => {
+    const lots: number[] = []
+    const rested: number[] = []
+    let awake = (): void => undefined
+    const add = gather(
+      async (items: readonly number[]) => {
+        lots.push(items.length)
+        return () => null
+      },
+      (count) => {
+        rested.push(count)
+        return new Promise((resolve) => {
+          awake = resolve
+        })
+      },
+    )
+    await Promise.all([add(1), add(2)])
+    const later = [add(3), add(4), add(5)]
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(lots).to.deep.equal([2])
+    awake()
+    await Promise.all(later)
+    expect([lots, rested]).to.deep.equal([
+      [2, 3],
+      [2, 3],
+    ])
+  })
+
   it('takes a flood in lots of at most 128', async () => {
     const sizes: number[] = []
     const add = gather(async (items: readonly number[]) => {
