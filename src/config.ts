@@ -32,6 +32,7 @@ export const settingsSchema = z.object({
     .transform((number) => number.replace('+', ''))
     .optional(),
   WHATSAPP_API_BASE_URL: z.url().default('https://graph.facebook.com'),
+  // Meta lets nobody send more than 1000; more is for measuring against a stand-in.
   WHATSAPP_MESSAGES_PER_SECOND: wholeNumber.min(1).max(100_000).default(80),
   TELEGRAM_BOT_TOKEN: text.optional(),
   TELEGRAM_WEBHOOK_SECRET: z

@@ -60,12 +60,12 @@ export type DeliveryReceipt = {
 /** Takes events in. Resolves when they are durable; rejects (retryable) when they could not be stored. */
 export type Intake = {
   /**
-   * Gives each event's inbox id and conversation, in order; `isNew` is false for a redelivery. `request` is the id of the
-   * request that brought them, for the log.
+   * Gives each event's inbox id and conversation, in order; `isNew` is false for a redelivery. `requestId` is that of
+   * the web request that brought them, for the log.
    */
   accept(
     events: readonly InboundEvent[],
-    request?: string,
+    requestId?: string,
   ): Promise<readonly { id: string; conversationId: string; isNew: boolean }[]>
   acceptReceipts(receipts: readonly DeliveryReceipt[]): Promise<void>
 }

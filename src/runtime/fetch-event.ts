@@ -31,7 +31,7 @@ export async function fetchEvent(
     const suggestion = payload === null ? null : await suggestionFor(services, event, payload)
     await saveFetched(services, event, payload && withSuggestion(payload, suggestion), fetched)
   } catch (error) {
-    services.log.error({ err: error, event: event.id }, 'fetched media could not be saved')
+    services.log.error({ err: error, turn: event.id }, 'fetched media could not be saved')
   }
 }
 
@@ -40,7 +40,7 @@ function payloadOf({ store, log }: MediaServices, event: FetchingEvent): InboxPa
   try {
     return parseInboxPayload(store.vault.openJson(event.sealed))
   } catch (error) {
-    log.error({ err: error, event: event.id }, 'an event with media is not readable')
+    log.error({ err: error, turn: event.id }, 'an event with media is not readable')
     return null
   }
 }
@@ -71,7 +71,7 @@ async function tryFetch(
     if (bytes.byteLength > mostBytes) return { kind: 'refused', media, code: 'media.too-large' }
     return { kind: 'file', media, file: await sniffFile(name, bytes) }
   } catch (error) {
-    log.warn({ err: error, channel: event.channel, event: event.id }, 'a file could not be fetched')
+    log.warn({ err: error, channel: event.channel, turn: event.id }, 'a file could not be fetched')
     const code = errorCode(error)
     if (isRetryable(error) && event.attempts < mostAttempts) return { kind: 'retry', media, code }
     return { kind: 'refused', media, code: code.startsWith('media.') ? code : 'media.failed' }

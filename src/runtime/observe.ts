@@ -1,6 +1,6 @@
 /** Something that happened while the program ran, for whoever counts it. All times are milliseconds. */
 export type RuntimeEvent =
-  /** An event became durable; its inbox id is the id of the turn it gets. Of a web request, its id. */
+  /** An event became durable; its inbox id is the id of the turn it gets, `request` that of the web request that brought it. */
   | {
       kind: 'event'
       channel: string

@@ -7,7 +7,7 @@ const everybodys: readonly string[] = ['store.unavailable', 'store.full']
 /**
  * Lets requests that come in during a write share the next one. `write` gives what came of each item, in their order; a
  * request gets what came of its own. When a shared write is refused, its requests are written one after the other, so that
- * only the one to blame fails.
+ * only the one to blame fails. `rest` is that of `gather`.
  */
 export function sharedWrites<Item, Result>(
   write: (items: readonly Item[]) => Promise<readonly Result[]>,

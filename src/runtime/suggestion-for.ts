@@ -18,7 +18,7 @@ export async function suggestionFor(
   try {
     return await services.suggest(activity.text ?? '', suggestUntil - services.clock.now())
   } catch (error) {
-    services.log.error({ err: error, event: event.id }, 'a suggestion failed; the built-in answer is sent')
+    services.log.error({ err: error, turn: event.id }, 'a suggestion failed; the built-in answer is sent')
     return null
   }
 }

@@ -90,7 +90,7 @@ function addReadable(place: Place, plan: TurnPlan): boolean {
     return addIncoming(place, plan)
   } catch (error) {
     place.services.log.error(
-      { err: error, event: place.turn.event.id },
+      { err: error, turn: place.turn.event.id },
       'an event that was set aside is not readable',
     )
     return true

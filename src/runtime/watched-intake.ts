@@ -4,11 +4,11 @@ import type { Observe } from './observe.ts'
 /** An intake that tells of every event and receipt once it is durable. */
 export function watchedIntake(intake: Intake, observe: Observe): Intake {
   return {
-    accept: async (events, request) => {
-      const accepted = await intake.accept(events)
+    accept: async (events, requestId) => {
+      const accepted = await intake.accept(events, requestId)
       for (const [index, { id, conversationId, isNew }] of accepted.entries()) {
         const channel = events[index]?.channel ?? ''
-        observe({ kind: 'event', channel, request, turn: id, conversation: conversationId, isNew })
+        observe({ kind: 'event', channel, request: requestId, turn: id, conversation: conversationId, isNew })
       }
       return accepted
     },

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 import { WaslError } from '../errors.ts'
+import { compiledOnce } from './compiled-once.ts'
 import { lastWaitingAt } from './inbox.ts'
-import { insertRows } from './many-rows.ts'
-import { prepared } from './prepared.ts'
 import { statementGroups } from './rows.ts'
+import { insertStatement } from './rows-statement.ts'
 import type { NewRow } from './schema.ts'
 import { together, type Write } from './store.ts'
 
@@ -63,7 +63,7 @@ type Hashed = ChannelPerson & { hash: string }
 
 const keyOf = ({ channel, hash }: Pick<Hashed, 'channel' | 'hash'>) => `${channel} ${hash}`
 
-const selectKnown = prepared({ channel: '', hashes: [''] }, (db, { channel, hashes }) =>
+const selectKnown = compiledOnce({ channel: '', hashes: [''] }, (db, { channel, hashes }) =>
   db
     .selectFrom('accounts as a')
     .innerJoin('conversations as v', 'v.account_id', 'a.id')
@@ -86,13 +86,13 @@ async function knownAccounts({ trx }: Write, people: readonly Hashed[]): Promise
   const known = new Map<string, Known>()
   for (const channel of new Set(people.map((person) => person.channel))) {
     const hashes = people.filter((person) => person.channel === channel).map(({ hash }) => hash)
-    const { rows } = await selectKnown(trx, { channel, hashes: [...new Set(hashes)] })
+    const rows = await selectKnown(trx, { channel, hashes: [...new Set(hashes)] })
     for (const row of rows) known.set(keyOf(row), row)
   }
   return known
 }
 
-const insertContacts = insertRows('contacts', {
+const insertContacts = insertStatement('contacts', {
   id: 'text',
   name: 'text',
   locale: 'text',
@@ -101,7 +101,7 @@ const insertContacts = insertRows('contacts', {
   erased_at: 'bigint',
 })
 
-const insertAccounts = insertRows<'accounts', { id: string }>(
+const insertAccounts = insertStatement<'accounts', { id: string }>(
   'accounts',
   {
     id: 'text',
@@ -114,7 +114,7 @@ const insertAccounts = insertRows<'accounts', { id: string }>(
   'on conflict (channel, address_hash) do nothing returning id',
 )
 
-const insertConversations = insertRows('conversations', {
+const insertConversations = insertStatement('conversations', {
   id: 'text',
   account_id: 'text',
   contact_id: 'text',

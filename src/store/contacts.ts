@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely'
-import { prepared } from './prepared.ts'
+import { compiledOnce } from './compiled-once.ts'
 import type { Database, Millis, Sealed } from './schema.ts'
 import type { Write } from './store.ts'
 
-const selectNames = prepared({ contactIds: [''] }, (db, { contactIds }) =>
+const selectNames = compiledOnce({ contactIds: [''] }, (db, { contactIds }) =>
   db.selectFrom('contacts').select(['id', 'name']).where('id', 'in', contactIds),
 )
 
@@ -12,7 +12,7 @@ export async function contactNames(
   db: Kysely<Database>,
   contactIds: readonly string[],
 ): Promise<ReadonlyMap<string, Sealed>> {
-  const { rows } = await selectNames(db, { contactIds })
+  const rows = await selectNames(db, { contactIds })
   return new Map(rows.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])))
 }
 

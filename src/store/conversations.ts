@@ -1,14 +1,14 @@
+import { compiledOnce } from './compiled-once.ts'
 import { nextReadyAt } from './inbox.ts'
-import { forRows } from './many-rows.ts'
-import { prepared } from './prepared.ts'
-import { isPicked, locked, statementGroups } from './rows.ts'
+import { isPicked, locked } from './rows.ts'
+import { rowsStatement } from './rows-statement.ts'
 import type { ConversationOwner, Millis, Row, Sealed } from './schema.ts'
 import { type Store, together, type Write } from './store.ts'
 
 /** Who takes conversations for how long; an embedded store has a single process and needs no lease. */
 export type Claim = { by: string; now: Millis; until: Millis; most: number }
 
-const claimReady = prepared(
+const claimReady = compiledOnce(
   { by: '', now: 0, until: 0, most: 0 },
   (db, { by, now, until, most }, dialect) => {
     const ready = db.selectFrom('conversations').where('ready_at', '<=', now).orderBy('ready_at').limit(most)
@@ -26,13 +26,22 @@ const claimReady = prepared(
   },
 )
 
+/**
+ * The conversations whose turn it is, longest waiting first. On a server they are leased to this process in the
+ * same statement, so that no other one takes them before they were committed or the lease ran out. What `by` itself
+ * claimed and could not commit is its to claim again; it works on one claim at a time.
+ */
+export async function claimConversations(store: Store, claim: Claim): Promise<Row<'conversations'>[]> {
+  return claimReady(store.readNext, claim)
+}
+
 /** What a commit must know of a conversation as it is now, its row held until the write is over. */
 export type LockedConversation = Pick<
   Row<'conversations'>,
   'id' | 'version' | 'next_seq' | 'owner' | 'locale'
 >
 
-const lockRows = prepared({ ids: [''] }, (db, { ids }, dialect) => {
+const lockRows = compiledOnce({ ids: [''] }, (db, { ids }, dialect) => {
   const columns = ['id', 'version', 'next_seq', 'owner', 'locale'] as const
   return locked(db.selectFrom('conversations').select(columns).where('id', 'in', ids).orderBy('id'), dialect)
 })
@@ -42,17 +51,8 @@ export async function lockConversations(
   { trx }: Write,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, LockedConversation>> {
-  const { rows } = await lockRows(trx, { ids })
+  const rows = await lockRows(trx, { ids })
   return new Map(rows.map((row) => [row.id, row]))
-}
-
-/**
- * The conversations whose turn it is, longest waiting first. On a server they are leased to this process in the
- * same statement, so that no other one takes them before they were committed or the lease ran out. What `by` itself
- * claimed and could not commit is its to claim again; it works on one claim at a time.
- */
-export async function claimConversations(store: Store, claim: Claim): Promise<Row<'conversations'>[]> {
-  return (await claimReady(store.readNext, claim)).rows
 }
 
 /** Makes writes of the same conversations wait for each other one way round; an embedded store has a single writer. */
@@ -71,16 +71,12 @@ export type SavedConversation = {
 
 type SavedRow = Pick<Row<'conversations'>, 'id' | 'state' | 'next_seq' | 'owner' | 'locale'> & { now: Millis }
 
-const saveRows = forRows<SavedRow>(
+const saveRows = rowsStatement<SavedRow>(
   { id: 'text', state: 'text', next_seq: 'integer', owner: 'text', locale: 'text', now: 'bigint' },
   `update conversations as v set
     state = given.state, next_seq = given.next_seq, owner = given.owner, locale = given.locale,
     version = v.version + 1, claimed_by = null, claimed_until = null, updated_at = given.now,
-    ready_at = (
-      select case when h.status = 'waiting' then coalesce(h.next_attempt_at, given.now) end
-      from inbox as h
-      where h.conversation_id = v.id and h.status in ('waiting', 'fetching')
-      order by h.sent_at, h.id limit 1)
+    ready_at = ${nextReadyAt}
   from given where v.id = given.id`,
 )
 
@@ -94,50 +90,46 @@ export async function saveConversations(
   await saveRows(write, rows)
 }
 
+const releaseRows = rowsStatement<{ id: string; now: Millis }>(
+  { id: 'text', now: 'bigint' },
+  `update conversations as v set claimed_by = null, claimed_until = null, ready_at = ${nextReadyAt}
+  from given where v.id = given.id`,
+)
+
 /** Frees conversations whose turn was not saved, and says when they are ready again. */
-export async function releaseConversations(
-  { trx }: Write,
-  ids: readonly string[],
-  now: Millis,
-): Promise<void> {
-  if (ids.length === 0) return
-  await trx
-    .updateTable('conversations as v')
-    .set({ claimed_by: null, claimed_until: null, ready_at: nextReadyAt('v', now) })
-    .where('v.id', 'in', ids)
-    .execute()
+export async function releaseConversations(write: Write, ids: readonly string[], now: Millis): Promise<void> {
+  await releaseRows(
+    write,
+    ids.map((id) => ({ id, now })),
+  )
 }
 
 /** That a conversation has an event waiting, and when the person wrote last; both null for what is not ready yet. */
 export type Awakening = { id: string; readyAt: Millis | null; messageAt: Millis | null }
+
+const wakeRows = rowsStatement<{ id: string; ready_at: Millis | null; message_at: Millis | null }>(
+  { id: 'text', ready_at: 'bigint', message_at: 'bigint' },
+  `update conversations as v set
+    ready_at = case when given.ready_at is null or v.ready_at < given.ready_at then v.ready_at
+      else given.ready_at end,
+    last_inbound_at = case when given.message_at is null or v.last_inbound_at > given.message_at
+      then v.last_inbound_at else given.message_at end
+  from given where v.id = given.id`,
+)
 
 /**
  * Notes awakenings, of each conversation at most one. One that is ready already keeps its place; a later time, such as a
  * back-off, is looked at anew. Gives how many of the conversations are there.
  */
 export async function wakeConversations(write: Write, awakenings: readonly Awakening[]): Promise<number> {
-  const inOrder = awakenings.toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  let woken = 0
-  for (const group of statementGroups(inOrder)) woken += await wakeGroup(write, group)
-  return woken
-}
-
-const wakeRows = forRows<Awakening>(
-  { id: 'text', readyAt: 'bigint', messageAt: 'bigint' },
-  `update conversations as v set
-    ready_at = case when given.readyAt is null or v.ready_at < given.readyAt then v.ready_at else given.readyAt end,
-    last_inbound_at =
-      case when given.messageAt is null or v.last_inbound_at > given.messageAt then v.last_inbound_at
-        else given.messageAt end
-  from given where v.id = given.id`,
-)
-
-async function wakeGroup(write: Write, awakenings: readonly Awakening[]): Promise<number> {
   const held = holdConversations(
     write,
     awakenings.map(({ id }) => id),
   )
-  const woken = wakeRows(write, awakenings)
+  const woken = wakeRows(
+    write,
+    awakenings.map(({ id, readyAt, messageAt }) => ({ id, ready_at: readyAt, message_at: messageAt })),
+  )
   await together([held, woken])
   return (await woken).changed
 }

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import { completionSchema } from '../engine/state.ts'
 import type { Draft } from '../engine/turn.ts'
-import { prepared } from './prepared.ts'
+import { compiledOnce } from './compiled-once.ts'
 import { groupBy, locked } from './rows.ts'
 import type { Database, DraftStatus, Millis, NewRow, Row } from './schema.ts'
 import type { Store, Write } from './store.ts'
@@ -16,7 +16,7 @@ const draftContent = z.object({
   completes: completionSchema.optional(),
 })
 
-const selectOpen = prepared({ contactIds: [''] }, (db, { contactIds }) =>
+const selectOpen = compiledOnce({ contactIds: [''] }, (db, { contactIds }) =>
   db
     .selectFrom('drafts')
     .selectAll()
@@ -30,7 +30,7 @@ export async function openDraftRows(
   db: Kysely<Database>,
   contactIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly DraftRow[]>> {
-  const { rows } = await selectOpen(db, { contactIds })
+  const rows = await selectOpen(db, { contactIds })
   const byForm = new Map(rows.map((row) => [`${row.contact_id} ${row.form} ${row.request_id}`, row]))
   return groupBy([...byForm.values()], (row) => row.contact_id)
 }

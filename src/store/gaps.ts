@@ -1,5 +1,4 @@
 import type { PhrasingKind } from '../content/add-phrasing.ts'
-import { statementGroups } from './rows.ts'
 import type { Millis, Row } from './schema.ts'
 import type { Store, Write } from './store.ts'
 
@@ -23,8 +22,7 @@ export async function unansweredQuestions({ read, vault }: Store): Promise<Unans
 
 /** Forgets questions that were dealt with. */
 export async function removeUnanswered({ trx }: Write, ids: readonly string[]): Promise<void> {
-  for (const group of statementGroups(ids))
-    await trx.deleteFrom('unanswered').where('id', 'in', group).execute()
+  await trx.deleteFrom('unanswered').where('id', 'in', ids).execute()
 }
 
 /** A phrasing that a topic was given where its file may not be written. */

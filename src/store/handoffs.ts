@@ -1,5 +1,5 @@
 import { type Kysely, type SqlBool, sql } from 'kysely'
-import { prepared } from './prepared.ts'
+import { compiledOnce } from './compiled-once.ts'
 import type { Database, Millis } from './schema.ts'
 import type { Write } from './store.ts'
 
@@ -70,7 +70,7 @@ export async function leaveQueue(write: Write, conversationId: string, now: Mill
 /** A conversation that a member of the staff has now. */
 export type StaffTalk = { handoffId: string; contactId: string; conversationId: string; channel: string }
 
-const selectTalks = prepared({ contactIds: [''] }, (db, { contactIds }) =>
+const selectTalks = compiledOnce({ contactIds: [''] }, (db, { contactIds }) =>
   db
     .selectFrom('handoffs as h')
     .innerJoin('conversations as v', 'v.id', 'h.conversation_id')
@@ -87,5 +87,5 @@ const selectTalks = prepared({ contactIds: [''] }, (db, { contactIds }) =>
 
 /** The conversations of these contacts that the staff have. */
 export async function staffTalks(db: Kysely<Database>, contactIds: readonly string[]): Promise<StaffTalk[]> {
-  return (await selectTalks(db, { contactIds })).rows
+  return selectTalks(db, { contactIds })
 }

@@ -1,8 +1,8 @@
 import { type Kysely, type SqlBool, sql } from 'kysely'
 import type { ActivityDraft } from '../engine/activity.ts'
 import { keptChannelId } from './channel-id.ts'
-import { insertRows } from './many-rows.ts'
-import { prepared } from './prepared.ts'
+import { compiledOnce } from './compiled-once.ts'
+import { insertStatement } from './rows-statement.ts'
 import type { Database, Millis, NewRow, Row } from './schema.ts'
 import type { Write } from './store.ts'
 import { type InboxPayload, needsPreparing } from './stored-activity.ts'
@@ -17,7 +17,7 @@ export type NewInboxEvent = {
   sentAt: Millis
 }
 
-const insertEvents = insertRows<'inbox', { id: string }>(
+const insertEvents = insertStatement<'inbox', { id: string }>(
   'inbox',
   {
     id: 'text',
@@ -100,7 +100,7 @@ const firstOf = sql<string>`(
   select h.id from inbox as h where h.conversation_id = v.id and h.status in ('waiting', 'fetching')
   order by h.sent_at, h.id limit 1)`
 
-const selectFirst = prepared({ conversationIds: [''] }, (db, { conversationIds }) => {
+const selectFirst = compiledOnce({ conversationIds: [''] }, (db, { conversationIds }) => {
   const ids = db
     .selectFrom('conversations as v')
     .select(firstOf.as('first'))
@@ -113,17 +113,14 @@ export async function firstEvents(
   db: Kysely<Database>,
   conversationIds: readonly string[],
 ): Promise<Row<'inbox'>[]> {
-  return (await selectFirst(db, { conversationIds })).rows
+  return selectFirst(db, { conversationIds })
 }
 
-/** When a conversation, named by its alias in an update, has its next turn: null while its first event is being fetched. */
-export function nextReadyAt(conversation: string, now: Millis) {
-  return sql<Millis | null>`(
-    select case when h.status = 'waiting' then coalesce(h.next_attempt_at, cast(${now} as bigint)) end
-    from inbox as h
-    where h.conversation_id = ${sql.ref(`${conversation}.id`)} and h.status in ('waiting', 'fetching')
-    order by h.sent_at, h.id limit 1)`
-}
+/** When conversation `v` of a statement for many rows has its next turn at `given.now`: null while its first event is being fetched. */
+export const nextReadyAt = `(
+  select case when h.status = 'waiting' then coalesce(h.next_attempt_at, given.now) end
+  from inbox as h where h.conversation_id = v.id and h.status in ('waiting', 'fetching')
+  order by h.sent_at, h.id limit 1)`
 
 /** When the latest open event of a conversation, named by its id's column, was sent; null when none is open. */
 export function lastWaitingAt(conversationId: string) {
@@ -132,7 +129,7 @@ export function lastWaitingAt(conversationId: string) {
     where h.conversation_id = ${sql.ref(conversationId)} and h.status in ('waiting', 'fetching'))`
 }
 
-const markDone = prepared({ ids: [''], now: 0 }, (db, { ids, now }) =>
+const markDone = compiledOnce({ ids: [''], now: 0 }, (db, { ids, now }) =>
   db
     .updateTable('inbox')
     .set({ status: 'done', done_at: now, next_attempt_at: null, error: null, payload: '' })

@@ -41,7 +41,7 @@ export async function openStore(options: {
   return store
 }
 
-/** Writes go through one connection and reads through another, so that no read sees a write that is not committed. */
+/** Writes and `readNext` take turns on one connection, `read` has another: no read sees a write that is not committed. */
 function sqliteStore(dataDir: string, vault: Vault, bus: SignalBus): Store {
   const path = join(dataDir, 'wasl.db')
   makeFolder(dataDir)

@@ -3,9 +3,9 @@ import type { Delivery } from '../channels/channel.ts'
 import { WaslError } from '../errors.ts'
 import { parseAddress } from './accounts.ts'
 import { keptChannelId } from './channel-id.ts'
-import { forRows, insertRows } from './many-rows.ts'
-import { prepared } from './prepared.ts'
+import { compiledOnce } from './compiled-once.ts'
 import { isPicked } from './rows.ts'
+import { insertStatement, rowsStatement } from './rows-statement.ts'
 import type { Database, Millis, NewRow, Sealed } from './schema.ts'
 import { together, type Write } from './store.ts'
 import { storedActivity } from './stored-activity.ts'
@@ -22,7 +22,7 @@ export type NewDelivery = {
   turnId?: string
 }
 
-const insertDeliveries = insertRows('outbox', {
+const insertDeliveries = insertStatement('outbox', {
   id: 'text',
   conversation_id: 'text',
   seq: 'integer',
@@ -95,7 +95,7 @@ const nothingBefore = sql<SqlBool>`not exists (
   where p.conversation_id = o.conversation_id and p.seq < o.seq and p.status in ('waiting', 'sending'))`
 const isOpen = sql<SqlBool>`o.status in ('waiting', 'sending')`
 
-const claimDue = prepared(
+const claimDue = compiledOnce(
   { channel: '', by: '', now: 0, until: 0, most: 0 },
   (db, { channel, by, now, until, most }, dialect) => {
     const due = db
@@ -129,7 +129,7 @@ export async function claimDeliveries(
   write: Write,
   claim: { channel: string; by: string; now: Millis; until: Millis; most: number },
 ): Promise<ClaimedDelivery[]> {
-  const { rows } = await claimDue(write.trx, claim)
+  const rows = await claimDue(write.trx, claim)
   if (rows.length === 0) return []
   const contents = await contentsOf(
     write,
@@ -146,7 +146,7 @@ export async function claimDeliveries(
   }))
 }
 
-const selectContents = prepared({ ids: [''] }, (db, { ids }) =>
+const selectContents = compiledOnce({ ids: [''] }, (db, { ids }) =>
   db
     .selectFrom('transcript as t')
     .innerJoin('conversations as v', 'v.id', 't.conversation_id')
@@ -156,7 +156,7 @@ const selectContents = prepared({ ids: [''] }, (db, { ids }) =>
 )
 
 async function contentsOf({ trx }: Write, ids: readonly string[]) {
-  const { rows } = await selectContents(trx, { ids })
+  const rows = await selectContents(trx, { ids })
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -188,7 +188,7 @@ export async function recordSendResults(
   }
 }
 
-const markSent = forRows<{ id: string; message: string; at: Millis }>(
+const markSent = rowsStatement<{ id: string; message: string; at: Millis }>(
   { id: 'text', message: 'text', at: 'bigint' },
   `update outbox as o set status = 'sent', channel_message_id = given.message, sent_at = given.at, error = null
     from given where o.id = given.id`,
@@ -250,7 +250,7 @@ export async function resumeInterruptedSends(
   return Number(result.numUpdatedRows)
 }
 
-const release = prepared({ conversationIds: [''], now: 0 }, (db, { conversationIds, now }) =>
+const release = compiledOnce({ conversationIds: [''], now: 0 }, (db, { conversationIds, now }) =>
   db
     .updateTable('outbox')
     .set({ status: 'waiting', next_attempt_at: now, attempts: 0, error: null })
@@ -266,11 +266,11 @@ export async function releaseParked(
   now: Millis,
 ): Promise<void> {
   if (conversationIds.length === 0) return
-  const { rows } = await release(write.trx, { conversationIds, now })
+  const rows = await release(write.trx, { conversationIds, now })
   for (const one of rows) write.signal({ kind: 'outbox', ...one })
 }
 
-const selectNext = prepared({ channel: '' }, (db, { channel }) =>
+const selectNext = compiledOnce({ channel: '' }, (db, { channel }) =>
   db
     .selectFrom('outbox as o')
     .select('o.next_attempt_at as at')
@@ -283,6 +283,6 @@ const selectNext = prepared({ channel: '' }, (db, { channel }) =>
 
 /** When the next waiting delivery of a channel is due, or null when none waits. */
 export async function nextDeliveryAt(db: Kysely<Database>, channel: string): Promise<Millis | null> {
-  const { rows } = await selectNext(db, { channel })
+  const rows = await selectNext(db, { channel })
   return rows[0]?.at ?? null
 }

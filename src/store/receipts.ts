@@ -1,15 +1,23 @@
 import { type SqlBool, sql } from 'kysely'
 import type { DeliveryReceipt } from '../channels/channel.ts'
 import { keptChannelId } from './channel-id.ts'
-import { prepared } from './prepared.ts'
-import { statementGroups } from './rows.ts'
+import { compiledOnce } from './compiled-once.ts'
+import { groupBy } from './rows.ts'
+import { insertStatement } from './rows-statement.ts'
 import type { Write } from './store.ts'
 
 /** How far along a state is: a message never goes back, and one that arrived after all is no longer failed. */
 const rank = (column: string) =>
-  sql<number>`case ${sql.ref(column)} when 'failed' then 2 when 'delivered' then 3 when 'read' then 4 else 1 end`
+  `case ${column} when 'failed' then 2 when 'delivered' then 3 when 'read' then 4 else 1 end`
 
 const rankOf: Record<DeliveryReceipt['state'], number> = { sent: 1, failed: 2, delivered: 3, read: 4 }
+
+const keepFurthest = insertStatement(
+  'receipts',
+  { channel: 'text', message_id: 'text', state: 'text', error: 'text', at: 'bigint' },
+  `on conflict (channel, message_id) do update set state = excluded.state, error = excluded.error, at = excluded.at
+    where ${rank('excluded.state')} > ${rank('receipts.state')}`,
+)
 
 /** Keeps the furthest state of each message and applies it to the deliveries that are on record already. */
 export async function saveReceipts(write: Write, receipts: readonly DeliveryReceipt[]): Promise<void> {
@@ -18,32 +26,17 @@ export async function saveReceipts(write: Write, receipts: readonly DeliveryRece
     write,
     furthest.map(({ messageId }) => messageId),
   )
-  for (const group of statementGroups(furthest)) {
-    const rows = group.map(({ channel, messageId, state, error, at }) => ({
-      channel,
-      message_id: keptChannelId(write.vault, messageId),
-      state,
-      error,
-      at,
-    }))
-    await write.trx
-      .insertInto('receipts')
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict
-          .columns(['channel', 'message_id'])
-          .doUpdateSet((eb) => ({
-            state: eb.ref('excluded.state'),
-            error: eb.ref('excluded.error'),
-            at: eb.ref('excluded.at'),
-          }))
-          .where(sql<SqlBool>`${rank('excluded.state')} > ${rank('receipts.state')}`),
-      )
-      .execute()
-    for (const channel of new Set(group.map((receipt) => receipt.channel))) {
-      const ids = group.filter((receipt) => receipt.channel === channel).map(({ messageId }) => messageId)
-      await applyReceipts(write, channel, ids)
-    }
+  const rows = furthest.map(({ channel, messageId, state, error, at }) => ({
+    channel,
+    message_id: keptChannelId(write.vault, messageId),
+    state,
+    error,
+    at,
+  }))
+  await keepFurthest(write, rows)
+  for (const [channel, own] of groupBy(furthest, (receipt) => receipt.channel)) {
+    const ids = own.map(({ messageId }) => messageId)
+    await applyReceipts(write, channel, ids)
   }
 }
 
@@ -73,7 +66,7 @@ function furthestOf(receipts: readonly DeliveryReceipt[]): DeliveryReceipt[] {
 /** A channel's late word that the window was closed; the message waits for the person to write again. */
 const windowClosed = 'channel.window-closed'
 
-const applyKept = prepared({ channel: '', keptIds: [''] }, (db, { channel, keptIds }) =>
+const applyKept = compiledOnce({ channel: '', keptIds: [''] }, (db, { channel, keptIds }) =>
   db
     .updateTable('outbox')
     .from('receipts as r')
@@ -86,7 +79,7 @@ const applyKept = prepared({ channel: '', keptIds: [''] }, (db, { channel, keptI
     .where('outbox.channel', '=', channel)
     .where('outbox.channel_message_id', 'in', keptIds)
     .where('outbox.status', 'in', ['sent', 'delivered', 'read', 'failed'])
-    .where(sql<SqlBool>`${rank('r.state')} > ${rank('outbox.status')}`)
+    .where(sql.raw<SqlBool>(`${rank('r.state')} > ${rank('outbox.status')}`))
     .returning(['outbox.conversation_id as conversationId', 'outbox.status']),
 )
 
@@ -97,7 +90,7 @@ export async function applyReceipts(
   messageIds: readonly string[],
 ): Promise<void> {
   const keptIds = messageIds.map((id) => keptChannelId(write.vault, id))
-  const { rows: changed } = await applyKept(write.trx, { channel, keptIds })
+  const changed = await applyKept(write.trx, { channel, keptIds })
   for (const { conversationId, status } of changed) {
     write.signal({ kind: 'transcript', conversationId })
     if (status === 'failed') write.signal({ kind: 'queue' })

@@ -1,7 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { StoreDialect } from './store.ts'
 
-/** Rows that one statement inserts; SQLite binds at most 32,766 values in a statement. */
+/** Rows that one statement takes; SQLite binds at most 32,766 values in a statement. */
 const mostRows = 500
 
 /** Splits rows into the groups that one statement takes, in order. */

@@ -17,10 +17,12 @@ export type Write = {
 }
 
 /**
- * The store: `read` for queries outside a write, `write` for everything that changes rows; `readNext` is for queries of the
- * program's own loops, which wait for the write under way (so never within one) and find what it wrote still in memory.
+ * The store: `read` for queries outside a write, `write` for everything that changes rows. `readNext` is for the loops of
+ * turns and sending: on SQLite it waits for the write under way (so it is never used within one) and finds what was written
+ * still in memory; on a server it is `read`.
  * Either all of a write's rows are durable when its promise resolves, or none are kept and it rejects.
- * `work` does nothing but statements, and is run again when another write stood in its way.
+ * `work` does nothing but statements: it is run again when another write stood in its way, or when one that shared its commit
+ * failed.
  */
 export type Store = {
   dialect: StoreDialect

@@ -1,7 +1,7 @@
 import type { ActivityDraft } from '../engine/activity.ts'
 import { WaslError } from '../errors.ts'
-import { insertRows } from './many-rows.ts'
 import { addToOutbox } from './outbox.ts'
+import { insertStatement } from './rows-statement.ts'
 import type { Author, Millis } from './schema.ts'
 import type { Store, Write } from './store.ts'
 import { storedActivity } from './stored-activity.ts'
@@ -74,7 +74,7 @@ export type TranscriptEntry = {
   activity: ActivityDraft
 }
 
-const insertEntries = insertRows('transcript', {
+const insertEntries = insertStatement('transcript', {
   id: 'text',
   conversation_id: 'text',
   seq: 'integer',

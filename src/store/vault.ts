@@ -5,7 +5,10 @@ import { pooledRandomBytes } from '../random-bytes.ts'
 const ivBytes = 12
 const tagBytes = 16
 
-/** What is read again is mostly read at once: a message is opened for its turn and for its sending just after it was sealed. */
+/**
+ * What is read again is mostly read at once: a message is opened for its turn and for its sending just after it was sealed. So
+ * many texts, and as many older ones, stay open in memory, unless one is longer than this when it is sealed.
+ */
 const recentsKept = 500
 const longestRecent = 4000
 
@@ -17,9 +20,9 @@ export class Vault {
   readonly keyId: string
   readonly #sealKeys: ReadonlyMap<string, Buffer>
   readonly #hashKey: Buffer
-  /** The texts that were sealed or opened last, by their sealed form, and those before them. */
+  /** The texts that were sealed or opened last, by their sealed form, and those before them; no text is asked of them without it. */
   #recent = new Map<string, string>()
-  #before = new Map<string, string>()
+  #older = new Map<string, string>()
 
   /** `keys` holds 32-byte keys; the first seals, the others still open what they sealed. `hashKey`, the oldest one, never rotates. */
   constructor(keys: readonly Buffer[], hashKey: Buffer | undefined = keys.at(-1)) {
@@ -39,7 +42,7 @@ export class Vault {
 
   /** Throws `vault.unreadable` when the text was sealed with a key that is not here, or was changed. */
   open(sealed: string): string {
-    const recent = this.#recent.get(sealed) ?? this.#before.get(sealed)
+    const recent = this.#recent.get(sealed) ?? this.#older.get(sealed)
     if (recent !== undefined) return recent
     const dot = sealed.indexOf('.')
     const bytes = Buffer.from(sealed.slice(dot + 1), 'base64')
@@ -86,7 +89,7 @@ export class Vault {
   #remember(sealed: string, text: string): void {
     if (sealed.length > longestRecent) return
     if (this.#recent.size >= recentsKept) {
-      this.#before = this.#recent
+      this.#older = this.#recent
       this.#recent = new Map()
     }
     this.#recent.set(sealed, text)

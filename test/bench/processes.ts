@@ -4,7 +4,7 @@ import type { BenchContext } from './bench-context.ts'
 import type { Section } from './figures.ts'
 import { best, figureOf, measureOurs, type Row, ratioOf } from './peak.ts'
 
-/** Messages under way, more than with one process alone, so that two have enough for their lots: at each level, in turn. */
+/** Messages under way at once: more than one process needs, so that two fill their lots. */
 const levels = [192, 384]
 /** One and two processes are measured in turn so often at each level; the best of each is its peak. */
 const rounds = 2

@@ -1,21 +1,21 @@
 import { expect } from 'chai'
-import { forRows, insertRows } from '../../src/store/many-rows.ts'
-import { prepared } from '../../src/store/prepared.ts'
+import { compiledOnce } from '../../src/store/compiled-once.ts'
+import { insertStatement, rowsStatement } from '../../src/store/rows-statement.ts'
 import { describeEachStore } from '../support/each-store.ts'
 import type { TestStore } from '../support/store.ts'
 
-const insertFacts = insertRows<'store_facts', { key: string }>(
+const insertFacts = insertStatement<'store_facts', { key: string }>(
   'store_facts',
   { key: 'text', value: 'text' },
   'on conflict (key) do nothing returning key',
 )
 
-const lengthen = forRows<{ key: string; tail: string | null }>(
+const lengthen = rowsStatement<{ key: string; tail: string | null }>(
   { key: 'text', tail: 'text' },
   `update store_facts as f set value = f.value || coalesce(given.tail, '-') from given where f.key = given.key`,
 )
 
-const selectFacts = prepared({ keys: [''], least: '' }, (db, { keys, least }) =>
+const selectFacts = compiledOnce({ keys: [''], least: '' }, (db, { keys, least }) =>
   db
     .selectFrom('store_facts')
     .select(['key', 'value'])
@@ -57,7 +57,7 @@ describeEachStore('statements', (open) => {
         { key: 'nobody', tail: 'x' },
       ]
       expect((await testStore.store.write((write) => lengthen(write, tails))).changed).to.equal(2)
-      const { rows } = await selectFacts(testStore.store.read, { keys: keysOf(facts(3)), least: '' })
+      const rows = await selectFacts(testStore.store.read, { keys: keysOf(facts(3)), least: '' })
       expect(rows.map(({ value }) => value)).to.deep.equal(['0سطر {"a"}, \\', '1', '2-'])
     })
   })
@@ -66,8 +66,7 @@ describeEachStore('statements', (open) => {
     it('bring the values of each use', async () => {
       await add(facts(4))
       const { read } = testStore.store
-      const ask = async (keys: string[], least: string) =>
-        keysOf((await selectFacts(read, { keys, least })).rows)
+      const ask = async (keys: string[], least: string) => keysOf(await selectFacts(read, { keys, least }))
       expect(await ask(['k1000', 'k1003'], '0')).to.deep.equal(['k1000', 'k1003'])
       expect(await ask(['k1000', 'k1001', 'k1002'], '1')).to.deep.equal(['k1001', 'k1002'])
       expect(await ask([], '0')).to.deep.equal([])

@@ -17,7 +17,9 @@ export function activityRoutes(context: WebchatContext): Router {
     const session = await openConversation(context, request.params.id, bearerToken(request))
     await context.sends.count(session.conversation)
     const posted = parseActivity(await readJson(request, context.limits.jsonBytes), context.limits.textLength)
-    response.json({ id: await take(context, session, posted, { files: [], request: requestIdOf(response) }) })
+    response.json({
+      id: await take(context, session, posted, { files: [], requestId: requestIdOf(response) }),
+    })
   })
 
   router.post('/conversations/:id/upload', async (request, response) => {
@@ -26,7 +28,7 @@ export function activityRoutes(context: WebchatContext): Router {
     const upload = await readUpload(request, context.limits)
     const posted = parseActivity(upload.activity, context.limits.textLength)
     const files = await Promise.all(upload.files.map(({ name, bytes }) => sniffFile(name, bytes)))
-    response.json({ id: await take(context, session, posted, { files, request: requestIdOf(response) }) })
+    response.json({ id: await take(context, session, posted, { files, requestId: requestIdOf(response) }) })
   })
 
   return router
@@ -37,17 +39,17 @@ async function take(
   context: WebchatContext,
   session: StartedSession,
   posted: ClientActivity,
-  { files, request }: { files: readonly InboundFile[]; request: string | undefined },
+  { files, requestId }: { files: readonly InboundFile[]; requestId: string | undefined },
 ): Promise<string> {
   const key = posted.channelData?.clientActivityID ?? context.clock.newId()
   const event = activityEvent(session, posted, key, context.clock.now(), files)
   const id = event.activity.id ?? event.eventId
   if (posted.type === 'typing') return id
   if (asksForGreeting(posted)) {
-    await startConversation(context, session, posted.locale ?? null, request)
+    await startConversation(context, session, posted.locale ?? null, requestId)
     return id
   }
-  const [accepted] = await context.intake.accept([event], request)
+  const [accepted] = await context.intake.accept([event], requestId)
   if (!accepted)
     throw new WaslError('directline.not-accepted', 'the activity was not taken in', { retryable: true })
   return id

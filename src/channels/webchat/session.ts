@@ -46,10 +46,10 @@ export async function startConversation(
   context: WebchatContext,
   session: Session,
   locale: string | null,
-  request?: string,
+  requestId?: string,
 ): Promise<{ session: StartedSession; isNew: boolean }> {
   const event = startEvent(session, locale, context.clock.now())
-  const [accepted] = await context.intake.accept([event], request)
+  const [accepted] = await context.intake.accept([event], requestId)
   if (!accepted)
     throw new WaslError('directline.not-accepted', 'the start was not taken in', { retryable: true })
   return { session: { ...session, stored: accepted.conversationId }, isNew: accepted.isNew }

@@ -24,7 +24,7 @@ async function timedFetch(
   init: RequestInit,
   timeout: number,
 ): Promise<Response> {
-  const { method, headers = {}, body, signal } = init
+  const { method, headers, body, signal } = init
   try {
     if (typeof input === 'string' && method === 'POST' && typeof body === 'string' && !signal) {
       const plainHeaders = Object.fromEntries(new Headers(headers))

@@ -3,27 +3,27 @@ import { Agent, type Dispatcher } from 'undici'
 /** What a call was answered with; of a header that came more than once, all values. */
 export type Answer = { status: number; headers: Record<string, string | string[] | undefined>; text: string }
 
-/** What is posted, how long it may take in milliseconds, and over which lines it goes. */
-type Post = { text: string; headers: Record<string, string>; timeout: number; over?: Dispatcher }
+/** What is posted, how long it may take in milliseconds, and who sends it. */
+type Post = { text: string; headers: Record<string, string>; timeout: number; dispatcher?: Dispatcher }
 
-/** Not undici's global ones: those are Node's own, of another version, when something called `fetch` before. */
-const lines = new Agent()
+/** Not undici's global one: that is Node's own, of another version, when something called `fetch` before. */
+const agent = new Agent()
 
 /**
- * Posts a text and gives the whole answer. It goes without what `fetch` and undici's own `request` set up for bodies that
+ * Posts a text and gives the whole answer, following no redirect. It goes without what `fetch` and undici's own `request` set up for bodies that
  * stream and for signals, which cost more than the call itself. Rejects with a `TimeoutError` when the answer is not whole
  * after `timeout` milliseconds; what has not begun by then is not sent any more.
  */
-export function postText(url: string, { text, headers, timeout, over = lines }: Post): Promise<Answer> {
+export function postText(url: string, { text, headers, timeout, dispatcher = agent }: Post): Promise<Answer> {
   const { origin, pathname, search } = new URL(url)
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = []
     const answer: Answer = { status: 0, headers: {}, text: '' }
     let abort = (_reason: Error): void => undefined
-    let isOver = false
+    let isSettled = false
 
     const end = (settle: () => void) => {
-      isOver = true
+      isSettled = true
       clearTimeout(alarm)
       settle()
     }
@@ -33,12 +33,12 @@ export function postText(url: string, { text, headers, timeout, over = lines }: 
       abort(error)
     }, timeout)
 
-    over.dispatch(
+    dispatcher.dispatch(
       { origin, path: pathname + search, method: 'POST', headers, body: text },
       {
         onRequestStart: (controller) => {
           abort = (reason) => controller.abort(reason)
-          if (isOver) abort(new Error('the time was over'))
+          if (isSettled) abort(new Error('the time was over'))
         },
         onResponseStart: (_controller, status, received) => {
           answer.status = status

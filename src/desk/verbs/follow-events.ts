@@ -1,4 +1,5 @@
 import type { Response } from 'express'
+import { requestIdOf } from '../../request-id.ts'
 import { findSession, type Session } from '../auth/session.ts'
 import { readSessionCookie } from '../auth/session-cookie.ts'
 import type { Desk } from '../desk.ts'
@@ -47,7 +48,7 @@ async function beat(desk: Desk, response: Response, token: string, session: Sess
     desk.presence.stays(session.staff.id)
     response.write(': beat\n\n')
   } catch (error) {
-    desk.log.warn({ err: error }, 'a desk’s event stream was closed')
+    desk.log.warn({ err: error, request: requestIdOf(response) }, 'a desk’s event stream was closed')
     response.end()
   }
 }

@@ -113,7 +113,7 @@ class PostgresDriver implements Driver {
   }
 }
 
-/** Statements prepared on one connection, and how long one may be: a statement of many rows comes in too many lengths. */
+/** Statements prepared on one connection, and how long one may be: one that lists its rows itself comes in too many lengths. */
 const mostPrepared = 200
 const longestPrepared = 3000
 /** Prepared like the statements between them, with which they then leave in one packet. */

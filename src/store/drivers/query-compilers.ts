@@ -6,7 +6,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 
-/** A list that is one parameter; the driver gives it to its database as an array or as JSON. */
+/** A list of strings or numbers that is one parameter; the driver gives it to its database as an array or as JSON. */
 export class ParameterList {
   readonly values: readonly unknown[]
 

@@ -134,6 +134,10 @@ class CachingConnection implements DatabaseConnection {
     }
   }
 
+  /**
+   * Commits on a thread of the library's own, so that the flush to the disk does not hold up the program. The library's two
+   * classes are two ways to the same handle, which `exec` finds as `db`.
+   */
   async commit(): Promise<void> {
     try {
       await LibsqlPromise.prototype.exec.call(this.#connection, 'commit')

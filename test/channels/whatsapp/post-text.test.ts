@@ -32,8 +32,8 @@ describe('a posted text', () => {
     server.close()
   })
 
-  const post = (text: string, timeout = 2000, over = lines) =>
-    postText(url, { text, headers: { 'x-kind': 'a' }, timeout, over })
+  const post = (text: string, timeout = 2000, dispatcher = lines) =>
+    postText(url, { text, headers: { 'x-kind': 'a' }, timeout, dispatcher })
 
   const reason = (error: unknown) => error
 

@@ -7,13 +7,13 @@ type ColumnType = 'text' | 'bigint' | 'integer'
 type Columns<Row> = Readonly<Record<keyof Row & string, ColumnType>>
 
 /** What came of a statement for many rows: what it returned, and how many rows it changed. */
-export type Outcome<Result> = { returned: Result[]; changed: number }
+type Outcome<Result> = { returned: Result[]; changed: number }
 
 /**
  * A statement for many rows, which it finds in the table `given` with these columns. On PostgreSQL its text is the same for
  * any number of rows, so that it is planned once; on SQLite it is put together once for each number.
  */
-export function forRows<Row extends object, Result = never>(
+export function rowsStatement<Row extends object, Result = never>(
   columns: Columns<Row>,
   statement: string,
 ): (write: Write, rows: readonly Row[]) => Promise<Outcome<Result>> {
@@ -48,14 +48,14 @@ export function forRows<Row extends object, Result = never>(
 }
 
 /** Inserts rows into a table; `end` is what stands behind the statement. */
-export function insertRows<Table extends keyof Database, Result = never>(
+export function insertStatement<Table extends keyof Database, Result = never>(
   table: Table,
   columns: Columns<NewRow<Table>>,
   end = '',
 ) {
   const names = Object.keys(columns).join(', ')
   // Without a condition SQLite takes `on conflict` for that of a join.
-  return forRows<NewRow<Table>, Result>(
+  return rowsStatement<NewRow<Table>, Result>(
     columns,
     `insert into ${table} (${names}) select ${names} from given where true ${end}`,
   )

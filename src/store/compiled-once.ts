@@ -1,4 +1,4 @@
-import { type Compilable, type CompiledQuery, type Kysely, type QueryResult, SqliteAdapter } from 'kysely'
+import { type Compilable, type CompiledQuery, type Kysely, SqliteAdapter } from 'kysely'
 import { ParameterList } from './drivers/query-compilers.ts'
 import type { Database } from './schema.ts'
 import type { StoreDialect } from './store.ts'
@@ -24,14 +24,14 @@ class Placeholder {
 }
 
 /**
- * A query that Kysely puts together once for each dialect; each use only brings its values. For what the program asks many
- * times a second, since to put a query together costs as much as to run it. `example` names the values and tells which are
+ * A query that Kysely compiles once for each dialect; each use only brings its values and gets the rows. For what the program
+ * asks many times a second, since to compile a query costs as much as to run it. `example` names the values and tells which are
  * lists; `build` may use them as parameters alone, not look at them.
  */
-export function prepared<Example extends Record<string, Value>, Result>(
+export function compiledOnce<Example extends Record<string, Value>, Result>(
   example: Example,
   build: (db: Kysely<Database>, given: Given<Example>, dialect: StoreDialect) => Compilable<Result>,
-): (db: Kysely<Database>, given: Given<Example>) => Promise<QueryResult<Result>> {
+): (db: Kysely<Database>, given: Given<Example>) => Promise<Result[]> {
   const templates = new Map<StoreDialect, CompiledQuery<Result>>()
   const placeholders = Object.fromEntries(
     Object.entries(example).map(([name, value]) => {
@@ -47,10 +47,10 @@ export function prepared<Example extends Record<string, Value>, Result>(
     return template
   }
 
-  return (db, given) => {
+  return async (db, given) => {
     const template = templateFor(db)
     const parameters = template.parameters.map((parameter) => filled(parameter, given))
-    return db.executeQuery({ ...template, parameters })
+    return (await db.executeQuery<Result>({ ...template, parameters })).rows
   }
 }
 
