@@ -1,8 +1,5 @@
-import { errorCode } from '../errors.ts'
+import { isEverybodys } from '../store/store-error.ts'
 import { gather } from './gather.ts'
-
-/** What stands in everybody's way: trying each request alone would only ask for the same again. */
-const everybodys: readonly string[] = ['store.unavailable', 'store.full']
 
 /**
  * Lets requests that come in during a write share the next one. `write` gives what came of each item, in their order; a
@@ -17,7 +14,7 @@ export function sharedWrites<Item, Result>(
     try {
       return partsOf(await write(requests.flat()), requests)
     } catch (error) {
-      if (requests.length === 1 || everybodys.includes(errorCode(error))) throw error
+      if (requests.length === 1 || isEverybodys(error)) throw error
       const alone = await eachAlone(requests, write)
       return (index) => alone[index] ?? []
     }

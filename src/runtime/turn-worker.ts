@@ -15,6 +15,9 @@ export type TurnWorkerSettings = {
   lease?: number
 }
 
+/** Milliseconds after which the others no longer wait for a batch under way: on a server somebody may hold one of its rows. */
+const heldUpAfter = 1000
+
 /** Runs the turns of all conversations until it is stopped: claim, load, run, commit, many conversations at a time. */
 export function startTurnWorker(
   services: TurnServices,
@@ -22,21 +25,34 @@ export function startTurnWorker(
 ): Pick<Loop, 'stop'> {
   const { most = 64, pollEvery = 500, lease = 30_000 } = settings
   const by = services.clock.newId()
-  const loop = startLoop(
-    async () => {
+  let since: number | null = null
+  const runNext = async () => {
+    since = performance.now()
+    try {
       const hadWork = await runBatch(services, { by, most, lease })
       services.observe({ kind: 'round', part: 'worker' })
-      return hadWork ? 0 : pollEvery
-    },
-    (error) => services.log.error({ err: error }, 'turns could not be run'),
-  )
+      return hadWork
+    } finally {
+      since = null
+    }
+  }
+  const isHeldUp = () => since !== null && performance.now() - since > heldUpAfter
+  const runBeside = async () => isHeldUp() && runBatch(services, { by: `${by}/beside`, most, lease })
+
+  const loopOf = (run: () => Promise<boolean>) =>
+    startLoop(
+      async () => ((await run()) ? 0 : pollEvery),
+      (error) => services.log.error({ err: error }, 'turns could not be run'),
+    )
+  const loop = loopOf(runNext)
+  const beside = services.store.dialect === 'sqlite' ? null : loopOf(runBeside)
   const unsubscribe = services.bus.subscribe((signal) => {
     if (signal.kind === 'inbox') loop.wake()
   })
   return {
     stop: async () => {
       unsubscribe()
-      await loop.stop()
+      await Promise.all([loop.stop(), beside?.stop()])
     },
   }
 }

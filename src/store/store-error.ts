@@ -1,4 +1,4 @@
-import { type ErrorOptions, WaslError } from '../errors.ts'
+import { type ErrorOptions, errorCode, WaslError } from '../errors.ts'
 
 type Meaning = { code: string; message: string; retryable: boolean }
 
@@ -87,4 +87,16 @@ function meaningOf(cause: unknown): Meaning {
 function driverCode(cause: unknown): string | null {
   if (typeof cause !== 'object' || cause === null || !('code' in cause)) return null
   return typeof cause.code === 'string' && cause.code !== '' ? cause.code : null
+}
+
+const everybodys: readonly string[] = [
+  'store.unavailable',
+  'store.full',
+  'store.read-only',
+  'store.corrupted',
+]
+
+/** Whether an error stands in everybody's way: to try each of several writes alone would only ask for the same again. */
+export function isEverybodys(error: unknown): boolean {
+  return everybodys.includes(errorCode(error))
 }

@@ -11,6 +11,8 @@ const tagBytes = 16
  */
 const recentsKept = 500
 const longestRecent = 4000
+/** Milliseconds after which all are forgotten, so that what a person had erased does not stay. */
+const forgottenAfter = 60_000
 
 /**
  * Seals what people wrote with AES-256-GCM and finds it again by keyed hashes. Both keys are derived from `DATA_KEY`.
@@ -23,6 +25,7 @@ export class Vault {
   /** The texts that were sealed or opened last, by their sealed form, and those before them; no text is asked of them without it. */
   #recent = new Map<string, string>()
   #older = new Map<string, string>()
+  #forgetting: NodeJS.Timeout | null = null
 
   /** `keys` holds 32-byte keys; the first seals, the others still open what they sealed. `hashKey`, the oldest one, never rotates. */
   constructor(keys: readonly Buffer[], hashKey: Buffer | undefined = keys.at(-1)) {
@@ -93,6 +96,13 @@ export class Vault {
       this.#recent = new Map()
     }
     this.#recent.set(sealed, text)
+    this.#forgetting ??= setTimeout(() => this.#forget(), forgottenAfter).unref()
+  }
+
+  #forget(): void {
+    this.#recent = new Map()
+    this.#older = new Map()
+    this.#forgetting = null
   }
 
   #encrypt(plain: Buffer): Buffer {

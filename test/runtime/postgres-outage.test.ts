@@ -5,8 +5,10 @@ import { createIntake } from '../../src/runtime/intake.ts'
 import { startSender } from '../../src/runtime/sender.ts'
 import { startTimers } from '../../src/runtime/timers.ts'
 import { startTurnWorker } from '../../src/runtime/turn-worker.ts'
+import { lockConversations } from '../../src/store/conversations.ts'
 import { type PostgresServer, postgresPrograms, startPostgres } from '../support/postgres.ts'
 import {
+  echoTurn,
   type FakeChannel,
   fakeChannel,
   messageFrom,
@@ -119,5 +121,42 @@ describe('processes on PostgreSQL', function () {
     await startProcess(channel)
     await until(() => channel.sent.length === 1, 20_000)
     expect(performance.now() - start).to.be.greaterThan(300)
+  })
+
+  it('go on with other people while somebody holds the row of one whose turn is under way', async () => {
+    const [testStore, other] = [await openPostgresStore(url), await openPostgresStore(url)]
+    opened.push(testStore, other)
+    let release = (): void => undefined
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const holding: Promise<void>[] = []
+    const hold = (id: string) =>
+      new Promise<void>((held) => {
+        const write = other.store.write(async (write) => {
+          await lockConversations(write, [id])
+          held()
+          await released
+        })
+        holding.push(write)
+      })
+    const echo = echoTurn()
+    const runtime = testRuntime(testStore, {
+      runTurn: async (input) => {
+        if (input.activity.text === 'held') await hold(input.conversation.id)
+        return echo(input)
+      },
+    })
+    const worker = startTurnWorker({ ...runtime, clock: systemClock() }, { pollEvery: 20 })
+    stops.push(worker.stop)
+    const turns = () => runtime.observed.filter(({ kind }) => kind === 'turn').length
+
+    await runtime.intake.accept([messageFrom('a', 'held')])
+    await until(() => holding.length === 1)
+    await runtime.intake.accept([messageFrom('b', 'not held')])
+    await until(() => turns() === 1)
+    release()
+    await Promise.all(holding)
+    await until(() => turns() === 2)
   })
 })

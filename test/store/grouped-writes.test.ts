@@ -1,6 +1,8 @@
 import { expect } from 'chai'
+import { sql } from 'kysely'
+import { WaslError } from '../../src/errors.ts'
 import type { Signal } from '../../src/store/signals.ts'
-import type { Write } from '../../src/store/store.ts'
+import { together, type Write } from '../../src/store/store.ts'
 import { openTestStore, type TestStore } from '../support/store.ts'
 
 describe('writes of the embedded store', () => {
@@ -44,6 +46,36 @@ describe('writes of the embedded store', () => {
     expect(await keys()).to.deep.equal(['k1', 'k3'])
   })
 
+  it('are not run again when what failed stands in the way of all', async () => {
+    let runs = 0
+    const failing = async () => {
+      runs++
+      throw new WaslError('store.full', 'no', { retryable: true })
+    }
+    const results = await Promise.allSettled([
+      testStore.store.write(add('k1')),
+      testStore.store.write(failing),
+    ])
+    expect(results.map(({ status }) => status)).to.deep.equal(['rejected', 'rejected'])
+    expect(runs).to.equal(1)
+    expect(await keys()).to.deep.equal([])
+  })
+
+  it('keep nothing that comes after SQLite itself gave the transaction up', async () => {
+    const givenUp = async (write: Write) => {
+      const lost = sql`insert or rollback into store_facts (key, value) values ('k0', ''), ('k0', '')`
+      await together([add('k1')(write), lost.execute(write.trx), add('k2')(write)])
+    }
+    const results = await Promise.allSettled([
+      testStore.store.write(add('k3')),
+      testStore.store.write(givenUp),
+    ])
+    expect(results.map(({ status }) => status)).to.deep.equal(['rejected', 'rejected'])
+    expect(await keys()).to.deep.equal([])
+    await testStore.store.write(add('k4'))
+    expect(await keys()).to.deep.equal(['k4'])
+  })
+
   it('keep nothing of a failing write that is alone', async () => {
     const failing = async (write: Write) => {
       await add('k1')(write)
@@ -77,7 +109,6 @@ describe('writes of the embedded store', () => {
   it('go on after one that could not be kept because the disk was full', async () => {
     const { write } = testStore.store
     const pages = await testStore.store.write(async ({ trx }) => {
-      const { sql } = await import('kysely')
       const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(trx)
       const count = rows[0]?.page_count ?? 0
       await sql.raw(`pragma max_page_count = ${count + 2}`).execute(trx)

@@ -6,6 +6,9 @@ export type Answer = { status: number; headers: Record<string, string | string[]
 /** What is posted, how long it may take in milliseconds, and who sends it. */
 type Post = { text: string; headers: Record<string, string>; timeout: number; dispatcher?: Dispatcher }
 
+/** In bytes; the Cloud API answers in a few hundred. */
+const longestAnswer = 1_000_000
+
 /** Not undici's global one: that is Node's own, of another version, when something called `fetch` before. */
 const agent = new Agent()
 
@@ -18,6 +21,7 @@ export function postText(url: string, { text, headers, timeout, dispatcher = age
   const { origin, pathname, search } = new URL(url)
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = []
+    let size = 0
     const answer: Answer = { status: 0, headers: {}, text: '' }
     let abort = (_reason: Error): void => undefined
     let isSettled = false
@@ -44,8 +48,10 @@ export function postText(url: string, { text, headers, timeout, dispatcher = age
           answer.status = status
           answer.headers = received
         },
-        onResponseData: (_controller, part) => {
+        onResponseData: (controller, part) => {
           parts.push(part)
+          size += part.length
+          if (size > longestAnswer) controller.abort(new Error('the answer is too long'))
         },
         onResponseEnd: () => end(() => resolve({ ...answer, text: Buffer.concat(parts).toString('utf8') })),
         onResponseError: (_controller, error) => end(() => reject(error)),

@@ -88,6 +88,7 @@ class SqliteDriver implements Driver {
   }
 
   async releaseConnection(): Promise<void> {
+    this.#connection.forgetLoss()
     this.#release?.()
   }
 
@@ -114,6 +115,8 @@ const statementsKept = 1000
 class CachingConnection implements DatabaseConnection {
   readonly #connection: Libsql.Database
   readonly #statements = new Map<string, Statement>()
+  /** The error with which SQLite gave up the transaction that is under way for its user; null when none was given up. */
+  #loss: unknown = null
 
   constructor(connection: Libsql.Database) {
     this.#connection = connection
@@ -123,15 +126,28 @@ class CachingConnection implements DatabaseConnection {
     return this.#connection.inTransaction
   }
 
+  /**
+   * On a full disk or a failing one SQLite itself ends the transaction. Statements that its user gives after that are refused
+   * with the same error: without their transaction they would be kept at once.
+   */
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (this.#loss !== null) throw this.#loss
+    const wasInTransaction = this.isInTransaction
     const parameters = query.parameters.map(bindable)
     try {
       const { native, isReader } = this.#statement(query.sql)
       if (isReader) return { rows: native.all(parameters).map(withBuffers) as R[] }
       return { rows: [], numAffectedRows: BigInt(native.run(parameters).changes) }
     } catch (error) {
-      throw asStoreError(error)
+      const known = asStoreError(error)
+      if (wasInTransaction && !this.isInTransaction) this.#loss = known
+      throw known
     }
+  }
+
+  /** Called when the user of a transaction that was given up is through with it. */
+  forgetLoss(): void {
+    this.#loss = null
   }
 
   /**
