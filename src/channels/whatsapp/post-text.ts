@@ -13,9 +13,9 @@ const longestAnswer = 1_000_000
 const agent = new Agent()
 
 /**
- * Posts a text and gives the whole answer, following no redirect. It goes without what `fetch` and undici's own `request` set up for bodies that
- * stream and for signals, which cost more than the call itself. Rejects with a `TimeoutError` when the answer is not whole
- * after `timeout` milliseconds; what has not begun by then is not sent any more.
+ * Posts a text and gives the whole answer, following no redirect. It goes without what `fetch` and undici's own `request` set
+ * up for bodies that stream and for signals, which cost more than the call itself. Rejects with a `TimeoutError` when the
+ * answer is not whole after `timeout` milliseconds; what has not begun by then is not sent any more.
  */
 export function postText(url: string, { text, headers, timeout, dispatcher = agent }: Post): Promise<Answer> {
   const { origin, pathname, search } = new URL(url)
