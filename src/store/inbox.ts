@@ -116,7 +116,7 @@ export async function firstEvents(
   return selectFirst(db, { conversationIds })
 }
 
-/** When conversation `v` of a statement for many rows has its next turn at `given.now`: null while its first event is being fetched. */
+/** When conversation `v` of a statement for many rows has its next turn: null while its first event is being fetched. */
 export const nextReadyAt = `(
   select case when h.status = 'waiting' then coalesce(h.next_attempt_at, given.now) end
   from inbox as h where h.conversation_id = v.id and h.status in ('waiting', 'fetching')

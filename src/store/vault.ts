@@ -22,7 +22,7 @@ export class Vault {
   readonly keyId: string
   readonly #sealKeys: ReadonlyMap<string, Buffer>
   readonly #hashKey: Buffer
-  /** The texts that were sealed or opened last, by their sealed form, and those before them; no text is asked of them without it. */
+  /** The texts that were sealed or opened last, by their sealed form, and those before them. */
   #recent = new Map<string, string>()
   #older = new Map<string, string>()
   #forgetting: NodeJS.Timeout | null = null
