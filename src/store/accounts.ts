@@ -3,7 +3,6 @@ import type { Clock } from '../clock.ts'
 import { WaslError } from '../errors.ts'
 import { compiledOnce } from './compiled-once.ts'
 import { lastWaitingAt } from './inbox.ts'
-import { statementGroups } from './rows.ts'
 import { insertStatement } from './rows-statement.ts'
 import type { NewRow } from './schema.ts'
 import { together, type Write } from './store.ts'
@@ -47,8 +46,8 @@ export async function findOrMakeAccounts(
   const known = await knownAccounts(write, wanted)
   const inOrder = wanted.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
   const missing = new Map(inOrder.filter((one) => !known.has(keyOf(one))).map((one) => [keyOf(one), one]))
-  for (const group of statementGroups([...missing.values()]))
-    for (const account of await makeAccounts(write, clock, group)) known.set(keyOf(account), account)
+  for (const account of await makeAccounts(write, clock, [...missing.values()]))
+    known.set(keyOf(account), account)
   const madeElsewhere = [...missing.values()].filter((one) => !known.has(keyOf(one)))
   for (const [key, account] of await knownAccounts(write, madeElsewhere)) known.set(key, account)
   for (const person of inOrder) await keepUpToDate(write, clock, known.get(keyOf(person)), person)
@@ -134,6 +133,7 @@ const insertConversations = insertStatement('conversations', {
 
 /** Makes accounts and gives them; those that another process made at the same moment stand, and are left out. */
 async function makeAccounts(write: Write, clock: Clock, people: readonly Hashed[]): Promise<Known[]> {
+  if (people.length === 0) return []
   const { trx, vault } = write
   const now = clock.now()
   const made = people.map(({ channel, hash, name, address }) => ({

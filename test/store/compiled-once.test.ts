@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { compiledOnce } from '../../src/store/compiled-once.ts'
 import { describeEachStore } from '../support/each-store.ts'
+import { addFacts } from '../support/facts.ts'
 import type { TestStore } from '../support/store.ts'
 
 const selectFacts = compiledOnce({ keys: [''], least: '' }, (db, { keys, least }) =>
@@ -19,16 +20,8 @@ describeEachStore('a query that is compiled once', (open) => {
   })
   afterEach(() => testStore.close())
 
-  const add = (keys: readonly string[]) =>
-    testStore.store.write(({ trx }) =>
-      trx
-        .insertInto('store_facts')
-        .values(keys.map((key, index) => ({ key, value: `${index}` })))
-        .execute(),
-    )
-
   it('brings the values of each use', async () => {
-    await add(['k0', 'k1', 'k2', 'k3'])
+    await addFacts(testStore.store, ['k0', 'k1', 'k2', 'k3'])
     const ask = async (keys: string[], least: string) =>
       (await selectFacts(testStore.store.read, { keys, least })).map(({ key }) => key)
     expect(await ask(['k0', 'k3'], '0')).to.deep.equal(['k0', 'k3'])
