@@ -1,7 +1,7 @@
-import { startApp } from './app.ts'
-import { hasRole, readConfig } from './config.ts'
-import { createLogger } from './logger.ts'
-import { runCommand } from './run-command.ts'
+import { startApp } from './app/app.ts'
+import { hasRole, readConfig } from './app/config.ts'
+import { createLogger } from './shared/logger.ts'
+import { runCommand } from './shared/run-command.ts'
 
 await runCommand(async () => {
   const config = readConfig()

@@ -1,5 +1,5 @@
 import type { Attachment } from 'botbuilder'
-import { WaslError } from '../errors.ts'
+import { WaslError } from '../shared/errors.ts'
 import type { ChannelDeps } from './channel-deps.ts'
 import { bareMediaType, mediaName } from './media-name.ts'
 

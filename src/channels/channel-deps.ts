@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
-import type { Clock } from '../clock.ts'
-import type { InboundFile } from './channel.ts'
+import type { InboundFile } from '../messages/channel.ts'
+import type { Clock } from '../shared/clock.ts'
 
 /** What every pushing channel is given by the program. */
 export type ChannelDeps = {

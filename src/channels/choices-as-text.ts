@@ -1,4 +1,4 @@
-import type { Choice } from '../engine/activity.ts'
+import type { Choice } from '../messages/activity.ts'
 
 /** The choices as numbered lines, for a channel or a number of choices that buttons and lists cannot show. */
 export function choicesAsText(choices: readonly Choice[]): string {

@@ -1,5 +1,5 @@
-import type { ActivityDraft } from '../engine/activity.ts'
-import type { RemoteMedia } from './channel.ts'
+import type { ActivityDraft } from '../messages/activity.ts'
+import type { RemoteMedia } from '../messages/channel.ts'
 
 /** A place that a person shared. Degrees, WGS 84. */
 export type SharedLocation = {

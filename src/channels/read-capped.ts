@@ -1,4 +1,4 @@
-import { WaslError } from '../errors.ts'
+import { WaslError } from '../shared/errors.ts'
 
 /** Reads a response's body up to `mostBytes`; rejects with `media.too-large` beyond it, without reading on. */
 export async function readCapped(response: Response, mostBytes: number): Promise<Uint8Array> {

@@ -1,6 +1,6 @@
-import type { ActivityDraft, Choice } from '../engine/activity.ts'
+import type { ActivityDraft, Choice } from '../messages/activity.ts'
+import type { Capabilities } from '../messages/channel.ts'
 import { type OutgoingFile, outgoingFile } from './attached-file.ts'
-import type { Capabilities } from './channel.ts'
 import { choiceLine, choicesAsText } from './choices-as-text.ts'
 import { asListRows, type ChoiceLimits, fitsButtons } from './fit-choices.ts'
 import { splitText } from './split-text.ts'

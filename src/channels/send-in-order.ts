@@ -1,4 +1,4 @@
-import { WaslError } from '../errors.ts'
+import { WaslError } from '../shared/errors.ts'
 
 type Progress = { sent: number; messageId: string }
 

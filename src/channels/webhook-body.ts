@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express'
-import { errorCode } from '../errors.ts'
-import { requestIdOf } from '../request-id.ts'
+import { errorCode } from '../shared/errors.ts'
+import { requestIdOf } from '../shared/request-id.ts'
 import type { ChannelDeps } from './channel-deps.ts'
 
 /** Reads a request's body as the bytes that were sent, whatever its declared type; over `limit` it ends in 413. */

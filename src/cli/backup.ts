@@ -1,6 +1,6 @@
-import { readConfig } from '../config.ts'
-import { WaslError } from '../errors.ts'
-import { runCommand } from '../run-command.ts'
+import { readConfig } from '../app/config.ts'
+import { WaslError } from '../shared/errors.ts'
+import { runCommand } from '../shared/run-command.ts'
 import { backUp } from '../store/backup/back-up.ts'
 
 const usage = `npm run backup -- FILE   writes everything in the store into one file, while the program runs or not;

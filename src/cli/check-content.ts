@@ -1,6 +1,6 @@
 import { loadContent } from '../content/load-content.ts'
-import { projectRoot } from '../project-root.ts'
-import { runCommand } from '../run-command.ts'
+import { projectRoot } from '../shared/project-root.ts'
+import { runCommand } from '../shared/run-command.ts'
 
 /** Reads everything in `dialogs/` and `locales/` and names each mistake with its file, line and key. */
 await runCommand(async () => {

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
-import { WaslError } from '../errors.ts'
 import { type ImportedGuide, type ImportOptions, importGuide } from '../guides/import-guide.ts'
 import { readGuides } from '../guides/read-guides.ts'
 import { removeGuide } from '../guides/remove-guide.ts'
-import type { Language } from '../language.ts'
-import { projectRoot } from '../project-root.ts'
-import { runCommand } from '../run-command.ts'
+import { WaslError } from '../shared/errors.ts'
+import type { Language } from '../shared/language.ts'
+import { projectRoot } from '../shared/project-root.ts'
+import { runCommand } from '../shared/run-command.ts'
 
 const usage = `npm run guides -- add FILE [--id ID] [--title TITLE] [--version VERSION] [--language ar|en]
 npm run guides -- remove ID [--language ar|en]

@@ -1,8 +1,8 @@
-import { readConfig } from '../config.ts'
-import { dataKeyFile, loadDataKeys, replaceKeyFile, withNewKey } from '../data-key.ts'
-import { WaslError } from '../errors.ts'
-import { runCommand } from '../run-command.ts'
+import { readConfig } from '../app/config.ts'
+import { dataKeyFile, loadDataKeys, replaceKeyFile, withNewKey } from '../app/data-key.ts'
 import { lockDataDir } from '../runtime/process-lock.ts'
+import { WaslError } from '../shared/errors.ts'
+import { runCommand } from '../shared/run-command.ts'
 import { reseal } from '../store/reseal.ts'
 import { withStore } from './with-store.ts'
 

@@ -1,7 +1,7 @@
-import { WaslError } from '../errors.ts'
-import { findReference } from '../requests/reference.ts'
+import { findReference } from '../forms/reference.ts'
 import { verifyReceipts } from '../requests/verify-receipts.ts'
-import { runCommand } from '../run-command.ts'
+import { WaslError } from '../shared/errors.ts'
+import { runCommand } from '../shared/run-command.ts'
 import { withStore } from './with-store.ts'
 
 const usage = `npm run receipts -- verify               compares every request with its receipt

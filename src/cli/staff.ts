@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers'
-import { systemClock } from '../clock.ts'
 import { runStaffCommand } from '../desk/staff/staff-command.ts'
-import { runCommand } from '../run-command.ts'
+import { systemClock } from '../shared/clock.ts'
+import { runCommand } from '../shared/run-command.ts'
 import { withStore } from './with-store.ts'
 
 /** Lets people into the desk and keeps them out; it may run beside the server. */

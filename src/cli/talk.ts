@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
-import { systemClock } from '../clock.ts'
-import { readConfig } from '../config.ts'
-import type { ActivityDraft } from '../engine/activity.ts'
+import { readConfig } from '../app/config.ts'
+import { openLiveContent } from '../app/live-content.ts'
+import { trainedMatcherCache } from '../app/trained-matcher-cache.ts'
 import { createEngine } from '../engine/engine.ts'
 import { Rehearsal } from '../engine/rehearsal.ts'
-import { openLiveContent } from '../live-content.ts'
-import { projectRoot } from '../project-root.ts'
-import { runCommand } from '../run-command.ts'
-import { trainedMatcherCache } from '../trained-matcher-cache.ts'
+import type { ActivityDraft } from '../messages/activity.ts'
+import { systemClock } from '../shared/clock.ts'
+import { projectRoot } from '../shared/project-root.ts'
+import { runCommand } from '../shared/run-command.ts'
 
 const hint = `Write as a beneficiary would. A number presses the button with that number.
   :file        sends a picture      :day, :week  let time pass     :reload  reads dialogs/ again

@@ -1,5 +1,5 @@
-import { type Config, readConfig } from '../config.ts'
-import { loadDataKeys } from '../data-key.ts'
+import { type Config, readConfig } from '../app/config.ts'
+import { loadDataKeys } from '../app/data-key.ts'
 import { openStore } from '../store/open-store.ts'
 import { localSignalBus } from '../store/signals.ts'
 import type { Store } from '../store/store.ts'

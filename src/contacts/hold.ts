@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts'
-import { WaslError } from '../errors.ts'
+import type { Clock } from '../shared/clock.ts'
+import { WaslError } from '../shared/errors.ts'
 import { addAudit } from '../store/audit.ts'
 import { addHold, releaseHold } from '../store/legal-holds.ts'
 import type { Store, Write } from '../store/store.ts'

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import type { Clock } from '../clock.ts'
 import type { Organisation } from '../content/organisation-file.ts'
-import { type Loop, startLoop } from '../runtime/loop.ts'
-import type { Observe } from '../runtime/observe.ts'
+import type { Observe } from '../messages/runtime-event.ts'
+import type { Clock } from '../shared/clock.ts'
+import { type Loop, startLoop } from '../shared/loop.ts'
 import { removeAccounts, removeConversations } from '../store/retention/remove-conversations.ts'
 import { removeRequests } from '../store/retention/remove-requests.ts'
 import {

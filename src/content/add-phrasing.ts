@@ -1,5 +1,5 @@
 import { isCollection, isScalar, isSeq, parseDocument, stringify } from 'yaml'
-import { WaslError } from '../errors.ts'
+import { WaslError } from '../shared/errors.ts'
 
 /** A list of phrasings of a topic: standard Arabic, Saudi dialect, English. */
 export type PhrasingKind = 'msa' | 'saudi' | 'en'

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { WaslError } from '../errors.ts'
+import { WaslError } from '../shared/errors.ts'
 import { type Content, loadContent } from './load-content.ts'
 
 /** A content file's new text, by its name below the root such as `dialogs/faq/outcome.yaml`; null takes the file away. */

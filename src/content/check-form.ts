@@ -1,5 +1,5 @@
-import { languageSchema } from '../language.ts'
-import type { Condition, Field, FieldGroup, Form } from './form-file.ts'
+import type { Condition, Field, FieldGroup, Form } from '../forms/form.ts'
+import { languageSchema } from '../shared/language.ts'
 import type { ContentProblem, YamlFile } from './yaml-file.ts'
 
 /** A field with its place in the file. */

@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { z } from 'zod'
-import type { Language } from '../language.ts'
+import type { Language } from '../shared/language.ts'
 import type { LocaleFile } from './texts.ts'
 import { type ContentProblem, parseYaml } from './yaml-file.ts'
 

@@ -1,6 +1,6 @@
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { type Language, languageSchema } from '../language.ts'
+import { type Language, languageSchema } from '../shared/language.ts'
 import { ContentError } from './yaml-file.ts'
 
 /** A section of a policy guide, as it is quoted. */

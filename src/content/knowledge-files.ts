@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema } from './localized.ts'
+import { idSchema } from '../shared/localized.ts'
 
 const groups = z.record(z.string(), z.array(z.coerce.string()))
 

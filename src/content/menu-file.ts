@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actionSchema, idSchema, localizedSchema } from './localized.ts'
+import { actionSchema, idSchema, localizedSchema } from '../shared/localized.ts'
 
 const item = z.strictObject({
   id: idSchema,

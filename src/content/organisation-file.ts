@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema, localizedSchema } from './localized.ts'
+import { idSchema, localizedSchema } from '../shared/localized.ts'
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as HH:MM')
 const hours = z.strictObject({ from: time, to: time })

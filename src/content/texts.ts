@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { z } from 'zod'
-import { WaslError } from '../errors.ts'
-import type { Language } from '../language.ts'
+import { WaslError } from '../shared/errors.ts'
+import type { Language } from '../shared/language.ts'
 import { ContentError, parseYaml } from './yaml-file.ts'
 
 export type TextValues = Record<string, string | number>

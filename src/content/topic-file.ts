@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actionSchema, idSchema, localizedSchema } from './localized.ts'
+import { actionSchema, idSchema, localizedSchema } from '../shared/localized.ts'
 
 const phrasings = z.array(z.string().trim().min(1)).min(8, 'at least eight phrasings are needed')
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
-import { WaslError } from '../errors.ts'
+import { WaslError } from '../shared/errors.ts'
 
 /** One mistake in a content file, told so that whoever edits it finds the place. */
 export type ContentProblem = { file: string; line: number; key: string; message: string }

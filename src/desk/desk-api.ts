@@ -1,5 +1,5 @@
 import express, { type Router } from 'express'
-import { WaslError } from '../errors.ts'
+import { WaslError } from '../shared/errors.ts'
 import { authorise } from './auth/authorise.ts'
 import type { Desk } from './desk.ts'
 import { deskRoutes } from './desk-routes.ts'

@@ -1,13 +1,13 @@
 import type { Logger } from 'pino'
-import type { Channel } from '../channels/channel.ts'
-import type { Clock } from '../clock.ts'
 import type { Content } from '../content/load-content.ts'
 import type { TaughtContent } from '../gaps/gap-services.ts'
 import type { HandoffServices } from '../handoff/handoff-services.ts'
 import type { Presence } from '../handoff/presence.ts'
+import type { Channel } from '../messages/channel.ts'
+import type { Clock } from '../shared/clock.ts'
+import type { WindowCounts } from '../shared/window-counts.ts'
 import type { SignalBus } from '../store/signals.ts'
 import type { Store } from '../store/store.ts'
-import type { WindowCounts } from '../window-counts.ts'
 
 /** Everything that the desk's verbs work with. */
 export type Desk = {

@@ -1,4 +1,4 @@
-import type { StaffRole } from '../staff-role.ts'
+import type { StaffRole } from '../shared/staff-role.ts'
 import type { Signal } from '../store/signals.ts'
 import { may } from './permissions.ts'
 

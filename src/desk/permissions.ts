@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { StaffRole } from '../staff-role.ts'
+import type { StaffRole } from '../shared/staff-role.ts'
 
 /** Who may do what; whoever is not named may not. The moves of a request have their roles in `requests/lifecycle.ts`. */
 const granted = {

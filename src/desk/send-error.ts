@@ -1,7 +1,7 @@
 import type { NextFunction, Request, Response } from 'express'
-import { WaslError } from '../errors.ts'
-import type { Language } from '../language.ts'
-import { requestIdOf } from '../request-id.ts'
+import { WaslError } from '../shared/errors.ts'
+import type { Language } from '../shared/language.ts'
+import { requestIdOf } from '../shared/request-id.ts'
 import type { Desk } from './desk.ts'
 import { deskLanguage } from './desk-route.ts'
 

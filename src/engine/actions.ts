@@ -1,7 +1,8 @@
 import { chooseLanguage } from './conversation-language.ts'
 import { answerTopic } from './dialogs/answer.ts'
+import { takeOtherDraft } from './dialogs/channel-link/continue.ts'
+import { continueOn } from './dialogs/channel-link/request.ts'
 import { confirmWithdrawal, showConsents, withdrawConsent } from './dialogs/consents.ts'
-import { takeOtherDraft } from './dialogs/joined-channel.ts'
 import { showMenu } from './dialogs/menu.ts'
 import {
   askCorrection,
@@ -11,7 +12,6 @@ import {
   offerCorrection,
   showMyData,
 } from './dialogs/my-data.ts'
-import { continueOn } from './dialogs/other-channel.ts'
 import { leaveQueue, requestPerson } from './dialogs/person.ts'
 import { showReceipt } from './dialogs/receipt.ts'
 import { showStatus } from './dialogs/status.ts'

@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts'
+import type { Language } from '../shared/language.ts'
 import { isMistypedReference, referenceIn } from './reference-in.ts'
 import type { TurnScope } from './turn-scope.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { completionAsked } from '../requests/completion.ts'
-import { askWhetherSame, followJoin, followRefusal } from './dialogs/joined-channel.ts'
+import { completionAsked } from '../forms/completion.ts'
+import { askWhetherSame, followJoin, followRefusal } from './dialogs/channel-link/continue.ts'
 import { openCompletion } from './forms/complete-request.ts'
 import { expireDraft, startDraftReminder } from './forms/draft-events.ts'
 import type { TurnScope } from './turn-scope.ts'

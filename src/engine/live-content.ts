@@ -1,9 +1,9 @@
-import type { Form } from '../content/form-file.ts'
 import type { GuideSection } from '../content/guide-file.ts'
 import type { Menu } from '../content/menu-file.ts'
 import type { Organisation } from '../content/organisation-file.ts'
 import type { Texts } from '../content/texts.ts'
 import type { TopicContent } from '../content/topic-file.ts'
+import type { Form } from '../forms/form.ts'
 import type { Understanding } from './understanding.ts'
 
 /** The content a turn speaks from; it may be replaced between turns, never within one. */

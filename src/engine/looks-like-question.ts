@@ -1,4 +1,4 @@
-import { foldAnswer, foldedWords } from './answers/normalize.ts'
+import { foldAnswer, foldedWords } from '../shared/arabic-text.ts'
 import type { TurnScope } from './turn-scope.ts'
 
 /** Whether a text has the shape of a question: its mark, or question words (`bot.said.question-words`) in front. */

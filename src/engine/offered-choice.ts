@@ -1,6 +1,6 @@
-import { foldedWords } from './answers/normalize.ts'
-import { parseOrdinal } from './answers/ordinal-words.ts'
-import { type Button, parseButton } from './button.ts'
+import { parseOrdinal } from '../forms/parsers/ordinal-words.ts'
+import { type Button, parseButton } from '../messages/button.ts'
+import { foldedWords } from '../shared/arabic-text.ts'
 import type { TurnScope } from './turn-scope.ts'
 
 const longestPlace = 30

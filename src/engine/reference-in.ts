@@ -1,4 +1,4 @@
-import { findReference, splitLikeReference } from '../requests/reference.ts'
+import { findReference, splitLikeReference } from '../forms/reference.ts'
 import type { TurnScope } from './turn-scope.ts'
 
 /**

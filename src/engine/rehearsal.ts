@@ -1,5 +1,5 @@
-import type { Capabilities } from '../channels/channel.ts'
-import type { ActivityDraft } from './activity.ts'
+import type { ActivityDraft } from '../messages/activity.ts'
+import type { Capabilities } from '../messages/channel.ts'
 import { conversationStateSchema, type Draft, draftSchema, newConversationState } from './state.ts'
 import type { Effect, ReceivedFile, RequestSummary, RunTurn, TurnInput } from './turn.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { languageSchema } from '../language.ts'
+import { languageSchema } from '../shared/language.ts'
 
 const offered = z.object({ title: z.string(), value: z.string() })
 

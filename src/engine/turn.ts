@@ -1,6 +1,6 @@
-import type { Capabilities } from '../channels/channel.ts'
-import type { Language } from '../language.ts'
-import type { ActivityDraft } from './activity.ts'
+import type { ActivityDraft } from '../messages/activity.ts'
+import type { Capabilities } from '../messages/channel.ts'
+import type { Language } from '../shared/language.ts'
 import type { ConversationState, Draft } from './state.ts'
 import type { Suggestion } from './suggestion.ts'
 

@@ -1,5 +1,5 @@
 import type { GuideSection } from '../content/guide-file.ts'
-import type { Language } from '../language.ts'
+import type { Language } from '../shared/language.ts'
 
 /** What the knowledge made of a question. */
 export type Understanding = {

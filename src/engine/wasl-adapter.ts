@@ -5,8 +5,8 @@ import {
   type ResourceResponse,
   type TurnContext,
 } from 'botbuilder'
-import { WaslError } from '../errors.ts'
-import type { ActivityDraft } from './activity.ts'
+import type { ActivityDraft } from '../messages/activity.ts'
+import { WaslError } from '../shared/errors.ts'
 
 /**
  * The Bot Framework adapter of the durable turn: what a bot sends is only collected here,

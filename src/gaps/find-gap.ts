@@ -1,4 +1,4 @@
-import { WaslError } from '../errors.ts'
+import { WaslError } from '../shared/errors.ts'
 import { unansweredQuestions } from '../store/gaps.ts'
 import type { Store } from '../store/store.ts'
 import { groupQuestions, type QuestionGroup } from './group-questions.ts'

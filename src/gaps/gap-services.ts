@@ -1,6 +1,6 @@
-import type { Clock } from '../clock.ts'
+import type { ContentHolder } from '../app/live-content.ts'
 import type { LiveContent } from '../engine/live-content.ts'
-import type { ContentHolder } from '../live-content.ts'
+import type { Clock } from '../shared/clock.ts'
 import type { SignalBus } from '../store/signals.ts'
 import type { Store } from '../store/store.ts'
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ExtraPhrasing } from '../app/live-content.ts'
 import { addPhrasing, phrasingKinds } from '../content/add-phrasing.ts'
-import type { ExtraPhrasing } from '../live-content.ts'
 
 const context = 3
 

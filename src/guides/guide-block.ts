@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts'
+import type { Language } from '../shared/language.ts'
 
 /** One part of a document as it was read: a heading with its depth, a paragraph, or a list item with its mark. */
 export type GuideBlock =

@@ -1,4 +1,4 @@
-import { WaslError } from '../errors.ts'
+import { WaslError } from '../shared/errors.ts'
 
 /** Why a guide was not taken; the message names the file. */
 export type GuideProblem =

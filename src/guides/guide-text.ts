@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import type { Language } from '../language.ts'
+import type { Language } from '../shared/language.ts'
 import type { DraftSection } from './make-sections.ts'
 
 /** A guide as it is written to `dialogs/guides/`. */

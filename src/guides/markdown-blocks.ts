@@ -1,6 +1,6 @@
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { languageSchema } from '../language.ts'
+import { languageSchema } from '../shared/language.ts'
 import { cleanText } from './clean-text.ts'
 import type { GuideBlock, ReadGuide } from './guide-block.ts'
 import { textBlocks } from './text-blocks.ts'

@@ -1,6 +1,6 @@
 import { changeContent } from '../content/change-content.ts'
 import { ContentError } from '../content/yaml-file.ts'
-import type { Language } from '../language.ts'
+import type { Language } from '../shared/language.ts'
 import { guideError } from './guide-error.ts'
 import { guidePath } from './guide-text.ts'
 import { readGuides } from './read-guides.ts'

@@ -1,8 +1,8 @@
 import { endHandoff } from './end-handoff.ts'
 import type { Actor, HandoffServices } from './handoff-services.ts'
 import { lockMovable } from './held-conversation.ts'
+import { languageOf, notice, sayToContact } from './notify-contact.ts'
 import { ratingChoices, suggested } from './rating-choices.ts'
-import { languageOf, notice, sayToContact } from './say-to-contact.ts'
 import { tellOfDraft } from './tell-of-draft.ts'
 
 /** Closes a conversation: the person is told, and asked to rate the service when somebody of the staff had it. */

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import { WaslError } from '../errors.ts'
+import { WaslError } from '../shared/errors.ts'
 import { locked } from '../store/rows.ts'
 import type { ConversationOwner, Row } from '../store/schema.ts'
 import type { Write } from '../store/store.ts'

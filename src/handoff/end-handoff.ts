@@ -4,8 +4,8 @@ import type { Write } from '../store/store.ts'
 import { changeOwner } from './conversation-row.ts'
 import type { Actor, HandoffServices } from './handoff-services.ts'
 import type { HeldConversation } from './held-conversation.ts'
-import { sayToContact } from './say-to-contact.ts'
-import { settledState } from './settled-state.ts'
+import { sayToContact } from './notify-contact.ts'
+import { settledState } from './reset-state.ts'
 import { stopPromises } from './take-conversation.ts'
 
 /** Closes the handoff and gives the conversation back to the bot, which remembers nothing that was asked before it. */

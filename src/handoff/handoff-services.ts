@@ -1,6 +1,6 @@
-import type { Channel } from '../channels/channel.ts'
-import type { Clock } from '../clock.ts'
 import type { Content } from '../content/load-content.ts'
+import type { Channel } from '../messages/channel.ts'
+import type { Clock } from '../shared/clock.ts'
 import type { Store } from '../store/store.ts'
 
 /** What the verbs of the handoff work with. */

@@ -1,4 +1,4 @@
-import { WaslError } from '../errors.ts'
+import { WaslError } from '../shared/errors.ts'
 import type { Row } from '../store/schema.ts'
 import type { Write } from '../store/store.ts'
 import { lockConversation, type OpenHandoff, openHandoff } from './conversation-row.ts'

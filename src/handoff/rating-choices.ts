@@ -1,6 +1,6 @@
 import type { Texts } from '../content/texts.ts'
-import type { Choice } from '../engine/activity.ts'
-import type { Language } from '../language.ts'
+import type { Choice } from '../messages/activity.ts'
+import type { Language } from '../shared/language.ts'
 
 const scores = [5, 4, 3, 2, 1] as const
 

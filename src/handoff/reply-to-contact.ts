@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Actor, HandoffServices } from './handoff-services.ts'
 import { lockOwn } from './held-conversation.ts'
-import { sayToContact } from './say-to-contact.ts'
+import { sayToContact } from './notify-contact.ts'
 
 /** What a member of the staff writes; `clientId` is the page's own id of the message, the same when it is sent again. */
 export type StaffReply = { conversationId: string; text: string; clientId: string }

@@ -1,9 +1,9 @@
-import { WaslError } from '../errors.ts'
+import { WaslError } from '../shared/errors.ts'
 import type { Row } from '../store/schema.ts'
 import type { Write } from '../store/store.ts'
 import { changeOwner, lockConversation, type OpenHandoff, openHandoff } from './conversation-row.ts'
 import type { Actor, HandoffServices } from './handoff-services.ts'
-import { languageOf, notice, sayToContact } from './say-to-contact.ts'
+import { languageOf, notice, sayToContact } from './notify-contact.ts'
 
 /**
  * Gives a waiting conversation, or one that nobody asked for, to `by`, and tells the person who joined. Throws `handoff.taken`

@@ -1,10 +1,10 @@
-import { WaslError } from '../errors.ts'
+import { WaslError } from '../shared/errors.ts'
 import type { Write } from '../store/store.ts'
 import { changeOwner } from './conversation-row.ts'
 import { keepNote } from './end-handoff.ts'
 import type { Actor, HandoffServices } from './handoff-services.ts'
 import { type HeldConversation, lockMovable } from './held-conversation.ts'
-import { languageOf, notice, sayToContact } from './say-to-contact.ts'
+import { languageOf, notice, sayToContact } from './notify-contact.ts'
 
 /** Where a conversation goes: to the queue of a team, or straight to a colleague. */
 export type TransferTarget = { team: string } | { staffId: string }

@@ -1,5 +1,5 @@
 import type { GuideSection } from '../content/guide-file.ts'
-import type { Language } from '../language.ts'
+import type { Language } from '../shared/language.ts'
 import { type Decision, decide, type KnownClass } from './decide.ts'
 import { type Match, Matcher, type TrainedMatcher } from './matcher.ts'
 import { PassageIndex } from './passages.ts'

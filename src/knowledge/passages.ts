@@ -1,5 +1,5 @@
 import type { GuideSection } from '../content/guide-file.ts'
-import type { Language } from '../language.ts'
+import type { Language } from '../shared/language.ts'
 import type { QuestionReader, ReadQuestion } from './question-reader.ts'
 
 /** A guide section that speaks of what was asked, and the share of the question's telling words found in it (0–1). */

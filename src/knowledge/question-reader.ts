@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts'
+import type { Language } from '../shared/language.ts'
 import { ArabiziReader, hasArabiziDigit } from './text/arabizi.ts'
 import { languageOf } from './text/language.ts'
 import { Concepts, type Lexicon } from './text/lexicon.ts'

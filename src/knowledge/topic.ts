@@ -1,4 +1,4 @@
-import type { Localized } from '../content/localized.ts'
+import type { Localized } from '../shared/localized.ts'
 
 /** A question that the desk answers: how people ask it, the answer, the guide section it rests on, what to offer next. */
 export type Topic = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { WaslError } from '../errors.ts'
+import { WaslError } from '../shared/errors.ts'
 
 /** An OpenAI-compatible chat server. */
 export type ModelSettings = {

@@ -1,7 +1,7 @@
 import type { GuideSection } from '../content/guide-file.ts'
 import { stem } from '../knowledge/text/stem.ts'
 import { wordsOf } from '../knowledge/text/words.ts'
-import type { Language } from '../language.ts'
+import type { Language } from '../shared/language.ts'
 
 /** A section that an answer may be phrased from, under the short id that the model cites it by. */
 export type GivenPassage = { id: string; section: GuideSection }

@@ -1,5 +1,5 @@
-import type { InboundEvent } from '../channels/channel.ts'
 import type { Understanding } from '../engine/understanding.ts'
+import type { InboundEvent } from '../messages/channel.ts'
 
 const shortest = 8
 const longest = 1000

@@ -1,6 +1,6 @@
+import type { Stage, Verb } from '../forms/lifecycle.ts'
 import type { Millis } from '../store/schema.ts'
 import type { Write } from '../store/store.ts'
-import type { Stage, Verb } from './lifecycle.ts'
 import type { RequestRow } from './request-row.ts'
 
 /** A step of a request to a stage, as its history keeps it: `actor` is `contact` or an id of the staff, `data` is sealed. */

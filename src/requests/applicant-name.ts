@@ -1,6 +1,6 @@
-import type { Form } from '../content/form-file.ts'
+import { answersSchema } from '../forms/answered-fields.ts'
+import type { Form } from '../forms/form.ts'
 import type { Vault } from '../store/vault.ts'
-import { answersSchema } from './answered-fields.ts'
 
 /** The name given in a request, or else the one that the contact has; null for neither. */
 export function applicantName(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { WaslError } from '../errors.ts'
-import type { Verb } from './lifecycle.ts'
-import { mayDecideEarly } from './lifecycle.ts'
+import type { Verb } from '../forms/lifecycle.ts'
+import { mayDecideEarly } from '../forms/lifecycle.ts'
+import { WaslError } from '../shared/errors.ts'
 import type { RequestEvent } from './request-history.ts'
 import type { RequestActor } from './request-services.ts'
 

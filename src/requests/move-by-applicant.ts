@@ -1,10 +1,10 @@
 import type { CompletedRequest } from '../engine/turn.ts'
+import { mayMove, nextStage, type Stage, type Verb, wayOf } from '../forms/lifecycle.ts'
 import { keepFiles } from '../store/requests.ts'
 import type { Millis } from '../store/schema.ts'
 import type { Write } from '../store/store.ts'
 import { advanceRequest } from './advance-request.ts'
 import { closeCompletions } from './close-completions.ts'
-import { mayMove, nextStage, type Stage, type Verb, wayOf } from './lifecycle.ts'
 import { lockRequest, type RequestRow } from './request-row.ts'
 
 /** What an applicant does with a request of their own, in the commit of their turn. */

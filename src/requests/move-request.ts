@@ -1,12 +1,12 @@
-import { WaslError } from '../errors.ts'
+import { mayMove, nextStage, type Stage, type Verb, wayOf } from '../forms/lifecycle.ts'
+import { WaslError } from '../shared/errors.ts'
 import { advanceRequest } from './advance-request.ts'
 import { closeCompletions } from './close-completions.ts'
 import { checkDecision, refuseCheckers } from './committee.ts'
-import { mayMove, nextStage, type Stage, type Verb, wayOf } from './lifecycle.ts'
+import { tellApplicant } from './notify-applicant.ts'
 import { type RequestEvent, readHistory } from './request-history.ts'
 import { lockRequest, type RequestRow } from './request-row.ts'
 import type { RequestActor, RequestServices } from './request-services.ts'
-import { tellApplicant } from './tell-applicant.ts'
 
 /** What a move carries; it is kept, sealed, with the step in the request's history. */
 export type MoveData = {

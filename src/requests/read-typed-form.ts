@@ -1,10 +1,10 @@
-import type { Form } from '../content/form-file.ts'
 import type { Texts } from '../content/texts.ts'
-import { showDetails } from '../engine/answers/show-details.ts'
 import { readAnswer } from '../engine/forms/read-answer.ts'
-import { type Answers, declarationSteps, type Step, stepsOf } from '../engine/forms/steps.ts'
 import type { ReceivedFile } from '../engine/turn.ts'
-import type { Language } from '../language.ts'
+import type { Form } from '../forms/form.ts'
+import { showDetails } from '../forms/parsers/show-details.ts'
+import { type Answers, declarationSteps, type Step, stepsOf } from '../forms/steps.ts'
+import type { Language } from '../shared/language.ts'
 
 /** What was typed or attached for a step. */
 export type TypedAnswer = { text: string; files: readonly ReceivedFile[] }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Response } from 'express'
 import type { Texts } from '../content/texts.ts'
-import { formatDate } from '../engine/answers/date.ts'
-import { isoDay, timeOfDay } from '../engine/forms/riyadh-time.ts'
-import type { Language } from '../language.ts'
+import { formatDate } from '../forms/parsers/date.ts'
+import type { Language } from '../shared/language.ts'
+import { isoDay, timeOfDay } from '../shared/riyadh-time.ts'
 import type { Receipt } from './receipt.ts'
 
 const style = `

@@ -1,6 +1,6 @@
 import { Router } from 'express'
-import type { Clock } from '../clock.ts'
-import type { Language } from '../language.ts'
+import type { Clock } from '../shared/clock.ts'
+import type { Language } from '../shared/language.ts'
 import { openReceiptLink, receiptOf } from '../store/receipt-links.ts'
 import { readReceipt } from './receipt.ts'
 import { closedReceiptPage, receiptPage, receiptPreview, sendReceiptPage } from './receipt-page.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Localized } from '../content/localized.ts'
+import type { Localized } from '../shared/localized.ts'
 import { applicantName } from './applicant-name.ts'
 import { readHistory } from './request-history.ts'
 import { readRequest } from './request-row.ts'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { WaslError } from '../errors.ts'
+import { type Stage, stages } from '../forms/lifecycle.ts'
+import { WaslError } from '../shared/errors.ts'
 import { locked } from '../store/rows.ts'
 import type { Row } from '../store/schema.ts'
 import type { Store, Write } from '../store/store.ts'
-import { type Stage, stages } from './lifecycle.ts'
 
 export type RequestRow = Omit<Row<'requests'>, 'stage'> & { stage: Stage }
 

@@ -1,6 +1,6 @@
 import type { Content } from '../content/load-content.ts'
+import type { Mover } from '../forms/lifecycle.ts'
 import type { HandoffServices } from '../handoff/handoff-services.ts'
-import type { Mover } from './lifecycle.ts'
 
 /** What the verbs of a request work with. */
 export type RequestServices = HandoffServices & { content: Pick<Content, 'organisation' | 'texts' | 'forms'> }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { requestDigest } from '../forms/submission.ts'
 import type { Row } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
-import { requestDigest } from './submission.ts'
 
 /** What a receipt says of a request, and whether the request still is what was signed. */
 export type ReceiptCheck = { reference: string; submittedAt: number; digest: string; isIntact: boolean }

@@ -1,7 +1,7 @@
 import type { SheetData } from 'write-excel-file/node'
 import writeXlsxFile from 'write-excel-file/node'
-import { WaslError } from '../errors.ts'
-import type { Language } from '../language.ts'
+import { WaslError } from '../shared/errors.ts'
+import type { Language } from '../shared/language.ts'
 import { plainCell } from './csv.ts'
 
 /** A spreadsheet is put together in memory, in about a second for as many rows; longer lists are for CSV, which streams. */

@@ -1,6 +1,6 @@
 import type { Effect } from '../engine/turn.ts'
-import { languageSchema } from '../language.ts'
 import { sourceOf } from '../requests/request-source.ts'
+import { languageSchema } from '../shared/language.ts'
 import type { NewRequest } from '../store/requests.ts'
 import type { ConversationOwner, DraftStatus } from '../store/schema.ts'
 import type { TranscriptEntry } from '../store/transcript.ts'

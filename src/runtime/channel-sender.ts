@@ -1,5 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { PushChannel } from '../channels/channel.ts'
+import type { PushChannel } from '../messages/channel.ts'
+import { backOff } from '../shared/back-off.ts'
+import { type Loop, startLoop } from '../shared/loop.ts'
+import { within } from '../shared/with-timeout.ts'
+import { applyReceipts, holdMessageIds } from '../store/delivery-status.ts'
 import {
   type ClaimedDelivery,
   claimDeliveries,
@@ -9,16 +13,12 @@ import {
   resumeInterruptedSends,
   type SendResult,
 } from '../store/outbox.ts'
-import { applyReceipts, holdMessageIds } from '../store/receipts.ts'
 import { together } from '../store/store.ts'
-import { backOff } from './back-off.ts'
-import { gather } from './gather.ts'
-import { type Loop, startLoop } from './loop.ts'
+import { restAfterLot } from './batching/batch-linger.ts'
+import { gather } from './batching/batcher.ts'
 import { localRateLimit } from './rate-limit.ts'
-import { restAfterLot } from './rest-after-lot.ts'
 import { sendFailure } from './send-failure.ts'
 import type { SenderServices, SenderSettings } from './sender.ts'
-import { within } from './within.ts'
 
 /** Milliseconds beyond the time-out of a send after which another process takes its delivery for interrupted. */
 const leaseMargin = 60_000

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../shared/clock.ts'
+import { type Loop, startLoop } from '../shared/loop.ts'
 import { dropLease, takeLease } from '../store/leases.ts'
 import type { Store } from '../store/store.ts'
-import { type Loop, startLoop } from './loop.ts'
 
 /** Work of one process at a time: starts, and gives the way to stop. */
 export type LeasedWork = () => (() => Promise<void>) | Promise<() => Promise<void>>

@@ -1,17 +1,17 @@
-import type { DeliveryReceipt, InboundEvent, Intake } from '../channels/channel.ts'
-import type { Clock } from '../clock.ts'
-import { WaslError } from '../errors.ts'
+import type { DeliveryReceipt, InboundEvent, Intake } from '../messages/channel.ts'
+import type { Clock } from '../shared/clock.ts'
+import { WaslError } from '../shared/errors.ts'
 import { type Account, findOrMakeAccounts } from '../store/accounts.ts'
 import { type Awakening, wakeConversations } from '../store/conversations.ts'
+import { saveReceipts } from '../store/delivery-status.ts'
 import { addFiles, type NewFile } from '../store/files.ts'
 import { addToInbox, inboxIdsOf, type NewInboxEvent } from '../store/inbox.ts'
 import { releaseParked } from '../store/outbox.ts'
-import { saveReceipts } from '../store/receipts.ts'
 import { groupBy } from '../store/rows.ts'
 import { type Store, together, type Write } from '../store/store.ts'
 import { needsPreparing } from '../store/stored-activity.ts'
-import { restAfterLot } from './rest-after-lot.ts'
-import { sharedWrites } from './shared-writes.ts'
+import { restAfterLot } from './batching/batch-linger.ts'
+import { sharedWrites } from './batching/shared-writes.ts'
 
 export type IntakeServices = {
   store: Store

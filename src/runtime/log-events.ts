@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Observe } from './observe.ts'
+import type { Observe } from '../messages/runtime-event.ts'
 
 /** Writes a line for each step of a message's way, all with the id of its turn: it came in, had its turn, was sent. */
 export function logEvents(log: Logger): Observe {

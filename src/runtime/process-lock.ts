@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Libsql from 'libsql'
-import { WaslError } from '../errors.ts'
+import { WaslError } from '../shared/errors.ts'
 import { asStoreError } from '../store/store-error.ts'
 
 /**

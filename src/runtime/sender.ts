@@ -1,11 +1,11 @@
 import type { Logger } from 'pino'
-import type { Channel, PushChannel } from '../channels/channel.ts'
-import type { Clock } from '../clock.ts'
+import type { Channel, PushChannel } from '../messages/channel.ts'
+import type { Observe } from '../messages/runtime-event.ts'
+import type { Clock } from '../shared/clock.ts'
+import type { Loop } from '../shared/loop.ts'
 import type { SignalBus } from '../store/signals.ts'
 import type { Store } from '../store/store.ts'
 import { startChannelSender } from './channel-sender.ts'
-import type { Loop } from './loop.ts'
-import type { Observe } from './observe.ts'
 import type { RateLimit } from './rate-limit.ts'
 
 /** What messages are sent with. */

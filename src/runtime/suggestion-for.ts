@@ -1,8 +1,8 @@
 import { conversationStateSchema } from '../engine/state.ts'
 import type { Suggestion } from '../engine/suggestion.ts'
-import type { FetchingEvent } from '../store/fetching.ts'
+import type { FetchingEvent } from '../store/preparing.ts'
 import type { InboxPayload } from '../store/stored-activity.ts'
-import type { MediaServices } from './media-fetcher.ts'
+import type { MediaServices } from './prepare-events.ts'
 
 /**
  * What a language model makes of an event's question in the time that is left; null when it has no question, when the

@@ -1,12 +1,12 @@
 import type { Logger } from 'pino'
-import type { Capabilities, Channel } from '../channels/channel.ts'
-import type { Clock } from '../clock.ts'
-import type { ActivityDraft } from '../engine/activity.ts'
 import type { RunTurn } from '../engine/turn.ts'
-import type { Language } from '../language.ts'
+import type { ActivityDraft } from '../messages/activity.ts'
+import type { Capabilities, Channel } from '../messages/channel.ts'
+import type { Observe } from '../messages/runtime-event.ts'
+import type { Clock } from '../shared/clock.ts'
+import type { Language } from '../shared/language.ts'
 import type { SignalBus } from '../store/signals.ts'
 import type { Store } from '../store/store.ts'
-import type { Observe } from './observe.ts'
 
 /** What turns are run with. */
 export type TurnServices = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Clock } from '../clock.ts'
-import { WaslError } from '../errors.ts'
+import type { Clock } from '../shared/clock.ts'
+import { WaslError } from '../shared/errors.ts'
 import { compiledOnce } from './compiled-once.ts'
 import { lastWaitingAt } from './inbox.ts'
 import { insertStatement } from './rows-statement.ts'

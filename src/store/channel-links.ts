@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { ChannelLink, LinkEnd, LinkStatus } from '../engine/turn.ts'
-import { languageSchema } from '../language.ts'
+import { languageSchema } from '../shared/language.ts'
 import { locked } from './rows.ts'
 import type { Database, Millis } from './schema.ts'
 import type { Write } from './store.ts'

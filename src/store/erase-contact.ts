@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import { WaslError } from '../errors.ts'
+import { WaslError } from '../shared/errors.ts'
 import { addAudit } from './audit.ts'
 import { isHeld } from './legal-holds.ts'
 import type { Millis } from './schema.ts'

@@ -1,5 +1,5 @@
 import type { UnansweredReason } from '../engine/turn.ts'
-import { maskPersonalData } from '../privacy/mask-personal-data.ts'
+import { maskPersonalData } from '../shared/mask-personal-data.ts'
 import type { Millis } from './schema.ts'
 import type { Write } from './store.ts'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { InboundFile } from '../channels/channel.ts'
 import type { ReceivedFile } from '../engine/turn.ts'
-import { WaslError } from '../errors.ts'
+import type { InboundFile } from '../messages/channel.ts'
+import { WaslError } from '../shared/errors.ts'
 import type { Millis } from './schema.ts'
 import type { Store, Write } from './store.ts'
 

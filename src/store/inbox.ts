@@ -1,5 +1,5 @@
 import { type Kysely, type SqlBool, sql } from 'kysely'
-import type { ActivityDraft } from '../engine/activity.ts'
+import type { ActivityDraft } from '../messages/activity.ts'
 import { keptChannelId } from './channel-id.ts'
 import { compiledOnce } from './compiled-once.ts'
 import { insertStatement } from './rows-statement.ts'

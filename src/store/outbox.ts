@@ -1,6 +1,6 @@
 import { type Kysely, type SqlBool, sql } from 'kysely'
-import type { Delivery } from '../channels/channel.ts'
-import { WaslError } from '../errors.ts'
+import type { Delivery } from '../messages/channel.ts'
+import { WaslError } from '../shared/errors.ts'
 import { parseAddress } from './accounts.ts'
 import { keptChannelId } from './channel-id.ts'
 import { compiledOnce } from './compiled-once.ts'

@@ -1,5 +1,5 @@
 import { type QueryExecutorProvider, sql } from 'kysely'
-import { WaslError } from '../errors.ts'
+import { WaslError } from '../shared/errors.ts'
 import { programName } from './drivers/postgres.ts'
 
 /** Throws `store.in-use` when a program has connections to this database of a server. */

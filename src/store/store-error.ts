@@ -1,4 +1,4 @@
-import { type ErrorOptions, errorCode, WaslError } from '../errors.ts'
+import { type ErrorOptions, errorCode, WaslError } from '../shared/errors.ts'
 
 type Meaning = { code: string; message: string; retryable: boolean }
 

@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
-import { WaslError } from '../errors.ts'
+import { WaslError } from '../shared/errors.ts'
 import type { RunTransaction } from './drivers/transactions.ts'
 import type { Database } from './schema.ts'
 import type { Signal, SignalBus } from './signals.ts'

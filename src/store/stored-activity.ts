@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { RemoteMedia } from '../channels/channel.ts'
-import type { ActivityDraft } from '../engine/activity.ts'
 import { type Suggestion, suggestionSchema } from '../engine/suggestion.ts'
 import type { ReceivedFile } from '../engine/turn.ts'
+import type { ActivityDraft } from '../messages/activity.ts'
+import type { RemoteMedia } from '../messages/channel.ts'
 
 const isObject = (value: unknown) => typeof value === 'object' && value !== null
 

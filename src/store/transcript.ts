@@ -1,5 +1,5 @@
-import type { ActivityDraft } from '../engine/activity.ts'
-import { WaslError } from '../errors.ts'
+import type { ActivityDraft } from '../messages/activity.ts'
+import { WaslError } from '../shared/errors.ts'
 import { addToOutbox } from './outbox.ts'
 import { insertStatement } from './rows-statement.ts'
 import type { Author, Millis } from './schema.ts'

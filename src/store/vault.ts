@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync } from 'node:crypto'
-import { WaslError } from '../errors.ts'
-import { pooledRandomBytes } from '../random-bytes.ts'
+import { WaslError } from '../shared/errors.ts'
+import { pooledRandomBytes } from '../shared/random-bytes.ts'
 
 const ivBytes = 12
 const tagBytes = 16

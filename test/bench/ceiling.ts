@@ -1,6 +1,6 @@
 import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
-import { systemClock } from '../../src/clock.ts'
+import { systemClock } from '../../src/shared/clock.ts'
 import { openSqliteConnection } from '../../src/store/drivers/sqlite.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { localSignalBus } from '../../src/store/signals.ts'

@@ -1,5 +1,5 @@
-import { openLiveContent } from '../../src/live-content.ts'
-import { projectRoot } from '../../src/project-root.ts'
+import { openLiveContent } from '../../src/app/live-content.ts'
+import { projectRoot } from '../../src/shared/project-root.ts'
 
 /** A question and what is answered to it. */
 export type Exchange = { question: string; answer: string }

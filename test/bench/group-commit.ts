@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { systemClock } from '../../src/clock.ts'
 import { createIntake } from '../../src/runtime/intake.ts'
 import { startTurnWorker } from '../../src/runtime/turn-worker.ts'
+import { systemClock } from '../../src/shared/clock.ts'
 import { echoTurn, messageFrom, pullChannel, testRuntime } from '../support/runtime.ts'
 import { openTestStore } from '../support/store.ts'
 

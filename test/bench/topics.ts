@@ -1,7 +1,7 @@
 import { loadContent } from '../../src/content/load-content.ts'
 import { buildKnowledge } from '../../src/knowledge/knowledge.ts'
 import type { Topic } from '../../src/knowledge/topic.ts'
-import { projectRoot } from '../../src/project-root.ts'
+import { projectRoot } from '../../src/shared/project-root.ts'
 import type { Section } from './figures.ts'
 
 const sizes = [30, 1000, 10_000]

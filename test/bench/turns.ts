@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { systemClock } from '../../src/clock.ts'
 import { createIntake } from '../../src/runtime/intake.ts'
 import { startSender } from '../../src/runtime/sender.ts'
 import { startTurnWorker } from '../../src/runtime/turn-worker.ts'
+import { systemClock } from '../../src/shared/clock.ts'
 import { echoTurn, fakeChannel, messageFrom, pullChannel, testRuntime } from '../support/runtime.ts'
 import { openTestStore } from '../support/store.ts'
 

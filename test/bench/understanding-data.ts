@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { loadContent } from '../../src/content/load-content.ts'
 import type { KnowledgeSources } from '../../src/knowledge/knowledge.ts'
 import type { Lexicon } from '../../src/knowledge/text/lexicon.ts'
-import { projectRoot } from '../../src/project-root.ts'
+import { projectRoot } from '../../src/shared/project-root.ts'
 
 /** One line of a labelled file; several labels where several are right, `null` where none is. */
 export type Question = { expected: (string | null)[]; text: string; file: string }

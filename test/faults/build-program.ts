@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdir, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { projectRoot } from '../../src/project-root.ts'
+import { projectRoot } from '../../src/shared/project-root.ts'
 
 /** Compiles the program into `folder`, beside links to what it needs there, and gives the path of its entry. */
 export async function buildProgram(folder: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { type Clock, uuidv7 } from '../../src/clock.ts'
+import { type Clock, uuidv7 } from '../../src/shared/clock.ts'
 
 /** A clock that a test sets. */
 export type TestClock = Clock & { set(now: number): void; advance(millis: number): void }

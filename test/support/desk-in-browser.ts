@@ -8,7 +8,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { build } from 'vite'
 import { deskApi } from '../../src/desk/desk-api.ts'
 import { deskPages } from '../../src/desk/desk-pages.ts'
-import type { StaffRole } from '../../src/staff-role.ts'
+import type { StaffRole } from '../../src/shared/staff-role.ts'
 import { launchBrowser } from './browser.ts'
 import { startDesk } from './desk-server.ts'
 

@@ -1,11 +1,11 @@
 import pino from 'pino'
 import { z } from 'zod'
-import type { ActivityDraft } from '../../src/engine/activity.ts'
 import { createEngine } from '../../src/engine/engine.ts'
+import type { ActivityDraft } from '../../src/messages/activity.ts'
 import { createIntake } from '../../src/runtime/intake.ts'
 import { startTurnWorker } from '../../src/runtime/turn-worker.ts'
 import { storedActivity } from '../../src/store/stored-activity.ts'
-import { content } from '../engine/stage.ts'
+import { content } from '../unit/engine/stage.ts'
 import { answersByKind, picture } from './complete-support-request.ts'
 import type { DeskServer } from './desk-server.ts'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { InboundEvent, Intake } from '../../src/channels/channel.ts'
-import type { Clock } from '../../src/clock.ts'
-import type { ActivityDraft } from '../../src/engine/activity.ts'
+import type { ActivityDraft } from '../../src/messages/activity.ts'
+import type { InboundEvent, Intake } from '../../src/messages/channel.ts'
+import type { Clock } from '../../src/shared/clock.ts'
 import type { Store, Write } from '../../src/store/store.ts'
 import { appendMessages } from '../../src/store/transcript.ts'
 

@@ -1,4 +1,4 @@
-import type { DeliveryReceipt, InboundEvent, Intake } from '../../src/channels/channel.ts'
+import type { DeliveryReceipt, InboundEvent, Intake } from '../../src/messages/channel.ts'
 
 /** An intake that keeps what it is given in memory, or refuses it while `refusal` is set. */
 export type RecordingIntake = Intake & {

@@ -1,4 +1,4 @@
-import { WaslError } from '../../src/errors.ts'
+import { WaslError } from '../../src/shared/errors.ts'
 
 /** The `WaslError` that a promise rejects with; resolving, or any other error, fails the test. */
 export async function rejection(promise: Promise<unknown>): Promise<WaslError> {

@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import pino from 'pino'
+import type { Effect, RunTurn } from '../../src/engine/turn.ts'
 import type {
   Channel,
   Delivery,
@@ -7,10 +8,9 @@ import type {
   InboundFile,
   Intake,
   PushChannel,
-} from '../../src/channels/channel.ts'
-import type { Effect, RunTurn } from '../../src/engine/turn.ts'
+} from '../../src/messages/channel.ts'
+import type { RuntimeEvent } from '../../src/messages/runtime-event.ts'
 import { createIntake } from '../../src/runtime/intake.ts'
-import type { RuntimeEvent } from '../../src/runtime/observe.ts'
 import type { TurnServices } from '../../src/runtime/turn-services.ts'
 import { startTurnWorker } from '../../src/runtime/turn-worker.ts'
 import { type TestClock, testClock } from './clock.ts'

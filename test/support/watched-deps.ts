@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import type { ChannelDeps } from '../../src/channels/channel-deps.ts'
-import { systemClock } from '../../src/clock.ts'
+import { systemClock } from '../../src/shared/clock.ts'
 
 /** The dependencies of a channel with everything that they are told kept to be read. */
 export type WatchedDeps = ChannelDeps & {

@@ -1,4 +1,4 @@
-import type { Intake } from '../channel.ts'
+import type { Intake } from '../../messages/channel.ts'
 import type { ChannelDeps } from '../channel-deps.ts'
 import type { BotApi } from './bot-api.ts'
 import { parseUpdate } from './parse-update.ts'

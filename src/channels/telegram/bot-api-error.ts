@@ -1,5 +1,5 @@
 import { TelegramError } from 'telegraf'
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 
 /**
  * Turns whatever a call of the Bot API ended in into a `WaslError`. Neither its message nor its cause keeps the original:

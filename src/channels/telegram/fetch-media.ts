@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { WaslError } from '../../errors.ts'
-import type { InboundFile, RemoteMedia } from '../channel.ts'
+import type { InboundFile, RemoteMedia } from '../../messages/channel.ts'
+import { WaslError } from '../../shared/errors.ts'
 import { mediaName } from '../media-name.ts'
 import { mediaGone, mediaTooLarge, readCapped } from '../read-capped.ts'
 import type { BotApi } from './bot-api.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import { errorCode, WaslError } from '../../errors.ts'
+import { errorCode, WaslError } from '../../shared/errors.ts'
 
 /** One round of work; `done` ends the loop. */
 type Round = (signal: AbortSignal) => Promise<'again' | 'done'>

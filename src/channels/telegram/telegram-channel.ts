@@ -1,5 +1,5 @@
-import { WaslError } from '../../errors.ts'
-import type { Capabilities, Intake, PushChannel } from '../channel.ts'
+import type { Capabilities, Intake, PushChannel } from '../../messages/channel.ts'
+import { WaslError } from '../../shared/errors.ts'
 import type { ChannelDeps } from '../channel-deps.ts'
 import { renderActivity } from '../render.ts'
 import { sendInOrder } from '../send-in-order.ts'

@@ -1,5 +1,5 @@
 import express, { type RequestHandler, type Router } from 'express'
-import { requestIdOf } from '../../request-id.ts'
+import { requestIdOf } from '../../shared/request-id.ts'
 import type { ChannelDeps } from '../channel-deps.ts'
 import { isSameSecret } from '../same-secret.ts'
 import { answerWhenStored, bytesOf, parseJson, rawBody, refuseUnreadableBody } from '../webhook-body.ts'

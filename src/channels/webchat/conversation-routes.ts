@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import { z } from 'zod'
-import { requestIdOf } from '../../request-id.ts'
+import { requestIdOf } from '../../shared/request-id.ts'
 import { baseUrl } from './base-url.ts'
 import type { WebchatContext } from './context.ts'
 import { readJson } from './read-body.ts'

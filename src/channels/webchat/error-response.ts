@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler } from 'express'
 import { z } from 'zod'
-import { WaslError } from '../../errors.ts'
-import { requestIdOf } from '../../request-id.ts'
+import { WaslError } from '../../shared/errors.ts'
+import { requestIdOf } from '../../shared/request-id.ts'
 import type { WebchatLog } from './context.ts'
 
 type Answer = { status: number; code: string; message: string; retryAfter?: number }

@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import { z } from 'zod'
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 import type { WebchatContext } from './context.ts'
 
 const linkQuery = z.object({ e: z.string().max(20), s: z.string().max(100) })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { WaslError } from '../../errors.ts'
-import type { InboundEvent, InboundFile } from '../channel.ts'
+import type { InboundEvent, InboundFile } from '../../messages/channel.ts'
+import { WaslError } from '../../shared/errors.ts'
 import type { Session } from './tokens.ts'
 import { webchatId } from './webchat-channel.ts'
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 
 /** Bytes that are read and thrown away so that an honest client gets to see why it is refused; beyond, the line is cut. */
 export const mostDrainedBytes = 128 * 1024 * 1024

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import busboy, { type Busboy } from 'busboy'
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 import type { WebchatLimits } from './limits.ts'
 import { mostDrainedBytes, parseJson, tooLarge } from './read-body.ts'
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 import type { WebchatContext } from './context.ts'
 import { startEvent } from './inbound-activity.ts'
 import type { Session, TokenUse } from './tokens.ts'

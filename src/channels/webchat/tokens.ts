@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 
 /** What a token is for: calling the API, opening a stream, or getting a new token days later. */
 export type TokenUse = 'access' | 'stream' | 'resume'

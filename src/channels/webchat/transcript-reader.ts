@@ -1,4 +1,4 @@
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 import type { WebchatContext } from './context.ts'
 import { type ClientMessage, clientMessage } from './outbound-activity.ts'
 import type { StartedSession } from './session.ts'

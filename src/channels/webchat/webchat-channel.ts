@@ -1,4 +1,4 @@
-import type { PullChannel } from '../channel.ts'
+import type { PullChannel } from '../../messages/channel.ts'
 
 /** The channel's id in accounts, conversations and events. */
 export const webchatId = 'webchat'

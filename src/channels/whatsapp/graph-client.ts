@@ -1,5 +1,5 @@
 import { WhatsAppClient } from '@kapso/whatsapp-cloud-api'
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 import { type Answer, postText } from './post-text.ts'
 
 /** Until 2027-10-08, by Meta's versioning schedule. */

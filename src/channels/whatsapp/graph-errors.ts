@@ -1,5 +1,5 @@
 import { GraphApiError } from '@kapso/whatsapp-cloud-api'
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 
 /** What an error code means to the program; `retryAfter` in seconds where waiting longer than usual is wise. */
 export type GraphCodeMeaning = { code: string; retryable: boolean; retryAfter?: number }

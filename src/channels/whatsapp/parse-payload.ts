@@ -1,4 +1,4 @@
-import type { DeliveryReceipt, InboundEvent } from '../channel.ts'
+import type { DeliveryReceipt, InboundEvent } from '../../messages/channel.ts'
 import { inboundActivity } from '../inbound-content.ts'
 import { graphCodeMeaning } from './graph-errors.ts'
 import { messageContent } from './message-content.ts'

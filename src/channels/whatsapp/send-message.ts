@@ -1,6 +1,6 @@
 import type { WhatsAppClient } from '@kapso/whatsapp-cloud-api'
 import { z } from 'zod'
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 import { type OutgoingFile, openFile } from '../attached-file.ts'
 import type { ChannelDeps } from '../channel-deps.ts'
 import type { RenderedMessage } from '../render.ts'

@@ -1,5 +1,5 @@
 import { isBusinessScopedUserId } from '@kapso/whatsapp-cloud-api'
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 
 /** How the Cloud API is told whom to write to: `to` a phone number, or `recipient` a business-scoped user id. */
 export type Recipient = { to: string } | { recipient: string }

@@ -1,4 +1,4 @@
-import type { Capabilities, PushChannel } from '../channel.ts'
+import type { Capabilities, PushChannel } from '../../messages/channel.ts'
 import type { ChannelDeps } from '../channel-deps.ts'
 import { renderActivity } from '../render.ts'
 import { sendInOrder } from '../send-in-order.ts'

@@ -1,5 +1,5 @@
-import { WaslError } from '../../errors.ts'
-import type { WindowCounts } from '../../window-counts.ts'
+import { WaslError } from '../../shared/errors.ts'
+import type { WindowCounts } from '../../shared/window-counts.ts'
 
 const windowMillis = 15 * 60_000
 

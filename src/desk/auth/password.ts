@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 
 /** argon2id (the library's default) as OWASP's password storage cheat sheet has it: 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }

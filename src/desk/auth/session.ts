@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type StaffRole, staffRoleSchema } from '../../staff-role.ts'
+import { type StaffRole, staffRoleSchema } from '../../shared/staff-role.ts'
 import type { Store } from '../../store/store.ts'
 
 const lifetime = 12 * 3_600_000

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { windowClosesAt } from '../../handoff/say-to-contact.ts'
+import { windowClosesAt } from '../../handoff/notify-contact.ts'
 import type { Store } from '../../store/store.ts'
 import type { Desk } from '../desk.ts'
 import type { ConversationItem } from './conversation-list.ts'

@@ -1,6 +1,6 @@
-import type { Localized } from '../../content/localized.ts'
 import type { TaughtContent } from '../../gaps/gap-services.ts'
 import { groupQuestions, latest, type QuestionGroup } from '../../gaps/group-questions.ts'
+import type { Localized } from '../../shared/localized.ts'
 import { learnedPhrasings, unansweredQuestions } from '../../store/gaps.ts'
 import type { Store } from '../../store/store.ts'
 

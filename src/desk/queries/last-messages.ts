@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hideCopyAddress } from '../../contacts/hide-copy-address.ts'
+import { hideCopyAddress } from '../../contacts/hide-export-address.ts'
 import type { Author } from '../../store/schema.ts'
 import type { Store } from '../../store/store.ts'
 

@@ -1,9 +1,9 @@
-import { WaslError } from '../../errors.ts'
-import type { Language } from '../../language.ts'
-import { mayDecideEarly, mayMove, nextStage, verbs, wayOf } from '../../requests/lifecycle.ts'
+import { mayDecideEarly, mayMove, nextStage, verbs, wayOf } from '../../forms/lifecycle.ts'
 import { checkMove } from '../../requests/move-request.ts'
 import type { RequestEvent } from '../../requests/request-history.ts'
 import type { RequestRow } from '../../requests/request-row.ts'
+import { WaslError } from '../../shared/errors.ts'
+import type { Language } from '../../shared/language.ts'
 import type { StaffMember } from '../auth/session.ts'
 import type { Desk } from '../desk.ts'
 

@@ -1,8 +1,8 @@
 import type { Texts } from '../../content/texts.ts'
 import { showAnswer } from '../../engine/forms/show-answer.ts'
-import type { Step } from '../../engine/forms/steps.ts'
-import type { Language } from '../../language.ts'
+import type { Step } from '../../forms/steps.ts'
 import type { TypedForm } from '../../requests/read-typed-form.ts'
+import type { Language } from '../../shared/language.ts'
 
 /** The fields of a form as a page shows them to be filled in, each with how its answer is understood. */
 export function shownSteps({ steps, answers }: TypedForm, language: Language, texts: Texts) {

@@ -1,4 +1,4 @@
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 import type { Store } from '../../store/store.ts'
 
 /** Gives a member of the staff whose access was taken away their access again, with the password they had. Throws `staff.not-found`. */

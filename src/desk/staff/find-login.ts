@@ -1,4 +1,4 @@
-import { staffRoleSchema } from '../../staff-role.ts'
+import { staffRoleSchema } from '../../shared/staff-role.ts'
 import type { Store } from '../../store/store.ts'
 import type { StaffMember } from '../auth/session.ts'
 

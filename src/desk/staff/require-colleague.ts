@@ -1,5 +1,5 @@
-import { WaslError } from '../../errors.ts'
-import { staffRoleSchema } from '../../staff-role.ts'
+import { WaslError } from '../../shared/errors.ts'
+import { staffRoleSchema } from '../../shared/staff-role.ts'
 import type { Store } from '../../store/store.ts'
 import { may, type Permission } from '../permissions.ts'
 

@@ -1,4 +1,4 @@
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 import type { Store } from '../../store/store.ts'
 import { hashPassword } from '../auth/password.ts'
 

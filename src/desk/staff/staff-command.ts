@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import type { Clock } from '../../clock.ts'
-import { WaslError } from '../../errors.ts'
+import type { Clock } from '../../shared/clock.ts'
+import { WaslError } from '../../shared/errors.ts'
 import type { Store } from '../../store/store.ts'
 import { addStaff, parseEmail } from './add-staff.ts'
 import { disableStaff } from './disable-staff.ts'

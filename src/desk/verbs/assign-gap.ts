@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { phrasingKinds } from '../../content/add-phrasing.ts'
 import { assignGap } from '../../gaps/assign-gap.ts'
-import { maskPersonalData } from '../../privacy/mask-personal-data.ts'
+import { maskPersonalData } from '../../shared/mask-personal-data.ts'
 import { recordAudit } from '../audit.ts'
 import { deskRoute } from '../desk-route.ts'
 import { idSchema } from './conversation-input.ts'

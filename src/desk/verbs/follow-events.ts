@@ -1,5 +1,5 @@
 import type { Response } from 'express'
-import { requestIdOf } from '../../request-id.ts'
+import { requestIdOf } from '../../shared/request-id.ts'
 import { findSession, type Session } from '../auth/session.ts'
 import { readSessionCookie } from '../auth/session-cookie.ts'
 import type { Desk } from '../desk.ts'

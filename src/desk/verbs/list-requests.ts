@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { stages } from '../../requests/lifecycle.ts'
+import { stages } from '../../forms/lifecycle.ts'
 import { deskRoute } from '../desk-route.ts'
 import { cursorSchema } from '../page-cursor.ts'
 import { countDue, countRequests, listRequests } from '../queries/request-list.ts'

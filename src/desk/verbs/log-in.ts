@@ -1,6 +1,6 @@
 import type { Response } from 'express'
 import { z } from 'zod'
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 import type { LoginThrottle } from '../auth/login-throttle.ts'
 import { isPassword } from '../auth/password.ts'
 import { beginSession, type StaffMember } from '../auth/session.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { rolesFor, type Verb } from '../../forms/lifecycle.ts'
 import { decisionSchema } from '../../requests/committee.ts'
-import { rolesFor, type Verb } from '../../requests/lifecycle.ts'
 import { type MoveData, moveRequest } from '../../requests/move-request.ts'
 import { type DeskRoute, deskRoute } from '../desk-route.ts'
 import { requireFields } from '../queries/request-detail.ts'

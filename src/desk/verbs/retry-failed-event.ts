@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 import { wakeConversations } from '../../store/conversations.ts'
 import { deskRoute } from '../desk-route.ts'
 import { idSchema } from './conversation-input.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { shownValue } from '../../requests/shown-answers.ts'
+import { shownValue } from '../../forms/shown-answers.ts'
 import { recordAudit } from '../audit.ts'
 import { deskRoute } from '../desk-route.ts'
 import { answerOf } from '../queries/request-detail.ts'

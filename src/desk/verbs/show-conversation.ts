@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 import { deskRoute } from '../desk-route.ts'
 import { conversationDetail } from '../queries/conversation-detail.ts'
 import { findConversation } from '../queries/conversation-list.ts'

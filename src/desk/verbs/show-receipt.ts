@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { WaslError } from '../../errors.ts'
-import { languageSchema } from '../../language.ts'
 import { readReceipt } from '../../requests/receipt.ts'
 import { receiptPage, sendReceiptPage } from '../../requests/receipt-page.ts'
+import { WaslError } from '../../shared/errors.ts'
+import { languageSchema } from '../../shared/language.ts'
 import { type DeskRoute, deskLanguage, parseInput } from '../desk-route.ts'
 import { idSchema } from './conversation-input.ts'
 

@@ -1,5 +1,5 @@
 import type { TopicContent } from '../../content/topic-file.ts'
-import { foldedWords } from '../answers/normalize.ts'
+import { foldedWords } from '../../shared/arabic-text.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { showMenu } from './menu.ts'
 

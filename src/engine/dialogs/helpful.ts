@@ -1,8 +1,8 @@
 import type { TopicContent } from '../../content/topic-file.ts'
-import { maskPersonalData } from '../../privacy/mask-personal-data.ts'
-import type { Choice } from '../activity.ts'
-import { parseYesNo } from '../answers/yes-no.ts'
-import { helpfulToken } from '../button.ts'
+import { parseYesNo } from '../../forms/parsers/yes-no.ts'
+import type { Choice } from '../../messages/activity.ts'
+import { helpfulToken } from '../../messages/button.ts'
+import { maskPersonalData } from '../../shared/mask-personal-data.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { personOrMenu } from './menu.ts'
 

@@ -1,5 +1,5 @@
-import type { Choice } from '../activity.ts'
-import { goToken } from '../button.ts'
+import type { Choice } from '../../messages/activity.ts'
+import { goToken } from '../../messages/button.ts'
 import type { TurnScope } from '../turn-scope.ts'
 
 /** The choices of the menu. */

@@ -1,9 +1,9 @@
-import { parseCommand } from '../answers/commands.ts'
-import type { Button } from '../button.ts'
-import type { Heard } from '../heard.ts'
+import { parseCommand } from '../../forms/parsers/commands.ts'
+import type { Button } from '../../messages/button.ts'
+import type { Heard } from '../inbound-message.ts'
 import { offeredChoice } from '../offered-choice.ts'
 import type { TurnScope } from '../turn-scope.ts'
-import { isEmergency } from './answer-aside.ts'
+import { isEmergency } from './answer-digression.ts'
 import { leaveQueue } from './person.ts'
 import { helpUrgently } from './urgent.ts'
 

@@ -1,4 +1,4 @@
-import { isolateLtr } from '../answers/isolate.ts'
+import { isolateLtr } from '../../shared/bidi-isolate.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { answerText } from './answer.ts'
 import { requestPerson } from './person.ts'

@@ -1,6 +1,6 @@
+import { parseYesNo } from '../../forms/parsers/yes-no.ts'
 import { perform } from '../actions.ts'
-import { parseYesNo } from '../answers/yes-no.ts'
-import { said } from '../said.ts'
+import { said } from '../matches-phrase.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { showMenu } from './menu.ts'
 

@@ -1,8 +1,8 @@
+import { isAnswered, type Step } from '../../forms/steps.ts'
 import { askStep } from './ask-step.ts'
 import { scheduleDraft } from './draft-timers.ts'
 import type { FormSession } from './form-session.ts'
 import { hasRunOut } from './show-step.ts'
-import { isAnswered, type Step } from './steps.ts'
 import { submitForm } from './submit-form.ts'
 
 /** Keeps an answer, with the consent that it may be, and asks the next question. */

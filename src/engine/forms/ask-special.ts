@@ -1,7 +1,7 @@
-import { formToken } from '../button.ts'
+import { isAnswered } from '../../forms/steps.ts'
+import { formToken } from '../../messages/button.ts'
 import { editStep, type FormSession, foundStep, resumeStep, reviewStep } from './form-session.ts'
 import { answerLines, shownAnswer, stepLabel } from './show-step.ts'
-import { isAnswered } from './steps.ts'
 
 /** Shows all answers and asks whether they are right. */
 export async function askReview(session: FormSession, before: string): Promise<void> {

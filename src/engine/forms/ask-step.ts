@@ -1,11 +1,11 @@
-import type { Field } from '../../content/form-file.ts'
-import type { Choice } from '../activity.ts'
-import { formToken, goToken } from '../button.ts'
+import type { Field } from '../../forms/form.ts'
+import { isAnswered, type Step } from '../../forms/steps.ts'
+import type { Choice } from '../../messages/activity.ts'
+import { formToken, goToken } from '../../messages/button.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { askFound, askResume, askReview, askWhichToEdit, paragraphs } from './ask-special.ts'
 import { editStep, type FormSession, foundStep, resumeStep, reviewStep } from './form-session.ts'
 import { shownAnswer } from './show-step.ts'
-import { isAnswered, type Step } from './steps.ts'
 
 const shortForm = 4
 /** After this many wrong answers to a question a person is offered. */

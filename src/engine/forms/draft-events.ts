@@ -1,4 +1,4 @@
-import { goToken } from '../button.ts'
+import { goToken } from '../../messages/button.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { draftReminders } from './draft-timers.ts'
 import { FormSession, resumeStep } from './form-session.ts'

@@ -1,8 +1,8 @@
-import { parseChoice } from '../answers/choice.ts'
-import { said } from '../said.ts'
+import { parseChoice } from '../../forms/parsers/choice.ts'
+import { isAnswered, type Step } from '../../forms/steps.ts'
+import { said } from '../matches-phrase.ts'
 import type { FormSession } from './form-session.ts'
 import { stepLabel } from './show-step.ts'
-import { isAnswered, type Step } from './steps.ts'
 
 /** The step whose answer is to be changed, told by its label («المدينة», «تعديل المدينة»), or null. */
 export function stepNamedIn(session: FormSession, text: string): string | null {

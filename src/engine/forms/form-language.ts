@@ -1,4 +1,4 @@
-import { wordsOf } from '../answers/normalize.ts'
+import { wordsOf } from '../../shared/arabic-text.ts'
 import type { FormSession } from './form-session.ts'
 
 const shortestSentence = 3

@@ -1,8 +1,8 @@
-import type { Form } from '../../content/form-file.ts'
+import type { Form } from '../../forms/form.ts'
+import { type Answers, declarationSteps, isAnswered, type Step, stepsOf } from '../../forms/steps.ts'
 import type { Draft, FormState } from '../state.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import type { ReadingOf } from './read-answer.ts'
-import { type Answers, declarationSteps, isAnswered, type Step, stepsOf } from './steps.ts'
 
 /** Steps that are not fields of the form: their names cannot be a field's, whose names hold no `@`. */
 export const reviewStep = '@review'

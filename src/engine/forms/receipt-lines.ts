@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { formatDate } from '../answers/date.ts'
-import { isolateLtr } from '../answers/isolate.ts'
+import { formatDate } from '../../forms/parsers/date.ts'
+import { isolateLtr } from '../../shared/bidi-isolate.ts'
+import { isoDay, timeOfDay } from '../../shared/riyadh-time.ts'
 import type { TurnScope } from '../turn-scope.ts'
-import { isoDay, timeOfDay } from './riyadh-time.ts'
 
 const linkLife = 24 * 3_600_000
 

@@ -1,5 +1,5 @@
-import { foldAnswer } from '../answers/normalize.ts'
-import type { Heard } from '../heard.ts'
+import { foldAnswer } from '../../shared/arabic-text.ts'
+import type { Heard } from '../inbound-message.ts'
 import type { TurnScope } from '../turn-scope.ts'
 
 /** Channels tell the time of a message to the second. */

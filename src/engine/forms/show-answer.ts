@@ -1,10 +1,10 @@
-import type { Field } from '../../content/form-file.ts'
-import type { Language } from '../../language.ts'
-import { formatDate } from '../answers/date.ts'
-import { formatIban } from '../answers/iban.ts'
-import { isolateIn, isolateLtr } from '../answers/isolate.ts'
-import { formatMobile } from '../answers/mobile.ts'
-import { formatMoney } from '../answers/money.ts'
+import type { Field } from '../../forms/form.ts'
+import { formatDate } from '../../forms/parsers/date.ts'
+import { formatIban } from '../../forms/parsers/iban.ts'
+import { formatMobile } from '../../forms/parsers/mobile.ts'
+import { formatMoney } from '../../forms/parsers/money.ts'
+import { isolateIn, isolateLtr } from '../../shared/bidi-isolate.ts'
+import type { Language } from '../../shared/language.ts'
 import type { DocumentAnswer } from './read-answer.ts'
 
 /** The words that an answer is shown with when they are not in the form. */

@@ -1,4 +1,4 @@
-import type { Form } from '../../content/form-file.ts'
+import type { Form } from '../../forms/form.ts'
 import { showMenu } from '../dialogs/menu.ts'
 import type { Draft } from '../state.ts'
 import type { TurnScope } from '../turn-scope.ts'

@@ -1,5 +1,5 @@
-import { makeSubmission } from '../../requests/submission.ts'
-import { isolateLtr } from '../answers/isolate.ts'
+import { makeSubmission } from '../../forms/submission.ts'
+import { isolateLtr } from '../../shared/bidi-isolate.ts'
 import { paragraphs } from './ask-special.ts'
 import { completeRequest } from './complete-request.ts'
 import { unscheduleDraft } from './draft-timers.ts'

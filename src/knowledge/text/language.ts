@@ -1,4 +1,4 @@
-import type { Language } from '../../language.ts'
+import type { Language } from '../../shared/language.ts'
 
 const arabicLetters = /\p{Script=Arabic}/gu
 const latinLetters = /\p{Script=Latin}/gu

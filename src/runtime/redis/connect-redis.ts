@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { within } from '../within.ts'
+import { within } from '../../shared/with-timeout.ts'
 import { parseRedisAddress } from './redis-address.ts'
 import { redisClients } from './redis-clients.ts'
 

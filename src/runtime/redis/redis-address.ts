@@ -1,4 +1,4 @@
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 
 type Node = { host: string; port: number }
 type Credentials = { username?: string; password?: string }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { localWindowCounts, type WindowCounts } from '../../window-counts.ts'
+import { localWindowCounts, type WindowCounts } from '../../shared/window-counts.ts'
 import type { RedisConnection } from './connect-redis.ts'
 
 /** Adds ARGV[1] to the count, which ends ARGV[2] milliseconds after it began; 0 forgets it. Answers the count and what is left of its time. */

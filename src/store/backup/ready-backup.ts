@@ -1,7 +1,7 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 import { localSignalBus } from '../signals.ts'
 import { groupedWrites, type Store } from '../store.ts'
 import { asStoreError } from '../store-error.ts'

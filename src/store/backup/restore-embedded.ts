@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 import type { Vault } from '../vault.ts'
 import { readyBackup } from './ready-backup.ts'
 

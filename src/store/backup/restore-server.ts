@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { type Kysely, sql } from 'kysely'
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 import { compareRows, copyRows } from '../copy/copy-rows.ts'
 import { countRows } from '../copy/rows.ts'
 import { type TableShape, tableShapes } from '../copy/table-shapes.ts'

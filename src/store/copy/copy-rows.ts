@@ -1,5 +1,5 @@
 import type { QueryExecutorProvider } from 'kysely'
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 import { countRows, insertRows, keyOf, rowDigest, rowsInOrder, rowsWithKeysOf } from './rows.ts'
 import type { TableShape } from './table-shapes.ts'
 

@@ -9,7 +9,7 @@ import {
 } from 'kysely'
 import Libsql from 'libsql'
 import LibsqlPromise from 'libsql/promise'
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 import { asStoreError } from '../store-error.ts'
 import { ParameterList, SqliteListCompiler } from './query-compilers.ts'
 

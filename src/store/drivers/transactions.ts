@@ -1,5 +1,5 @@
 import { type DatabaseConnection, type Dialect, type Driver, DummyDriver, Kysely } from 'kysely'
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 import type { Database } from '../schema.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { Kysely } from 'kysely'
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 import { postgresDialect } from '../drivers/postgres.ts'
 import type { Database } from '../schema.ts'
 

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 import type { Database } from '../schema.ts'
 
 /** Facts that a move leaves in the stores it goes between. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { WaslError } from '../../errors.ts'
+import { WaslError } from '../../shared/errors.ts'
 import { compareRows, differentRows } from '../copy/copy-rows.ts'
 import { countRows, insertRows, rowsInOrder } from '../copy/rows.ts'
 import { type TableShape, tableShapes } from '../copy/table-shapes.ts'

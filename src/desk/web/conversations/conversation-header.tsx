@@ -8,7 +8,7 @@ import { BackIcon, BotIcon, CheckIcon, DetailsIcon, TransferIcon } from '../ui/i
 import { Avatar, Name } from '../ui/person.tsx'
 import classes from './conversation-header.module.css'
 import type { View } from './conversation-views.ts'
-import { useLeaving } from './leaving.ts'
+import { useLeaving } from './pending-release.ts'
 import { TransferSheet } from './transfer-sheet.tsx'
 import { useLeave } from './use-leave.ts'
 import { WaitingAge } from './waiting-age.tsx'

@@ -8,7 +8,7 @@ import { useMinute } from '../ui/now.ts'
 import { Avatar, Name } from '../ui/person.tsx'
 import classes from './conversation-row.module.css'
 import type { View } from './conversation-views.ts'
-import { useLeaving } from './leaving.ts'
+import { useLeaving } from './pending-release.ts'
 import { readDraft } from './reply-drafts.ts'
 import { WaitingAge } from './waiting-age.tsx'
 

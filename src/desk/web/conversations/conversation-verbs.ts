@@ -2,7 +2,7 @@ import { post } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { refresh } from '../api/resource.ts'
 import { nothingSchema } from '../api/schemas.ts'
-import type { Leaving } from './leaving.ts'
+import type { Leaving } from './pending-release.ts'
 
 /** Where a conversation is passed on to: a team's queue or one colleague. */
 export type Destination = { team: string } | { staffId: string }

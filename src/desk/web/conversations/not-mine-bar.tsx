@@ -3,8 +3,8 @@ import type { ConversationDetail } from '../api/schemas.ts'
 import { useLanguage } from '../language/language.tsx'
 import { TakeIcon } from '../ui/icons.tsx'
 import { Problem } from '../ui/states.tsx'
-import type { Leaving } from './leaving.ts'
 import classes from './not-mine-bar.module.css'
+import type { Leaving } from './pending-release.ts'
 
 type BarProps = {
   detail: ConversationDetail

@@ -3,7 +3,7 @@ import { useLanguage } from '../language/language.tsx'
 import { explain } from '../ui/explain.ts'
 import { deferWithUndo } from '../ui/undo.tsx'
 import { leave } from './conversation-verbs.ts'
-import { type Leaving, setLeaving } from './leaving.ts'
+import { type Leaving, setLeaving } from './pending-release.ts'
 
 /** Gives back or closes a conversation after a few seconds in which it can be taken back. */
 export function useLeave(): (id: string, name: string, way: Leaving) => void {

@@ -1,0 +1,60 @@
+import { copyPath } from '../contacts/data-export-routes.ts'
+import { startRetention } from '../contacts/retention.ts'
+import { createEngine } from '../engine/engine.ts'
+import { isStaffAvailable } from '../handoff/staff-availability.ts'
+import { createSuggest } from '../model/suggest.ts'
+import { receiptPath } from '../requests/receipt-routes.ts'
+import { startNewsPolling } from '../runtime/poll-changes.ts'
+import { startMediaFetcher } from '../runtime/prepare-events.ts'
+import { startSender } from '../runtime/sender.ts'
+import { startTimers } from '../runtime/timers.ts'
+import { startTurnWorker } from '../runtime/turn-worker.ts'
+import { hasRole } from './config.ts'
+import { startContentWatch } from './content-watch.ts'
+import type { Closer, Program } from './program.ts'
+
+/** Starts what runs beside the requests, as far as it is this process's role, and gives the way to stop it. */
+export function startRuntime(program: Program): Closer {
+  const { config, content } = program
+  const running = [startContentWatch(program)]
+  if (hasRole(config, 'web') && config.databaseUrl !== null) running.push(startNewsPolling(program))
+  if (hasRole(config, 'worker')) {
+    running.push(
+      startMedia(program),
+      startTimers(program),
+      startRetention({ ...program, keepDays: () => content.current.organisation.retentionDays }),
+      startTurns(program),
+    )
+  }
+  if (hasRole(config, 'sender')) running.push(startSender(program))
+  return async () => {
+    await Promise.all(running.map((one) => one.stop()))
+  }
+}
+
+function startMedia(program: Program) {
+  const { model: settings } = program.config
+  if (!settings) return startMediaFetcher(program)
+  const { content, log, clock } = program
+  const suggest = createSuggest({ settings, content: () => content.current, log, now: clock.now })
+  return startMediaFetcher({ ...program, suggest }, { most: 12 })
+}
+
+function startTurns(program: Program) {
+  const { content, presence, clock } = program
+  const { publicUrl } = program.config
+  const addressUnder = (path: string) => (token: string) =>
+    publicUrl === null ? null : `${publicUrl}${path}/${token}`
+  return startTurnWorker({
+    ...program,
+    runTurn: createEngine(() => content.current),
+    staffAvailable: () => isStaffAvailable(content.current.organisation, presence, clock.now()),
+    copyAddress: addressUnder(copyPath),
+    receiptAddress: addressUnder(receiptPath),
+    onSetAside: (language) => ({
+      type: 'message',
+      text: content.current.texts.text(language, 'bot.set-aside'),
+      locale: language,
+    }),
+  })
+}

@@ -1,0 +1,96 @@
+import { isDeepStrictEqual } from 'node:util'
+import { phrasingKinds } from '../content/add-phrasing.ts'
+import { type ContentChange, changeContent } from '../content/change-content.ts'
+import { contentPrint } from '../content/content-print.ts'
+import { type Content, loadContent } from '../content/load-content.ts'
+import type { TopicContent } from '../content/topic-file.ts'
+import { ContentError, describeProblem } from '../content/yaml-file.ts'
+import type { LiveContent } from '../engine/live-content.ts'
+import { buildKnowledge } from '../knowledge/knowledge.ts'
+import type { TrainedMatcherCache } from './trained-matcher-cache.ts'
+
+/** A phrasing that the staff gave a topic and that its file does not hold yet; `kind` names the list it belongs to. */
+export type ExtraPhrasing = { topic: string; kind: string; phrasing: string }
+
+/** The content in force. */
+export type ContentHolder = {
+  /** The folder that holds `dialogs/` and `locales/`. */
+  readonly root: string
+  readonly current: LiveContent
+  /** Why the files as they are now were refused, a line each; empty while they are what is in force. */
+  readonly problems: readonly string[]
+  /** Whether what is in force was read from files with this print (see `contentPrint`), with these phrasings beside. */
+  isOf(print: string, extra: readonly ExtraPhrasing[]): boolean
+  /** Changes content files, all or none; throws `content.read-only` where they may not be written. */
+  change(changes: readonly ContentChange[]): void
+  /** Reads the content anew; what has a mistake is refused with a `ContentError` and the old stays. */
+  reload(extra?: readonly ExtraPhrasing[]): void
+}
+
+/** Reads the content below `root` and teaches the matcher from it, or takes what it learnt before from `cache`. */
+export function openLiveContent(root: string, cache: TrainedMatcherCache | null = null): ContentHolder {
+  let print = contentPrint(root)
+  let current = readLiveContent(root, [], cache)
+  let problems: readonly string[] = []
+  let extras: readonly ExtraPhrasing[] = []
+  return {
+    root,
+    get current() {
+      return current
+    },
+    get problems() {
+      return problems
+    },
+    change: (changes) => changeContent(root, changes),
+    isOf: (otherPrint, extra) => print === otherPrint && isDeepStrictEqual(extras, extra),
+    reload: (extra = extras) => {
+      const printBefore = contentPrint(root)
+      try {
+        current = readLiveContent(root, extra, cache)
+        print = printBefore
+        extras = extra
+        problems = []
+      } catch (error) {
+        if (error instanceof ContentError) problems = error.problems.map(describeProblem)
+        throw error
+      }
+    },
+  }
+}
+
+function readLiveContent(
+  root: string,
+  extra: readonly ExtraPhrasing[],
+  cache: TrainedMatcherCache | null,
+): LiveContent {
+  const content = loadContent(root)
+  const topics = withExtra(content.topics, extra)
+  const { rejects, lexicon, sections } = content
+  const taught = [...topics.values()].map(({ id, title, phrasings }) => ({ id, title, phrasings }))
+  const lesson = { topics: taught, rejects, lexicon }
+  const learnt = cache?.find(lesson) ?? null
+  const knowledge = buildKnowledge({ ...lesson, sections }, learnt)
+  if (!learnt) cache?.keep(lesson, knowledge.trained)
+  return { ...content, topics, ask: (question) => knowledge.ask(question) }
+}
+
+/** A phrasing that a file holds by now is not added; one of a topic that is gone is left out. */
+function withExtra(topics: Content['topics'], extra: readonly ExtraPhrasing[]): Content['topics'] {
+  if (extra.length === 0) return topics
+  const known = new Set([...topics.values()].flatMap(({ phrasings }) => Object.values(phrasings).flat()))
+  const added = extra.filter(({ phrasing }) => !known.has(phrasing))
+  return new Map([...topics].map(([id, topic]) => [id, withPhrasings(topic, added)]))
+}
+
+function withPhrasings(topic: TopicContent, extra: readonly ExtraPhrasing[]): TopicContent {
+  const own = extra.filter(({ topic: id }) => id === topic.id)
+  if (own.length === 0) return topic
+  const phrasings = { ...topic.phrasings }
+  for (const kind of phrasingKinds) {
+    phrasings[kind] = [
+      ...phrasings[kind],
+      ...own.filter((one) => one.kind === kind).map(({ phrasing }) => phrasing),
+    ]
+  }
+  return { ...topic, phrasings }
+}

@@ -1,0 +1,58 @@
+import { Router } from 'express'
+import { isSameSecret } from '../../channels/same-secret.ts'
+import { errorCode } from '../../shared/errors.ts'
+
+/**
+ * A part of the program that `/readyz` asks: resolves, or gives a word for what is wrong, or rejects. Without a `needed` part the
+ * program takes no traffic; it goes on without the others, a little worse.
+ */
+export type ReadinessCheck = { part: string; isNeeded: boolean; check(): Promise<string | undefined> }
+
+export type HealthOptions = {
+  readiness(): readonly ReadinessCheck[]
+  /** What else `/readyz` tells. */
+  details(): Record<string, unknown>
+  metrics(): Promise<{ contentType: string; text: string }>
+  /** What whoever reads `/metrics` must give; null: nothing. */
+  metricsToken: string | null
+}
+
+/** `GET /healthz` (the process lives), `/readyz` (200, or 503 naming the part that is down) and `/metrics` (Prometheus). */
+export function healthRoutes({ readiness, details, metrics, metricsToken }: HealthOptions): Router {
+  const router = Router()
+  router.get('/healthz', (_request, response) => {
+    response.json({ status: 'ok' })
+  })
+  router.get('/readyz', async (_request, response) => {
+    const parts = await Promise.all(readiness().map(askPart))
+    const bad = parts.filter(({ status }) => status !== 'ok')
+    const isDown = bad.some(({ isNeeded }) => isNeeded)
+    response.setHeader('Cache-Control', 'no-store')
+    response.status(isDown ? 503 : 200).json({
+      status: isDown ? 'down' : bad.length > 0 ? 'degraded' : 'ok',
+      parts: Object.fromEntries(parts.map(({ part, status }) => [part, status])),
+      ...details(),
+    })
+  })
+  router.get('/metrics', async (request, response) => {
+    if (
+      metricsToken !== null &&
+      !isSameSecret(request.get('authorization') ?? '', `Bearer ${metricsToken}`)
+    ) {
+      response.setHeader('WWW-Authenticate', 'Bearer')
+      response.sendStatus(401)
+      return
+    }
+    const { contentType, text } = await metrics()
+    response.type(contentType).send(text)
+  })
+  return router
+}
+
+async function askPart({ part, isNeeded, check }: ReadinessCheck) {
+  try {
+    return { part, isNeeded, status: (await check()) ?? 'ok' }
+  } catch (error) {
+    return { part, isNeeded, status: errorCode(error) }
+  }
+}

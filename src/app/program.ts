@@ -1,0 +1,89 @@
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { Presence } from '../handoff/presence.ts'
+import type { Channel, InboundEvent, Intake } from '../messages/channel.ts'
+import type { Observe, RuntimeEvent } from '../messages/runtime-event.ts'
+import { suggestionTime } from '../model/suggestion-time.ts'
+import { createIntake } from '../runtime/intake.ts'
+import { logEvents } from '../runtime/log-events.ts'
+import { watchedIntake } from '../runtime/observed-intake.ts'
+import { lockDataDir } from '../runtime/process-lock.ts'
+import type { Clock } from '../shared/clock.ts'
+import { projectRoot } from '../shared/project-root.ts'
+import { openStore } from '../store/open-store.ts'
+import type { Store } from '../store/store.ts'
+import { Vault } from '../store/vault.ts'
+import type { Config } from './config.ts'
+import { type DataKeys, loadDataKeys } from './data-key.ts'
+import { type ContentHolder, openLiveContent } from './live-content.ts'
+import { Health } from './monitoring/health.ts'
+import { createMetrics, type Metrics } from './monitoring/metrics.ts'
+import { openChannels } from './open-channels.ts'
+import { joinProcesses, type ProcessLinks } from './processes.ts'
+import { trainedMatcherCache } from './trained-matcher-cache.ts'
+
+/** Undoes what was opened or started. */
+export type Closer = () => Promise<void> | void
+
+/** What the parts of the program share. */
+export type Program = ProcessLinks & {
+  config: Config
+  log: Logger
+  clock: Clock
+  keys: DataKeys
+  store: Store
+  metrics: Metrics
+  health: Health
+  observe: Observe
+  content: ContentHolder
+  presence: Presence
+  channels: readonly Channel[]
+  intake: Intake
+}
+
+/** Opens the store and all else that the parts share; nothing runs yet. What must be closed is added to `closers`. */
+export async function openProgram(
+  config: Config,
+  log: Logger,
+  clock: Clock,
+  closers: Closer[],
+): Promise<Program> {
+  if (!config.databaseUrl) closers.push(lockDataDir(config.dataDir))
+  const keys = loadDataKeys(config)
+  const vault = new Vault(keys.keys)
+  const metrics = createMetrics()
+  const health = new Health(clock.now)
+  const observe = observeAll([metrics.observe, (event) => health.observe(event), logEvents(log)])
+  const presence = new Presence(() => clock.now())
+  const links = joinProcesses({ config, log, clock, presence }, closers)
+  const { bus } = links
+  const store = await openStore({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, vault, bus })
+  closers.push(() => store.close())
+  const content = openLiveContent(projectRoot, trainedMatcherCache(join(config.dataDir, 'cache')))
+  const shared = { config, log, clock, keys, store, metrics, health, observe, content, presence, ...links }
+  return {
+    ...shared,
+    channels: openChannels(shared),
+    intake: openIntake(shared),
+  }
+}
+
+function observeAll(observers: readonly Observe[]): Observe {
+  return (event: RuntimeEvent) => {
+    for (const observe of observers) observe(event)
+  }
+}
+
+function openIntake({
+  config: { model },
+  store,
+  clock,
+  content,
+  observe,
+}: Pick<Program, 'config' | 'store' | 'clock' | 'content' | 'observe'>): Intake {
+  const ask = (question: string) => content.current.ask(question)
+  const waits = model && {
+    suggestionTime: (event: InboundEvent) => suggestionTime(event, ask, model.timeLimit),
+  }
+  return watchedIntake(createIntake({ store, clock, ...waits }), observe)
+}

@@ -1,0 +1,89 @@
+import type { Choice } from '../../../messages/activity.ts'
+import { goToken } from '../../../messages/button.ts'
+import { isolateLtr } from '../../../shared/bidi-isolate.ts'
+import { makeLinkCode } from '../../../shared/link-code.ts'
+import { FormSession, reviewStep } from '../../forms/form-session.ts'
+import { said } from '../../matches-phrase.ts'
+import type { OfferedChannel } from '../../turn.ts'
+import type { TurnScope } from '../../turn-scope.ts'
+
+const minute = 60_000
+/** How long a code can be sent on the other channel. */
+const codeMinutes = 30
+const phrases = 'bot.said.continue-on.'
+
+/** The channel that somebody asks to go on at; `any` when they name none, null when they ask for something else. */
+export function channelWanted(turn: TurnScope, text: string): string | null {
+  const ids = turn.content.texts.keys('ar').filter((key) => key.startsWith(phrases))
+  const named = ids.find((key) => said(turn, key.slice('bot.said.'.length), text))
+  return named?.slice(phrases.length) ?? null
+}
+
+/** Gives a code, and an address where there is one, with which the form is gone on with on another channel. */
+export async function continueOn(turn: TurnScope, channelId: string): Promise<void> {
+  const session = FormSession.current(turn)
+  const draft = session?.draft ?? turn.input.drafts.at(-1)
+  if (!draft) return sayNothingToCarry(turn)
+  const channel = otherChannels(turn).find(({ id }) => id === channelId)
+  if (!channel) return askWhichChannel(turn, channelId)
+  const { newId, now } = turn.input
+  const id = newId()
+  const code = makeLinkCode(id)
+  const expiresAt = now + codeMinutes * minute
+  const step = session ? carriedStep(session) : ''
+  turn.do({ kind: 'make-link', link: { id, code, draftId: draft.id, form: draft.form, step, expiresAt } })
+  await sayCode(turn, channel, code)
+}
+
+/** The step that the form goes on at elsewhere; empty for one that is no question of the form. */
+export function carriedStep(session: FormSession): string {
+  const { step } = session.position
+  return session.step || step === reviewStep ? step : ''
+}
+
+/** A button for each other channel that is on. */
+export function otherChannelChoices(turn: TurnScope): Choice[] {
+  return otherChannels(turn).map(({ id }) => ({
+    title: turn.text('link.continue-on', { channel: channelName(turn, id) }),
+    value: goToken(`continue-on:${id}`),
+  }))
+}
+
+/** What a channel is called in the conversation's language. */
+export function channelName(turn: TurnScope, id: string): string {
+  return turn.text(`channel.${id}`)
+}
+
+/** Channels that are on and have a name for people. */
+function otherChannels(turn: TurnScope): OfferedChannel[] {
+  const { channels, conversation } = turn.input
+  return channels.filter(
+    ({ id }) => id !== conversation.channel && turn.content.texts.has(`bot.channel.${id}`),
+  )
+}
+
+async function askWhichChannel(turn: TurnScope, wanted: string): Promise<void> {
+  const choices = otherChannelChoices(turn)
+  if (choices.length === 0) return turn.say(turn.text('link.no-other'))
+  const key =
+    wanted === 'any' ? 'link.which' : wanted === turn.input.conversation.channel ? 'link.here' : 'link.not-on'
+  await turn.say(turn.text(key), { choices })
+}
+
+async function sayCode(turn: TurnScope, channel: OfferedChannel, code: string): Promise<void> {
+  const link = channel.linkFor(code)
+  const values = {
+    channel: channelName(turn, channel.id),
+    code: isolateLtr(code),
+    minutes: codeMinutes,
+    link: link ?? '',
+  }
+  const key = link === null ? 'link.code' : 'link.address'
+  await turn.say(turn.text(key, values), link === null ? {} : { data: { link } })
+}
+
+async function sayNothingToCarry(turn: TurnScope): Promise<void> {
+  await turn.say(turn.text('link.nothing'), {
+    choices: [{ title: turn.text('menu.title'), value: goToken('menu') }],
+  })
+}

@@ -1,0 +1,78 @@
+import type { Parsed } from '../../forms/parsers/parsed.ts'
+import type { Step } from '../../forms/steps.ts'
+import { wordsOf } from '../../shared/arabic-text.ts'
+import { followLanguage } from '../conversation-language.ts'
+import { answerAside, isEmergency } from '../dialogs/answer-digression.ts'
+import { courtesyOf } from '../dialogs/courtesy.ts'
+import { helpUrgently } from '../dialogs/urgent.ts'
+import { hasQuestionMark, looksLikeQuestion } from '../looks-like-question.ts'
+import { askStep } from './ask-step.ts'
+import type { FormSession } from './form-session.ts'
+import { returnToForm } from './return-to-form.ts'
+
+/** A question is shorter than this; a longer text that begins like one tells something. */
+const longestQuestion = 8
+
+/** Serves a greeting, a question or an emergency that comes instead of an answer; false when the text is to be the answer. */
+export async function serveAside(
+  session: FormSession,
+  step: Step,
+  text: string,
+  read: Parsed<unknown>,
+): Promise<boolean> {
+  const { field } = step
+  if (field.kind === 'text' || field.kind === 'long-text') {
+    if (read.ok && isEmergency(session.turn.content.ask(text), text, 'words'))
+      return helpAndKeep(session, step, read.value)
+    if (field.takesAnything || text === session.position.held) return false
+    return (await serveCourtesy(session, text)) || serveQuestionAmongWords(session, text)
+  }
+  const isAnswer = read.ok && field.kind !== 'name' && field.kind !== 'place'
+  if (isAnswer && !(field.kind === 'choice' && looksLikeQuestion(session.turn, text))) return false
+  return (await serveCourtesy(session, text)) || serveQuestion(session, step, text, read.ok)
+}
+
+/** A need that is an emergency is one: the words are kept, and a person is called. */
+async function helpAndKeep(session: FormSession, step: Step, value: unknown): Promise<boolean> {
+  session.answer(step.id, value)
+  session.moveTo(session.whereItWas())
+  await helpUrgently(session.turn)
+  return true
+}
+
+async function serveCourtesy(session: FormSession, text: string): Promise<boolean> {
+  const courtesy = courtesyOf(session.turn, text)
+  if (courtesy === null) return false
+  await askStep(session, session.turn.text(`form.courtesy.${courtesy}`))
+  return true
+}
+
+/** Any words may be an answer here, so what was served as a question can still be taken as one. */
+async function serveQuestionAmongWords(session: FormSession, text: string): Promise<boolean> {
+  const { turn } = session
+  if (wordsOf(text).length > longestQuestion) return false
+  const aside = await answerAside(turn, text, { onlyQuestions: true })
+  if (aside !== 'answered') return aside === 'handed-over'
+  session.position.held = text
+  await returnToForm(turn)
+  return true
+}
+
+async function serveQuestion(
+  session: FormSession,
+  { field }: Step,
+  text: string,
+  isRead: boolean,
+): Promise<boolean> {
+  const { turn } = session
+  const onlyQuestions =
+    isRead || field.kind === 'name' || field.kind === 'place' || field.kind === 'signature'
+  const aside = await answerAside(turn, text, { onlyQuestions })
+  if (aside === 'answered') await returnToForm(turn)
+  const mayBeName =
+    isRead && field.kind === 'name' && !hasQuestionMark(text) && /\p{Script=Latin}/u.test(text)
+  if (aside !== 'unknown' || mayBeName) return aside === 'answered' || aside === 'handed-over'
+  followLanguage(turn, text)
+  await askStep(session, turn.text('form.no-answer'))
+  return true
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { type Button, parseButton } from '../messages/button.ts'
+import type { ReceivedFile, TurnInput } from './turn.ts'
+
+/** What a message says, once its channel's ways are taken off it. */
+export type Heard = {
+  text: string
+  button: Button | null
+  files: readonly ReceivedFile[]
+  refusedFiles: readonly { name: string | null; code: string }[]
+  /** The name of a kind of message that cannot be read, such as a sticker. */
+  unreadKind: string | null
+  /** Whether this is an earlier message that the person changed. */
+  isEdited: boolean
+  /** Epoch milliseconds at which the channel says it was sent, to the second; null where it does not say. */
+  sentAt: number | null
+}
+
+const pressed = z.object({ action: z.string() })
+const channelData = z.object({ kind: z.string().optional(), edited: z.boolean().optional() })
+const timestamp = z.coerce.date()
+
+/** Reads the activity. A button comes as `value.action`, or as the text of a client that posts back the value. */
+export function hear({ activity, files, refusedFiles }: TurnInput): Heard {
+  const text = (activity.text ?? '').trim()
+  const value = pressed.safeParse(activity.value)
+  const token = value.success ? value.data.action : typeof activity.value === 'string' ? activity.value : text
+  const button = parseButton(token)
+  const data = channelData.safeParse(activity.channelData)
+  const hasContent = text !== '' || files.length > 0 || refusedFiles.length > 0 || button !== null
+  const sent = activity.timestamp === undefined ? null : timestamp.safeParse(activity.timestamp)
+  return {
+    text,
+    button,
+    files,
+    refusedFiles,
+    unreadKind: !hasContent && data.success ? (data.data.kind ?? null) : null,
+    isEdited: data.success && data.data.edited === true,
+    sentAt: sent?.success ? sent.data.getTime() : null,
+  }
+}

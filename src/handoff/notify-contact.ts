@@ -1,0 +1,62 @@
+import type { ActivityDraft } from '../messages/activity.ts'
+import type { Channel } from '../messages/channel.ts'
+import type { Language } from '../shared/language.ts'
+import type { Author, Millis, Row } from '../store/schema.ts'
+import type { Write } from '../store/store.ts'
+import { appendMessages } from '../store/transcript.ts'
+import type { HandoffServices } from './handoff-services.ts'
+
+/** A message for the person, or about them: a note (author `system`) is kept in the transcript and never sent. */
+export type OutgoingMessage = { author: Author; staffId: string | null; activity: ActivityDraft; id?: string }
+
+/** Until when free text may be sent; null where the channel has no such limit. */
+export function windowClosesAt(
+  conversation: Pick<Row<'conversations'>, 'last_inbound_at' | 'created_at'>,
+  channel: Channel | undefined,
+): Millis | null {
+  const window = channel?.capabilities.window ?? null
+  return window === null ? null : (conversation.last_inbound_at ?? conversation.created_at) + window
+}
+
+/** The language to speak to the person in; `otherwise` counts while the conversation has none. */
+export function languageOf(
+  conversation: Pick<Row<'conversations'>, 'locale'>,
+  otherwise: string | null = null,
+): Language {
+  return (conversation.locale ?? otherwise)?.startsWith('en') ? 'en' : 'ar'
+}
+
+/** Adds a message to the transcript and sends it, or parks it until the person writes again when the channel's window is closed. */
+export async function sayToContact(
+  { store, clock, channels }: HandoffServices,
+  write: Write,
+  conversation: Row<'conversations'>,
+  message: OutgoingMessage,
+): Promise<{ id: string; parked: boolean }> {
+  const now = clock.now()
+  const id = message.id ?? clock.newId()
+  const channel = channels.find((one) => one.id === conversation.channel)
+  const closesAt = windowClosesAt(conversation, channel)
+  const push = message.author !== 'system' && channel?.delivery !== 'pull'
+  const parked = push && closesAt !== null && now >= closesAt
+  await appendMessages(write, store.vault, {
+    conversationId: conversation.id,
+    messages: [{ ...message, id }],
+    now,
+    newId: clock.newId,
+    push,
+    parked,
+  })
+  return { id, parked }
+}
+
+/** A message of the program itself. */
+export function notice(
+  { content }: HandoffServices,
+  language: Language,
+  key: string,
+  values: Record<string, string | number> = {},
+): OutgoingMessage {
+  const text = content.texts.text(language, key, values)
+  return { author: 'bot', staffId: null, activity: { type: 'message', text } }
+}

@@ -1,0 +1,89 @@
+import { fieldLabels } from '../forms/answered-fields.ts'
+import type { Verb } from '../forms/lifecycle.ts'
+import { lockConversation } from '../handoff/conversation-row.ts'
+import { languageOf, notice, sayToContact } from '../handoff/notify-contact.ts'
+import { ratingChoices, suggested } from '../handoff/rating-choices.ts'
+import { goToken } from '../messages/button.ts'
+import { isolateLtr } from '../shared/bidi-isolate.ts'
+import type { Language } from '../shared/language.ts'
+import type { Write } from '../store/store.ts'
+import { beginCompletion, makeCompletion } from './ask-completion.ts'
+import type { Move } from './move-request.ts'
+import type { RequestRow } from './request-row.ts'
+import type { RequestServices } from './request-services.ts'
+
+/** The verbs that the applicant did or that are the committee's own business. */
+const untold: readonly Verb[] = ['vote', 'complete', 'rate']
+
+/**
+ * Tells the applicant of a move, in their language, in the conversation they wrote in last; parked when its window is closed. What
+ * is to be completed is asked for there.
+ */
+export async function tellApplicant(
+  services: RequestServices,
+  write: Write,
+  request: RequestRow,
+  { verb, data, actor }: Omit<Move, 'requestId'>,
+): Promise<void> {
+  if (untold.includes(verb) || actor.role === 'contact') return
+  const conversationId = await lastConversation(write, request)
+  if (conversationId === null) return
+  const draftId =
+    verb === 'ask-completion'
+      ? await makeCompletion(services, write, { request, conversationId, asked: data.fields ?? [] })
+      : null
+  const conversation = await lockConversation(write, conversationId)
+  const language = languageOf(conversation, request.locale)
+  const form = services.content.forms.get(request.form)
+  const values = {
+    form: form?.title[language] ?? request.form,
+    reference: isolateLtr(request.reference),
+    reason: data.reason ?? '',
+    note: data.note ? `\n\n${data.note}` : '',
+    fields: listOfFields(services, request, data.fields ?? [], language),
+  }
+  const message = notice(services, language, `requests.moved.${verb}`, values)
+  const activity = {
+    ...message.activity,
+    channelData: { wasl: { form: request.form, reference: request.reference } },
+    ...suggestions(services, language, { verb, requestId: request.id, draftId }),
+  }
+  const { parked } = await sayToContact(services, write, conversation, { ...message, activity })
+  if (draftId !== null && !parked) await beginCompletion(services, write, { conversationId, draftId })
+}
+
+/** What the applicant can press under the message: a score of the service, or the way into what must be completed. */
+function suggestions(
+  { content: { texts } }: RequestServices,
+  language: Language,
+  { verb, requestId, draftId }: { verb: Verb; requestId: string; draftId: string | null },
+) {
+  if (verb === 'deliver') return { suggestedActions: suggested(ratingChoices(texts, language, requestId)) }
+  if (draftId === null) return {}
+  const complete = {
+    title: texts.text(language, 'requests.complete'),
+    value: goToken(`complete:${draftId}`),
+  }
+  return { suggestedActions: suggested([complete]) }
+}
+
+async function lastConversation({ trx }: Write, request: RequestRow): Promise<string | null> {
+  const row = await trx
+    .selectFrom('conversations')
+    .select('id')
+    .where('contact_id', '=', request.contact_id)
+    .orderBy((eb) => eb.fn.coalesce('last_inbound_at', 'created_at'), 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+function listOfFields(
+  { content, store }: RequestServices,
+  request: RequestRow,
+  keys: readonly string[],
+  language: Language,
+): string {
+  const labels = fieldLabels(content.forms.get(request.form), store.vault.openJson(request.answers))
+  return keys.map((key) => `• ${labels.get(key)?.[language] ?? key}`).join('\n')
+}

@@ -1,0 +1,20 @@
+import type { Intake } from '../messages/channel.ts'
+import type { Observe } from '../messages/runtime-event.ts'
+
+/** An intake that tells of every event and receipt once it is durable. */
+export function watchedIntake(intake: Intake, observe: Observe): Intake {
+  return {
+    accept: async (events, requestId) => {
+      const accepted = await intake.accept(events, requestId)
+      for (const [index, { id, conversationId, isNew }] of accepted.entries()) {
+        const channel = events[index]?.channel ?? ''
+        observe({ kind: 'event', channel, request: requestId, turn: id, conversation: conversationId, isNew })
+      }
+      return accepted
+    },
+    acceptReceipts: async (receipts) => {
+      await intake.acceptReceipts(receipts)
+      for (const { channel, state } of receipts) observe({ kind: 'receipt', channel, state })
+    },
+  }
+}

@@ -1,0 +1,97 @@
+import { accept, type Parsed, refuse } from '../forms/parsers/parsed.ts'
+
+/** More characters than any short answer (a number, a date, a choice) needs. */
+const SHORT_ANSWER_LENGTH = 500
+
+const DIACRITICS = /[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]/gu
+/** Tatweel, zero-width and bidirectional controls, variation selectors, skin tones, and the keycap mark. */
+const INVISIBLE = /[\u0640\p{Cf}\p{Variation_Selector}\p{Emoji_Modifier}]|\u20e3/gu
+const CONTROLS = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu
+/** The low four bits of these code points are the digit's value. */
+const ARABIC_DIGIT = /[\u0660-\u0669\u06f0-\u06f9]/gu
+const PUNCTUATION: ReadonlyMap<string, string> = new Map([
+  ['،', ','],
+  ['؛', ';'],
+  ['؟', '?'],
+  ['٪', '%'],
+  ['٫', '.'],
+  ['٬', ','],
+  ['۔', '.'],
+  ['⁄', '/'],
+  ['∕', '/'],
+  ['’', "'"],
+  ['‘', "'"],
+])
+const FOREIGN_PUNCTUATION = new RegExp(`[${[...PUNCTUATION.keys()].join('')}]`, 'gu')
+const DASH = /[\u2010-\u2015\u2212\u2796]/gu
+
+/**
+ * An answer in the one form in which values are read: NFKC, ASCII digits and separators, without diacritics,
+ * tatweel or invisible characters, spaces single. Letters stay as written. Linear in the length of the text.
+ */
+export function normalizeAnswer(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    .replace(DIACRITICS, '')
+    .replace(CONTROLS, ' ')
+    .replace(ARABIC_DIGIT, (digit) => String((digit.codePointAt(0) ?? 0) & 0x0f))
+    .replace(FOREIGN_PUNCTUATION, (mark) => PUNCTUATION.get(mark) ?? mark)
+    .replace(DASH, '-')
+    .replace(/\s+/gu, ' ')
+    .trim()
+}
+
+const LETTER_FORMS: ReadonlyMap<string, string> = new Map([
+  ['أ', 'ا'],
+  ['إ', 'ا'],
+  ['آ', 'ا'],
+  ['ٱ', 'ا'],
+  ['ى', 'ي'],
+  ['ی', 'ي'],
+  ['ې', 'ي'],
+  ['ئ', 'ي'],
+  ['ؤ', 'و'],
+  ['ة', 'ه'],
+  ['ۀ', 'ه'],
+  ['ہ', 'ه'],
+  ['ھ', 'ه'],
+  ['ک', 'ك'],
+  ['ڪ', 'ك'],
+  ['گ', 'ك'],
+  ['ء', ''],
+])
+const FOLDABLE = new RegExp(`[${[...LETTER_FORMS.keys()].join('')}]`, 'gu')
+
+/**
+ * A normalised answer in the form in which words are compared: lower case, one form of each alef, ya and ta marbuta,
+ * no hamza, and letters repeated three times or more («نعمممم») once.
+ */
+export function foldAnswer(text: string): string {
+  return collapseElongation(normalizeAnswer(text).toLowerCase())
+    .replace(FOLDABLE, (letter) => LETTER_FORMS.get(letter) ?? letter)
+    .trim()
+}
+
+/** The text with each letter that is written three times or more in a row written once. */
+export function collapseElongation(text: string): string {
+  return text.replace(/(\p{L})\1{2,}/gu, '$1')
+}
+
+/** The words and numbers of a folded text, without punctuation; letters and digits that touch are separate. */
+export function wordsOf(folded: string): string[] {
+  return folded.match(/[\p{L}\p{M}]+|\d+(?:\.\d+)?|\p{Extended_Pictographic}/gu) ?? []
+}
+
+/** A text as its folded words alone, single spaces between them: the form in which sayings and titles are compared. */
+export function foldedWords(text: string): string {
+  return wordsOf(foldAnswer(text)).join(' ')
+}
+
+/** The normalised answer when it holds something and is short enough to be a value. */
+export function shortAnswer(text: string): Parsed<string> {
+  const normal = normalizeAnswer(text)
+  if (normal === '') return refuse('empty')
+  if (normal.length > SHORT_ANSWER_LENGTH) return refuse('too-long', { max: SHORT_ANSWER_LENGTH })
+  return accept(normal)
+}

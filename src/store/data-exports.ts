@@ -1,0 +1,68 @@
+import type { Kysely } from 'kysely'
+import type { Language } from '../shared/language.ts'
+import type { Database, Millis, Row } from './schema.ts'
+import type { Write } from './store.ts'
+import type { Vault } from './vault.ts'
+
+/** A copy of a person's data that they may open until it expires. */
+export type NewDataCopy = {
+  id: string
+  token: string
+  contactId: string
+  locale: Language
+  expiresAt: Millis
+}
+
+/** The forms of a copy; each may be opened once. */
+export type CopyForm = 'page' | 'json'
+
+/** Lets whoever has the token open a copy; earlier ones of the contact that were not opened end. */
+export async function addDataCopy({ trx, vault }: Write, copy: NewDataCopy, now: Millis): Promise<void> {
+  const { id, token, contactId, locale, expiresAt } = copy
+  await trx.deleteFrom('data_copies').where('contact_id', '=', contactId).execute()
+  await trx
+    .insertInto('data_copies')
+    .values({
+      id,
+      token_hash: hashToken(vault, token),
+      contact_id: contactId,
+      locale,
+      created_at: now,
+      expires_at: expiresAt,
+      page_at: null,
+      json_at: null,
+    })
+    .execute()
+}
+
+/** The copy that a token opens, unless it has expired; null for any other token. */
+export async function copyByToken(
+  db: Kysely<Database>,
+  vault: Vault,
+  token: string,
+  now: Millis,
+): Promise<Row<'data_copies'> | null> {
+  const row = await db
+    .selectFrom('data_copies')
+    .selectAll()
+    .where('token_hash', '=', hashToken(vault, token))
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Takes the one opening of a form of a copy; false when it was taken already. */
+export async function takeCopy({ trx }: Write, id: string, form: CopyForm, now: Millis): Promise<boolean> {
+  const column = form === 'page' ? 'page_at' : 'json_at'
+  const result = await trx
+    .updateTable('data_copies')
+    .set({ [column]: now })
+    .where('id', '=', id)
+    .where(column, 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+function hashToken(vault: Vault, token: string): string {
+  return vault.hash(`data copy ${token}`)
+}

@@ -1,0 +1,61 @@
+import { type Migration, Migrator } from 'kysely'
+import { WaslError } from '../shared/errors.ts'
+import * as firstTables from './migrations/0001-first-tables.ts'
+import * as deskIndexes from './migrations/0002-desk-indexes.ts'
+import * as gaps from './migrations/0003-gaps.ts'
+import * as dataRights from './migrations/0004-data-rights.ts'
+import * as requests from './migrations/0005-requests.ts'
+import * as turnIds from './migrations/0006-turn-ids.ts'
+import type { Store } from './store.ts'
+import { asStoreError } from './store-error.ts'
+
+/** Every migration in order; one that was released is never edited. */
+function migrationsFor(dialect: Store['dialect']): Record<string, Migration> {
+  const bytes = dialect === 'postgres' ? 'bytea' : 'blob'
+  return {
+    '0001-first-tables': { up: (db) => firstTables.up(db, bytes) },
+    '0002-desk-indexes': deskIndexes,
+    '0003-gaps': gaps,
+    '0004-data-rights': dataRights,
+    '0005-requests': requests,
+    '0006-turn-ids': turnIds,
+  }
+}
+
+/**
+ * Brings the tables up to date, under Kysely's lock, one transaction each.
+ * Goes no further than `upTo` when that is given. Throws `store.newer` when a newer program has already changed the store.
+ */
+export async function migrateStore(
+  store: Pick<Store, 'read' | 'dialect'>,
+  upTo: string | null = null,
+): Promise<void> {
+  const migrations = migrationsFor(store.dialect)
+  const provider = { getMigrations: async () => migrations }
+  const migrator = new Migrator({ db: store.read, provider })
+  await refuseNewerStore(store, Object.keys(migrations))
+  const { error } = await (upTo === null ? migrator.migrateToLatest() : migrator.migrateTo(upTo))
+  if (error) throw asStoreError(error)
+}
+
+async function refuseNewerStore(store: Pick<Store, 'read'>, known: readonly string[]): Promise<void> {
+  const unknown = (await migrationsOf(store.read)).filter((name) => !known.includes(name))
+  if (unknown.length === 0) return
+  throw new WaslError(
+    'store.newer',
+    `the store was made by a newer program (it has ${unknown.join(', ')}): update the program`,
+  )
+}
+
+/** The migrations that a store has had, the oldest first; none for an empty database. */
+export async function migrationsOf(read: Store['read']): Promise<string[]> {
+  const tables = await read.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some((table) => table.name === 'kysely_migration')) return []
+  const rows = await read
+    .withTables<{ kysely_migration: { name: string } }>()
+    .selectFrom('kysely_migration')
+    .select('name')
+    .orderBy('name')
+    .execute()
+  return rows.map((row) => row.name)
+}

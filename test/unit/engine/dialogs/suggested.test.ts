@@ -1,0 +1,80 @@
+import { expect } from 'chai'
+import { createEngine } from '../../../../src/engine/engine.ts'
+import type { LiveContent } from '../../../../src/engine/live-content.ts'
+import { Rehearsal } from '../../../../src/engine/rehearsal.ts'
+import type { Suggestion } from '../../../../src/engine/suggestion.ts'
+import { testClock } from '../../../support/clock.ts'
+import { capabilitiesOf, content as literal } from '../stage.ts'
+
+const question = 'وش صار على موضوعي عندكم'
+const [decisionPhrasing = ''] = literal.topics.get('decision-time')?.phrasings.msa ?? []
+
+/** The project's content, unsure between two topics wherever it knows no phrasing. */
+const content: LiveContent = {
+  ...literal,
+  ask: (text) => {
+    const known = literal.ask(text)
+    if (known.outcome !== 'out-of-scope') return known
+    const candidates = ['outcome', 'decision-time'].map((topic) => ({ topic, confidence: 0.3 }))
+    return { ...known, outcome: 'unsure', candidates }
+  },
+}
+
+describe('a suggestion of a language model', () => {
+  const say = async (suggestion: Suggestion | null, text = question) => {
+    const runTurn = createEngine(() => content)
+    const capabilities = capabilitiesOf.get('whatsapp')
+    if (!capabilities) throw new Error('there is no channel whatsapp')
+    const { now, newId } = testClock()
+    const rehearsal = new Rehearsal({
+      runTurn: (input) => runTurn(suggestion ? { ...input, suggestion } : input),
+      now,
+      newId,
+      capabilities,
+    })
+    const messages = await rehearsal.say(text)
+    return { rehearsal, said: messages.map((message) => message.text).join('\n') }
+  }
+  const answer = {
+    text: 'يصل الرد خلال مدة لا تقل عن أسبوعين.',
+    sections: [{ guide: 'beneficiary-relations', section: 'decision-time' }],
+  }
+
+  it('is told with every section that it cites, and counts as answered', async () => {
+    const { said, rehearsal } = await say({ question: null, answer })
+    const cited = content.sections.find((one) => one.section === 'decision-time' && one.language === 'ar')
+    expect(said)
+      .to.include(answer.text)
+      .and.include(cited?.guideTitle)
+      .and.include(cited?.title)
+      .and.include(cited?.version)
+    expect(rehearsal.effects.some(({ kind }) => kind === 'unanswered')).to.equal(false)
+  })
+
+  it('is dropped when a section that it cites is gone', async () => {
+    const gone = {
+      ...answer,
+      sections: [...answer.sections, { guide: 'beneficiary-relations', section: 'gone' }],
+    }
+    expect((await say({ question: null, answer: gone })).said).to.equal((await say(null)).said)
+  })
+
+  it('leads to the topic that the question means in other words', async () => {
+    const topic = content.topics.get('decision-time')
+    expect((await say({ question: decisionPhrasing, answer: null })).said).to.include(topic?.answer.ar)
+  })
+
+  it('leads to no topic that was not likely before', async () => {
+    const [phrasing = ''] = content.topics.get('volunteering')?.phrasings.msa ?? []
+    expect((await say({ question: phrasing, answer: null })).said).to.equal((await say(null)).said)
+  })
+
+  it('changes nothing when it holds nothing', async () => {
+    expect((await say({ question: null, answer: null })).said).to.equal((await say(null)).said)
+  })
+
+  it('changes nothing where the built-in answer is sure', async () => {
+    const sure = await say(null, decisionPhrasing)
+    expect((await say({ question: 'x', answer }, decisionPhrasing)).said).to.equal(sure.said)
+  })
+})

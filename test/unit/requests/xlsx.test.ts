@@ -1,0 +1,50 @@
+import { expect } from 'chai'
+import { xlsxFile } from '../../../src/requests/xlsx.ts'
+import { rejection } from '../../support/rejection.ts'
+import { unzipTexts } from '../../support/unzip.ts'
+
+async function* rowsOf(rows: readonly (readonly unknown[])[]) {
+  yield* rows
+}
+
+describe('the spreadsheet of requests', () => {
+  const written = async (rows: readonly (readonly unknown[])[], language: 'ar' | 'en' = 'ar') => {
+    const files = unzipTexts(await xlsxFile({ title: 'الطلبات', rows: rowsOf(rows) }, language))
+    const find = (end: string) => [...files].find(([name]) => name.endsWith(end))?.[1] ?? ''
+    return {
+      sheet: find('sheet1.xml'),
+      strings: [...files.values()].join('\n'),
+      workbook: find('workbook.xml'),
+    }
+  }
+
+  it('runs right to left in Arabic and left to right in English', async () => {
+    expect((await written([['الرقم']])).sheet).to.include('rightToLeft="1"')
+    expect((await written([['Reference']], 'en')).sheet).not.to.include('rightToLeft="1"')
+  })
+
+  it('keeps ids as text with their zeros, and formulas as words', async () => {
+    const { sheet, strings } = await written([['رقم'], ['0551234567'], ['=HYPERLINK("x")'], [1000000008]])
+    expect(strings).to.include('0551234567').and.to.include('1000000008')
+    expect(sheet).not.to.include('<f>').and.not.to.include('<v>551234567</v>')
+    expect(sheet).not.to.include('<v>1000000008</v>')
+  })
+
+  it('writes empty answers, lists and texts with marks of XML', async () => {
+    const { strings } = await written([
+      ['أ', 'ب'],
+      [null, ['س', 'ص']],
+      ['<b>&', ''],
+    ])
+    expect(strings).to.include('س; ص').and.to.include('&lt;b&gt;&amp;')
+  })
+
+  it('refuses more rows than it can put together in a moment', async () => {
+    const many = Array.from({ length: 5002 }, (_, row) => [row])
+    expect(await rejection(written(many))).to.include({ code: 'request.too-many' })
+  })
+
+  it('is a spreadsheet also without a single request', async () => {
+    expect((await written([['الرقم', 'النموذج']])).workbook).to.include('الطلبات')
+  })
+})
