@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { InboundFile } from '../messages/channel.ts'
+import type { InboundFile } from '../messages/inbound-event.ts'
 import type { Clock } from '../shared/clock.ts'
 
 /** What every pushing channel is given by the program. */

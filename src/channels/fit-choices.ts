@@ -1,5 +1,5 @@
 import type { Choice } from '../messages/activity.ts'
-import type { Capabilities } from '../messages/channel.ts'
+import type { Capabilities } from '../messages/capabilities.ts'
 import { choiceLine } from './choices-as-text.ts'
 
 /** Limits of a channel's buttons and lists that the engine need not know. */

@@ -1,5 +1,5 @@
 import type { ActivityDraft } from '../messages/activity.ts'
-import type { RemoteMedia } from '../messages/channel.ts'
+import type { RemoteMedia } from '../messages/inbound-event.ts'
 
 /** A place that a person shared. Degrees, WGS 84. */
 export type SharedLocation = {

@@ -1,4 +1,4 @@
-import type { RemoteMedia } from '../messages/channel.ts'
+import type { RemoteMedia } from '../messages/inbound-event.ts'
 
 const extensions: Record<string, string> = {
   'application/pdf': 'pdf',

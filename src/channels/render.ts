@@ -1,5 +1,5 @@
 import type { ActivityDraft, Choice } from '../messages/activity.ts'
-import type { Capabilities } from '../messages/channel.ts'
+import type { Capabilities } from '../messages/capabilities.ts'
 import { type OutgoingFile, outgoingFile } from './attached-file.ts'
 import { choiceLine, choicesAsText } from './choices-as-text.ts'
 import { asListRows, type ChoiceLimits, fitsButtons } from './fit-choices.ts'

@@ -1,6 +1,7 @@
+import { type Draft, draftSchema } from '../forms/draft.ts'
 import type { ActivityDraft } from '../messages/activity.ts'
-import type { Capabilities } from '../messages/channel.ts'
-import { conversationStateSchema, type Draft, draftSchema, newConversationState } from './state.ts'
+import type { Capabilities } from '../messages/capabilities.ts'
+import { conversationStateSchema, newConversationState } from './state.ts'
 import type { Effect, ReceivedFile, RequestSummary, RunTurn, TurnInput } from './turn.ts'
 
 /** What came with a message. */

@@ -1,11 +1,12 @@
 import { InputHints, type TurnContext } from 'botbuilder'
 import type { TextValues } from '../content/texts.ts'
+import type { Draft } from '../forms/draft.ts'
 import type { ActivityDraft, Choice, WaslChannelData } from '../messages/activity.ts'
 import type { Language } from '../shared/language.ts'
 import type { Localized } from '../shared/localized.ts'
 import type { LiveContent } from './live-content.ts'
 import type { ConversationState } from './state.ts'
-import type { Draft, Effect, TurnInput } from './turn.ts'
+import type { Effect, TurnInput } from './turn.ts'
 
 export type SayOptions = {
   choices?: readonly Choice[]

@@ -1,10 +1,10 @@
+import type { Draft } from '../forms/draft.ts'
+import type { CompletedRequest, SubmittedRequest } from '../forms/submission.ts'
 import type { ActivityDraft } from '../messages/activity.ts'
-import type { Capabilities } from '../messages/channel.ts'
+import type { Capabilities } from '../messages/capabilities.ts'
 import type { Language } from '../shared/language.ts'
-import type { ConversationState, Draft } from './state.ts'
+import type { ConversationState } from './state.ts'
 import type { Suggestion } from './suggestion.ts'
-
-export type { Draft }
 
 /** A submitted form, as the beneficiary may see it. */
 export type RequestSummary = {
@@ -169,41 +169,6 @@ export type DataRight =
   | 'delete-refused'
 
 export type UnansweredReason = 'unknown' | 'disliked'
-
-/** What was declared, as it was read: the signature, when (epoch milliseconds) and on which channel it was given. */
-export type SignedDeclaration = {
-  version: string
-  text: string
-  signature: unknown
-  at: number
-  channel: string | null
-}
-
-/** A request as it is once completed; `seenStage` is where it was when this turn looked. */
-export type CompletedRequest = {
-  id: string
-  seenStage: string
-  formVersion: string
-  answers: Record<string, unknown>
-  declaration: SignedDeclaration | null
-  digest: string
-}
-
-export type SubmittedRequest = {
-  id: string
-  reference: string
-  form: string
-  formVersion: string
-  locale: Language
-  stage: string
-  answers: Record<string, unknown>
-  declaration: SignedDeclaration | null
-  /** SHA-256 over the canonical answers, hex. */
-  digest: string
-  submittedAt: number
-  /** The day before which no decision is due; null where the form has none. */
-  dueAt: number | null
-}
 
 export type TurnResult = { state: ConversationState; effects: readonly Effect[] }
 

@@ -1,4 +1,4 @@
-import type { Draft } from '../engine/state.ts'
+import type { Draft } from './draft.ts'
 import type { Form } from './form.ts'
 import { type Answers, stepsOf } from './steps.ts'
 

@@ -1,9 +1,43 @@
-import type { SignedDeclaration, SubmittedRequest } from '../engine/turn.ts'
 import type { Language } from '../shared/language.ts'
 import { canonicalDigest } from './digest.ts'
 import type { Form } from './form.ts'
 import { makeReference } from './reference.ts'
 import { type Answers, validAnswers } from './steps.ts'
+
+/** What was declared, as it was read: the signature, when (epoch milliseconds) and on which channel it was given. */
+export type SignedDeclaration = {
+  version: string
+  text: string
+  signature: unknown
+  at: number
+  channel: string | null
+}
+
+/** A request as it is once completed; `seenStage` is where it was when this turn looked. */
+export type CompletedRequest = {
+  id: string
+  seenStage: string
+  formVersion: string
+  answers: Record<string, unknown>
+  declaration: SignedDeclaration | null
+  digest: string
+}
+
+export type SubmittedRequest = {
+  id: string
+  reference: string
+  form: string
+  formVersion: string
+  locale: Language
+  stage: string
+  answers: Record<string, unknown>
+  declaration: SignedDeclaration | null
+  /** SHA-256 over the canonical answers, hex. */
+  digest: string
+  submittedAt: number
+  /** The day before which no decision is due; null where the form has none. */
+  dueAt: number | null
+}
 
 const day = 86_400_000
 

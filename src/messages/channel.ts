@@ -1,61 +1,7 @@
 import type { Router } from 'express'
-import type { ActivityDraft } from './activity.ts'
-
-/** What a channel can show and carry; the engine and the renderer look at these and never at a channel's name. */
-export type Capabilities = {
-  /** Buttons under a message: how many, and how many characters a title holds. Null: none, choices become numbered text. */
-  buttons: { most: number; titleLength: number } | null
-  /** A list to choose from, for more choices than buttons hold. */
-  list: { most: number; titleLength: number; descriptionLength: number } | null
-  /** The longest text of one message, in UTF-16 units; longer texts are split between paragraphs. */
-  textLength: number
-  media: boolean
-  typing: boolean
-  /** Milliseconds after the person's last message in which free text may be sent; null: no limit. */
-  window: number | null
-  /** Whether a signature can be drawn. */
-  drawing: boolean
-}
-
-/** A file that lies with the channel until it is fetched. `reference` is the channel's own id of it. */
-export type RemoteMedia = {
-  reference: string
-  name: string | null
-  mediaType: string | null
-  size: number | null
-}
-
-/** One event of a channel, parsed and ready to be stored. */
-export type InboundEvent = {
-  channel: string
-  /** Unique per channel: the same event delivered again is dropped. */
-  eventId: string
-  /** The channel's own id of the person, stable and never a display name: `wa_id` or business-scoped id, chat id, user id. */
-  accountId: string
-  /** Whatever the channel needs to write to the person later. */
-  address: Record<string, string>
-  /** The person's own name as the channel gives it. */
-  name: string | null
-  /** Epoch milliseconds, as the channel says it was sent. */
-  sentAt: number
-  /** Set where the channel gives no time, so that `sentAt` is our own clock's: the event comes behind all that still wait. */
-  stampedHere?: true
-  activity: ActivityDraft
-  media: readonly RemoteMedia[]
-  /** Files that came inside the request itself (web chat upload). */
-  files: readonly InboundFile[]
-}
-
-export type InboundFile = { name: string; mediaType: string; bytes: Uint8Array }
-
-/** What became of a message, as the channel reports it later. */
-export type DeliveryReceipt = {
-  channel: string
-  messageId: string
-  state: 'sent' | 'delivered' | 'read' | 'failed'
-  error: string | null
-  at: number
-}
+import type { Capabilities } from './capabilities.ts'
+import type { Delivery, DeliveryReceipt } from './delivery.ts'
+import type { InboundEvent, InboundFile, RemoteMedia } from './inbound-event.ts'
 
 /** Takes events in. Resolves when they are durable; rejects (retryable) when they could not be stored. */
 export type Intake = {
@@ -72,9 +18,6 @@ export type Intake = {
 
 /** An address that opens the channel with this code in hand, ready to be sent; null while it is not known. */
 export type LinkFor = (code: string) => string | null
-
-/** One message to be delivered by a pushing channel. */
-export type Delivery = { id: string; address: Record<string, string>; activity: ActivityDraft }
 
 /**
  * A channel that messages are pushed to. `send` rejects with a `WaslError` whose `retryable` says whether to try again and

@@ -1,5 +1,5 @@
 import type { Understanding } from '../engine/understanding.ts'
-import type { InboundEvent } from '../messages/channel.ts'
+import type { InboundEvent } from '../messages/inbound-event.ts'
 
 const shortest = 8
 const longest = 1000

@@ -1,5 +1,5 @@
-import type { CompletedRequest } from '../engine/turn.ts'
 import { mayMove, nextStage, type Stage, type Verb, wayOf } from '../forms/lifecycle.ts'
+import type { CompletedRequest } from '../forms/submission.ts'
 import { keepFiles } from '../store/requests.ts'
 import type { Millis } from '../store/schema.ts'
 import type { Write } from '../store/store.ts'

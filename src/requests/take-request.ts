@@ -1,6 +1,6 @@
-import type { SubmittedRequest } from '../engine/turn.ts'
 import type { Form } from '../forms/form.ts'
 import type { Answers } from '../forms/steps.ts'
+import type { SubmittedRequest } from '../forms/submission.ts'
 import { makeSubmission } from '../forms/submission.ts'
 import { lockConversation } from '../handoff/conversation-row.ts'
 import { languageOf, notice, sayToContact } from '../handoff/notify-contact.ts'

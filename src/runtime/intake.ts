@@ -1,4 +1,6 @@
-import type { DeliveryReceipt, InboundEvent, Intake } from '../messages/channel.ts'
+import type { Intake } from '../messages/channel.ts'
+import type { DeliveryReceipt } from '../messages/delivery.ts'
+import type { InboundEvent } from '../messages/inbound-event.ts'
 import type { Clock } from '../shared/clock.ts'
 import { WaslError } from '../shared/errors.ts'
 import { type Account, findOrMakeAccounts } from '../store/accounts.ts'

@@ -1,4 +1,4 @@
-import type { InboundFile, RemoteMedia } from '../messages/channel.ts'
+import type { InboundFile, RemoteMedia } from '../messages/inbound-event.ts'
 import { backOff } from '../shared/back-off.ts'
 import { errorCode, isRetryable } from '../shared/errors.ts'
 import { sniffFile } from '../shared/sniff-file.ts'

@@ -1,8 +1,3 @@
-import { accept, type Parsed, refuse } from '../forms/parsers/parsed.ts'
-
-/** More characters than any short answer (a number, a date, a choice) needs. */
-const SHORT_ANSWER_LENGTH = 500
-
 const DIACRITICS = /[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]/gu
 /** Tatweel, zero-width and bidirectional controls, variation selectors, skin tones, and the keycap mark. */
 const INVISIBLE = /[\u0640\p{Cf}\p{Variation_Selector}\p{Emoji_Modifier}]|\u20e3/gu
@@ -86,12 +81,4 @@ export function wordsOf(folded: string): string[] {
 /** A text as its folded words alone, single spaces between them: the form in which sayings and titles are compared. */
 export function foldedWords(text: string): string {
   return wordsOf(foldAnswer(text)).join(' ')
-}
-
-/** The normalised answer when it holds something and is short enough to be a value. */
-export function shortAnswer(text: string): Parsed<string> {
-  const normal = normalizeAnswer(text)
-  if (normal === '') return refuse('empty')
-  if (normal.length > SHORT_ANSWER_LENGTH) return refuse('too-long', { max: SHORT_ANSWER_LENGTH })
-  return accept(normal)
 }

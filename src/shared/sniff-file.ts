@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type'
-import type { InboundFile } from '../messages/channel.ts'
+import type { InboundFile } from '../messages/inbound-event.ts'
 import { WaslError } from './errors.ts'
 
 const programTypes: readonly string[] = [

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import type { DeliveryReceipt } from '../messages/channel.ts'
+import type { DeliveryReceipt } from '../messages/delivery.ts'
 import { keptChannelId } from './channel-id.ts'
 import { compiledOnce } from './compiled-once.ts'
 import { groupBy } from './rows.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ReceivedFile } from '../engine/turn.ts'
-import type { InboundFile } from '../messages/channel.ts'
+import type { InboundFile } from '../messages/inbound-event.ts'
 import { WaslError } from '../shared/errors.ts'
 import type { Millis } from './schema.ts'
 import type { Store, Write } from './store.ts'

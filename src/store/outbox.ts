@@ -1,5 +1,5 @@
 import { type Kysely, type SqlBool, sql } from 'kysely'
-import type { Delivery } from '../messages/channel.ts'
+import type { Delivery } from '../messages/delivery.ts'
 import { WaslError } from '../shared/errors.ts'
 import { parseAddress } from './accounts.ts'
 import { keptChannelId } from './channel-id.ts'

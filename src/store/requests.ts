@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { RequestSummary, SubmittedRequest } from '../engine/turn.ts'
+import type { RequestSummary } from '../engine/turn.ts'
+import type { SubmittedRequest } from '../forms/submission.ts'
 import { locked } from './rows.ts'
 import type { Database, Millis } from './schema.ts'
 import type { Write } from './store.ts'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Suggestion, suggestionSchema } from '../engine/suggestion.ts'
 import type { ReceivedFile } from '../engine/turn.ts'
 import type { ActivityDraft } from '../messages/activity.ts'
-import type { RemoteMedia } from '../messages/channel.ts'
+import type { RemoteMedia } from '../messages/inbound-event.ts'
 
 const isObject = (value: unknown) => typeof value === 'object' && value !== null
 

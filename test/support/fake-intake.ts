@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ActivityDraft } from '../../src/messages/activity.ts'
-import type { InboundEvent, Intake } from '../../src/messages/channel.ts'
+import type { Intake } from '../../src/messages/channel.ts'
+import type { InboundEvent } from '../../src/messages/inbound-event.ts'
 import type { Clock } from '../../src/shared/clock.ts'
 import type { Store, Write } from '../../src/store/store.ts'
 import { appendMessages } from '../../src/store/transcript.ts'

@@ -1,4 +1,6 @@
-import type { DeliveryReceipt, InboundEvent, Intake } from '../../src/messages/channel.ts'
+import type { Intake } from '../../src/messages/channel.ts'
+import type { DeliveryReceipt } from '../../src/messages/delivery.ts'
+import type { InboundEvent } from '../../src/messages/inbound-event.ts'
 
 /** An intake that keeps what it is given in memory, or refuses it while `refusal` is set. */
 export type RecordingIntake = Intake & {

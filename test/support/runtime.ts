@@ -1,14 +1,9 @@
 import { Router } from 'express'
 import pino from 'pino'
 import type { Effect, RunTurn } from '../../src/engine/turn.ts'
-import type {
-  Channel,
-  Delivery,
-  InboundEvent,
-  InboundFile,
-  Intake,
-  PushChannel,
-} from '../../src/messages/channel.ts'
+import type { Channel, Intake, PushChannel } from '../../src/messages/channel.ts'
+import type { Delivery } from '../../src/messages/delivery.ts'
+import type { InboundEvent, InboundFile } from '../../src/messages/inbound-event.ts'
 import type { RuntimeEvent } from '../../src/messages/runtime-event.ts'
 import { createIntake } from '../../src/runtime/intake.ts'
 import type { TurnServices } from '../../src/runtime/turn-services.ts'

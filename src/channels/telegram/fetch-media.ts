@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { InboundFile, RemoteMedia } from '../../messages/channel.ts'
+import type { InboundFile, RemoteMedia } from '../../messages/inbound-event.ts'
 import { WaslError } from '../../shared/errors.ts'
 import { mediaName } from '../media-name.ts'
 import { mediaGone, mediaTooLarge, readCapped } from '../read-capped.ts'

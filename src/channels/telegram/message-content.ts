@@ -1,4 +1,4 @@
-import type { RemoteMedia } from '../../messages/channel.ts'
+import type { RemoteMedia } from '../../messages/inbound-event.ts'
 import type { InboundContent, SharedLocation } from '../inbound-content.ts'
 import { contentSchema, type TelegramContent, type TelegramFile } from './update-schema.ts'
 

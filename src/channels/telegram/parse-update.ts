@@ -1,4 +1,4 @@
-import type { InboundEvent } from '../../messages/channel.ts'
+import type { InboundEvent } from '../../messages/inbound-event.ts'
 import { type InboundContent, inboundActivity } from '../inbound-content.ts'
 import { messageContent } from './message-content.ts'
 import {

@@ -1,4 +1,5 @@
-import type { Capabilities, Intake, PushChannel } from '../../messages/channel.ts'
+import type { Capabilities } from '../../messages/capabilities.ts'
+import type { Intake, PushChannel } from '../../messages/channel.ts'
 import { WaslError } from '../../shared/errors.ts'
 import type { ChannelDeps } from '../channel-deps.ts'
 import { renderActivity } from '../render.ts'

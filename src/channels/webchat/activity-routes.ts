@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import type { InboundFile } from '../../messages/channel.ts'
+import type { InboundFile } from '../../messages/inbound-event.ts'
 import { WaslError } from '../../shared/errors.ts'
 import { requestIdOf } from '../../shared/request-id.ts'
 import { sniffFile } from '../../shared/sniff-file.ts'

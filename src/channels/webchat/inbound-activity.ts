@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { InboundEvent, InboundFile } from '../../messages/channel.ts'
+import type { InboundEvent, InboundFile } from '../../messages/inbound-event.ts'
 import { WaslError } from '../../shared/errors.ts'
 import type { Session } from './tokens.ts'
 import { webchatId } from './webchat-channel.ts'

@@ -1,6 +1,6 @@
 import { GraphApiError, type WhatsAppClient } from '@kapso/whatsapp-cloud-api'
 import { z } from 'zod'
-import type { InboundFile, RemoteMedia } from '../../messages/channel.ts'
+import type { InboundFile, RemoteMedia } from '../../messages/inbound-event.ts'
 import { WaslError } from '../../shared/errors.ts'
 import { mediaName } from '../media-name.ts'
 import { mediaGone, mediaTooLarge, readCapped } from '../read-capped.ts'

@@ -1,4 +1,4 @@
-import type { RemoteMedia } from '../../messages/channel.ts'
+import type { RemoteMedia } from '../../messages/inbound-event.ts'
 import type { InboundContent } from '../inbound-content.ts'
 import { contentSchema, type WhatsAppContent, type WhatsAppMedia } from './payload-schema.ts'
 

@@ -1,4 +1,5 @@
-import type { DeliveryReceipt, InboundEvent } from '../../messages/channel.ts'
+import type { DeliveryReceipt } from '../../messages/delivery.ts'
+import type { InboundEvent } from '../../messages/inbound-event.ts'
 import { inboundActivity } from '../inbound-content.ts'
 import { graphCodeMeaning } from './graph-errors.ts'
 import { messageContent } from './message-content.ts'

@@ -1,4 +1,5 @@
-import type { Capabilities, PushChannel } from '../../messages/channel.ts'
+import type { Capabilities } from '../../messages/capabilities.ts'
+import type { PushChannel } from '../../messages/channel.ts'
 import type { ChannelDeps } from '../channel-deps.ts'
 import { renderActivity } from '../render.ts'
 import { sendInOrder } from '../send-in-order.ts'

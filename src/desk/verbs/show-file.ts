@@ -1,6 +1,6 @@
 import type { Response } from 'express'
 import { z } from 'zod'
-import type { InboundFile } from '../../messages/channel.ts'
+import type { InboundFile } from '../../messages/inbound-event.ts'
 import { WaslError } from '../../shared/errors.ts'
 import { readFile } from '../../store/files.ts'
 import { recordAudit } from '../audit.ts'

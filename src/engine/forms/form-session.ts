@@ -1,6 +1,7 @@
+import type { Draft } from '../../forms/draft.ts'
 import type { Form } from '../../forms/form.ts'
 import { type Answers, declarationSteps, isAnswered, type Step, stepsOf } from '../../forms/steps.ts'
-import type { Draft, FormState } from '../state.ts'
+import type { FormState } from '../state.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import type { ReadingOf } from './read-answer.ts'
 

@@ -1,4 +1,4 @@
-import type { Draft } from '../state.ts'
+import type { Draft } from '../../forms/draft.ts'
 
 /** The action that goes on with a draft: the unfinished form, or what a request must be completed with. */
 export function resumeAction(draft: Draft): string {

@@ -1,6 +1,6 @@
+import type { Draft } from '../../forms/draft.ts'
 import type { Form } from '../../forms/form.ts'
 import { showMenu } from '../dialogs/menu.ts'
-import type { Draft } from '../state.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { askStep } from './ask-step.ts'
 import { scheduleDraft, unscheduleDraft } from './draft-timers.ts'

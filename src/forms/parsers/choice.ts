@@ -1,6 +1,7 @@
-import { foldAnswer, shortAnswer, wordsOf } from '../../shared/arabic-text.ts'
+import { foldAnswer, wordsOf } from '../../shared/arabic-text.ts'
 import { parseOrdinal } from './ordinal-words.ts'
 import { accept, type Parsed, refuse } from './parsed.ts'
+import { shortAnswer } from './short-answer.ts'
 import { slipsAllowed, slipsBetween } from './similarity.ts'
 
 /** One thing to choose, with its label in the person's language and other words for it. */

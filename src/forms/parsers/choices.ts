@@ -1,7 +1,8 @@
-import { foldAnswer, shortAnswer, wordsOf } from '../../shared/arabic-text.ts'
+import { foldAnswer, wordsOf } from '../../shared/arabic-text.ts'
 import { type ChoiceOption, findExact, parseChoice } from './choice.ts'
 import { isListWord, parseOrdinal } from './ordinal-words.ts'
 import { accept, type Details, type Parsed, refuse } from './parsed.ts'
+import { shortAnswer } from './short-answer.ts'
 
 /** The options, and how many of them may be chosen, inclusive; with `min` 0 «لا شيء» is an answer. */
 export type ChoicesOptions = { options: readonly ChoiceOption[]; min?: number; max?: number }

@@ -1,10 +1,10 @@
-import { shortAnswer } from '../../shared/arabic-text.ts'
 import { isolateIn } from '../../shared/bidi-isolate.ts'
 import type { Language } from '../../shared/language.ts'
 import { weekdayOf } from './calendar.ts'
 import { datePartsOf, dateTokens } from './date-words.ts'
 import { accept, type Parsed, refuse } from './parsed.ts'
 import { readRelativeDate } from './relative-date.ts'
+import { shortAnswer } from './short-answer.ts'
 import { type DateRange, readWrittenDate } from './written-date.ts'
 
 export type DateOptions = DateRange

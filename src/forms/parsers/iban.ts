@@ -1,8 +1,8 @@
 import { ValidationErrorsIBAN, validateIBAN } from 'ibantools'
-import { shortAnswer } from '../../shared/arabic-text.ts'
 import { isolateLtr } from '../../shared/bidi-isolate.ts'
 import { passesLuhn } from './national-id.ts'
 import { accept, type Parsed, refuse } from './parsed.ts'
+import { shortAnswer } from './short-answer.ts'
 
 const COUNTRY = 'SA'
 const LENGTH = 24

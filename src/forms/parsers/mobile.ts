@@ -1,8 +1,8 @@
 import { type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/mobile'
-import { shortAnswer } from '../../shared/arabic-text.ts'
 import { isolateLtr } from '../../shared/bidi-isolate.ts'
 import { passesLuhn } from './national-id.ts'
 import { accept, type Parsed, refuse } from './parsed.ts'
+import { shortAnswer } from './short-answer.ts'
 
 /** `abroad` takes mobiles of other countries too, when they are written with their country code. */
 export type MobileOptions = { abroad?: boolean }

@@ -1,9 +1,10 @@
-import { foldAnswer, shortAnswer } from '../../shared/arabic-text.ts'
+import { foldAnswer } from '../../shared/arabic-text.ts'
 import { isolateIn } from '../../shared/bidi-isolate.ts'
 import type { Language } from '../../shared/language.ts'
 import { saysNone } from './number.ts'
 import { type FoundNumber, findNumbers, numberTokens } from './number-words.ts'
 import { accept, type Parsed, refuse } from './parsed.ts'
+import { shortAnswer } from './short-answer.ts'
 
 /** Bounds of an amount, inclusive, in halalas. */
 export type MoneyOptions = { min?: number; max?: number }

@@ -1,5 +1,5 @@
-import { shortAnswer } from '../../shared/arabic-text.ts'
 import { accept, type Parsed, refuse } from './parsed.ts'
+import { shortAnswer } from './short-answer.ts'
 
 export type IdKind = 'citizen' | 'resident'
 /** `kind` takes the number of only a citizen's ID or only a resident's Iqama. */

@@ -1,6 +1,7 @@
-import { foldAnswer, shortAnswer } from '../../shared/arabic-text.ts'
+import { foldAnswer } from '../../shared/arabic-text.ts'
 import { findNumbers, numberTokens } from './number-words.ts'
 import { accept, type Parsed, refuse } from './parsed.ts'
+import { shortAnswer } from './short-answer.ts'
 
 export type NumberOptions = {
   min?: number

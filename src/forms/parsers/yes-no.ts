@@ -1,5 +1,6 @@
-import { foldAnswer, foldedWords, shortAnswer, wordsOf } from '../../shared/arabic-text.ts'
+import { foldAnswer, foldedWords, wordsOf } from '../../shared/arabic-text.ts'
 import { accept, type Parsed, refuse } from './parsed.ts'
+import { shortAnswer } from './short-answer.ts'
 
 function folded(words: string): Set<string> {
   return new Set(words.split(' ').map(foldAnswer))

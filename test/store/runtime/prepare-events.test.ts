@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { TurnInput } from '../../../src/engine/turn.ts'
-import type { InboundFile, RemoteMedia } from '../../../src/messages/channel.ts'
+import type { InboundFile, RemoteMedia } from '../../../src/messages/inbound-event.ts'
 import { type MediaSettings, startMediaFetcher } from '../../../src/runtime/prepare-events.ts'
 import { WaslError } from '../../../src/shared/errors.ts'
 import { readFile } from '../../../src/store/files.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import type { Delivery } from '../../../src/messages/channel.ts'
+import type { Delivery } from '../../../src/messages/delivery.ts'
 import { type SenderSettings, startSender } from '../../../src/runtime/sender.ts'
 import { WaslError } from '../../../src/shared/errors.ts'
 import { keptChannelId } from '../../../src/store/channel-id.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from 'chai'
-import type { DeliveryReceipt } from '../../../src/messages/channel.ts'
+import type { DeliveryReceipt } from '../../../src/messages/delivery.ts'
 import { applyReceipts, holdMessageIds } from '../../../src/store/delivery-status.ts'
 import { claimDeliveries, recordSendResults } from '../../../src/store/outbox.ts'
 import { describeEachStore } from '../../support/each-store.ts'

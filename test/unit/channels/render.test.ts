@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { type RenderedMessage, renderActivity } from '../../../src/channels/render.ts'
 import type { Choice } from '../../../src/messages/activity.ts'
-import type { Capabilities } from '../../../src/messages/channel.ts'
+import type { Capabilities } from '../../../src/messages/capabilities.ts'
 
 const buttonsAndList: Capabilities = {
   buttons: { most: 3, titleLength: 20 },

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
-import type { SubmittedRequest } from '../../../src/engine/turn.ts'
 import type { Form } from '../../../src/forms/form.ts'
 import { declarationSteps, isAnswered, type Step, stepsOf, validAnswers } from '../../../src/forms/steps.ts'
+import type { SubmittedRequest } from '../../../src/forms/submission.ts'
 import type { ActivityDraft } from '../../../src/messages/activity.ts'
 import { answersTo, type Given, wrongAnswer } from './answer-bank.ts'
 import { rehearse, type StageOptions } from './stage.ts'

@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { foldAnswer, normalizeAnswer, shortAnswer, wordsOf } from '../../../src/shared/arabic-text.ts'
+import { shortAnswer } from '../../../src/forms/parsers/short-answer.ts'
+import { foldAnswer, normalizeAnswer, wordsOf } from '../../../src/shared/arabic-text.ts'
 import { anyText, itSurvivesAnything } from '../forms/parsers/tables.ts'
 
 describe('normalizeAnswer', () => {

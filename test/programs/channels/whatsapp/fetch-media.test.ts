@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { whatsappChannel } from '../../../../src/channels/whatsapp/whatsapp-channel.ts'
-import type { PushChannel, RemoteMedia } from '../../../../src/messages/channel.ts'
+import type { PushChannel } from '../../../../src/messages/channel.ts'
+import type { RemoteMedia } from '../../../../src/messages/inbound-event.ts'
 import { type FakeGraphApi, startFakeGraphApi } from '../../../support/fake-graph-api.ts'
 import type { Call, Fault } from '../../../support/faulty-server.ts'
 import { rejection } from '../../../support/rejection.ts'

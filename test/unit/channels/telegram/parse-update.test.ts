@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { parseUpdate } from '../../../../src/channels/telegram/parse-update.ts'
-import type { InboundEvent } from '../../../../src/messages/channel.ts'
+import type { InboundEvent } from '../../../../src/messages/inbound-event.ts'
 import { readFixture } from '../../../support/read-fixture.ts'
 
 const now = 1_772_000_900_000

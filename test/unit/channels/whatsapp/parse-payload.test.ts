@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { parsePayload } from '../../../../src/channels/whatsapp/parse-payload.ts'
-import type { InboundEvent } from '../../../../src/messages/channel.ts'
+import type { InboundEvent } from '../../../../src/messages/inbound-event.ts'
 import { readFixture } from '../../../support/read-fixture.ts'
 
 const phoneNumberId = '106540352242922'

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
-import type { SubmittedRequest } from '../../../../src/engine/turn.ts'
 import { canonicalDigest } from '../../../../src/forms/digest.ts'
 import { findReference } from '../../../../src/forms/reference.ts'
+import type { SubmittedRequest } from '../../../../src/forms/submission.ts'
 import { readScripts } from '../conversation-script.ts'
 import { ScriptedPerson } from '../scripted-person.ts'
 import { channelIds, content } from '../stage.ts'

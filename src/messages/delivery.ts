@@ -1,0 +1,13 @@
+import type { ActivityDraft } from './activity.ts'
+
+/** One message to be delivered by a pushing channel. */
+export type Delivery = { id: string; address: Record<string, string>; activity: ActivityDraft }
+
+/** What became of a message, as the channel reports it later. */
+export type DeliveryReceipt = {
+  channel: string
+  messageId: string
+  state: 'sent' | 'delivered' | 'read' | 'failed'
+  error: string | null
+  at: number
+}

@@ -1,0 +1,32 @@
+import type { ActivityDraft } from './activity.ts'
+
+/** A file that lies with the channel until it is fetched. `reference` is the channel's own id of it. */
+export type RemoteMedia = {
+  reference: string
+  name: string | null
+  mediaType: string | null
+  size: number | null
+}
+
+/** One event of a channel, parsed and ready to be stored. */
+export type InboundEvent = {
+  channel: string
+  /** Unique per channel: the same event delivered again is dropped. */
+  eventId: string
+  /** The channel's own id of the person, stable and never a display name: `wa_id` or business-scoped id, chat id, user id. */
+  accountId: string
+  /** Whatever the channel needs to write to the person later. */
+  address: Record<string, string>
+  /** The person's own name as the channel gives it. */
+  name: string | null
+  /** Epoch milliseconds, as the channel says it was sent. */
+  sentAt: number
+  /** Set where the channel gives no time, so that `sentAt` is our own clock's: the event comes behind all that still wait. */
+  stampedHere?: true
+  activity: ActivityDraft
+  media: readonly RemoteMedia[]
+  /** Files that came inside the request itself (web chat upload). */
+  files: readonly InboundFile[]
+}
+
+export type InboundFile = { name: string; mediaType: string; bytes: Uint8Array }
