@@ -37,7 +37,7 @@ function startMedia(program: Program) {
   if (!settings) return startMediaFetcher(program)
   const { content, log, clock } = program
   const suggest = createSuggest({ settings, content: () => content.current, log, now: clock.now })
-  return startMediaFetcher({ ...program, suggest }, { most: 12 })
+  return startMediaFetcher({ ...program, suggest }, { max: 12 })
 }
 
 function startTurns(program: Program) {

@@ -17,7 +17,7 @@ export function fitsButtons(
   limits: ChoiceLimits,
 ): boolean {
   const { buttons } = capabilities
-  if (buttons === null || choices.length > buttons.most) return false
+  if (buttons === null || choices.length > buttons.max) return false
   if (
     !areDistinct(choices.map((choice) => choice.title)) ||
     !areDistinct(choices.map((choice) => choice.value))
@@ -33,7 +33,7 @@ export function asListRows(
   limits: ChoiceLimits,
 ): Choice[] | null {
   const { list } = capabilities
-  if (list === null || choices.length > list.most || !areDistinct(choices.map((choice) => choice.value)))
+  if (list === null || choices.length > list.max || !areDistinct(choices.map((choice) => choice.value)))
     return null
   const rows = choices.filter((choice) => fitsValue(choice, limits)).map((choice) => asRow(choice, list))
   const fitting = rows.filter((row) => row !== null)

@@ -1,13 +1,13 @@
 import { WaslError } from '../shared/errors.ts'
 
-/** Reads a response's body up to `mostBytes`; rejects with `media.too-large` beyond it, without reading on. */
-export async function readCapped(response: Response, mostBytes: number): Promise<Uint8Array> {
-  if (Number(response.headers.get('content-length') ?? 0) > mostBytes) throw await tooLarge(response)
+/** Reads a response's body up to `maxBytes`; rejects with `media.too-large` beyond it, without reading on. */
+export async function readCapped(response: Response, maxBytes: number): Promise<Uint8Array> {
+  if (Number(response.headers.get('content-length') ?? 0) > maxBytes) throw await tooLarge(response)
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of chunksOf(response)) {
     size += chunk.byteLength
-    if (size > mostBytes) throw mediaTooLarge()
+    if (size > maxBytes) throw mediaTooLarge()
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

@@ -13,7 +13,7 @@ export type SendInOrder = <Message>(
  * Makes a sender that remembers how far a failed delivery came, so that trying it again goes on from there.
  * The memory is the process's own, holds `most` deliveries and may forget: then messages are sent twice, never lost.
  */
-export function sendInOrder(most = 1000): SendInOrder {
+export function sendInOrder(max = 1000): SendInOrder {
   const unfinished = new Map<string, Progress>()
   return async (deliveryId, messages, sendOne) => {
     if (messages.length === 0)
@@ -24,7 +24,7 @@ export function sendInOrder(most = 1000): SendInOrder {
       try {
         progress = { sent: progress.sent + 1, messageId: await sendOne(message) }
       } catch (error) {
-        if (progress.sent > 0) remember(unfinished, deliveryId, progress, most)
+        if (progress.sent > 0) remember(unfinished, deliveryId, progress, max)
         throw error
       }
     }
@@ -32,8 +32,8 @@ export function sendInOrder(most = 1000): SendInOrder {
   }
 }
 
-function remember(unfinished: Map<string, Progress>, id: string, progress: Progress, most: number): void {
+function remember(unfinished: Map<string, Progress>, id: string, progress: Progress, max: number): void {
   unfinished.set(id, progress)
   const oldest = unfinished.keys().next()
-  if (unfinished.size > most && !oldest.done) unfinished.delete(oldest.value)
+  if (unfinished.size > max && !oldest.done) unfinished.delete(oldest.value)
 }

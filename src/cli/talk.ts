@@ -25,7 +25,7 @@ await runCommand(async () => {
     now: () => clock.now() + ahead,
     newId: clock.newId,
     capabilities: {
-      buttons: { most: 20, titleLength: 80 },
+      buttons: { max: 20, titleLength: 80 },
       list: null,
       textLength: 8000,
       media: true,

@@ -16,7 +16,7 @@ import { copyPage, copyPagePolicy, gonePage, landingPage } from './data-export-p
 export const copyPath = '/my-data'
 
 /** Documents above this size together are left to the staff. */
-const mostFileBytes = 15 * 1024 * 1024
+const maxFileBytes = 15 * 1024 * 1024
 
 export type CopyServices = {
   store: Store
@@ -105,7 +105,7 @@ async function bytesOf(
   store: Store,
   files: DataCopy['files'],
 ): Promise<ReadonlyMap<string, Uint8Array> | null> {
-  if (files.reduce((sum, { size }) => sum + size, 0) > mostFileBytes) return null
+  if (files.reduce((sum, { size }) => sum + size, 0) > maxFileBytes) return null
   const bytes = new Map<string, Uint8Array>()
   for (const { id } of files) {
     try {

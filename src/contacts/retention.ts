@@ -24,7 +24,7 @@ export type RetentionServices = {
   keepDays(): Organisation['retentionDays']
 }
 
-type Rule = { name: string; remove(write: Write, most: number): Promise<number> }
+type Rule = { name: string; remove(write: Write, max: number): Promise<number> }
 
 const minute = 60_000
 const day = 24 * 60 * minute
@@ -34,9 +34,9 @@ const redeliveryDays = 14
 const closedDraftDays = 2
 /** How long accounts outlive the deletion their owner asked for, so that the confirmation still reaches them. */
 const erasedDays = 8
-const mostAtOnce = 200
+const maxAtOnce = 200
 /** The clock may differ by so much from what has passed; else it was set, and what is old is not certain. */
-const mostDrift = 5 * minute
+const maxDrift = 5 * minute
 
 /** The rules in the order in which one makes the next possible. */
 function rulesAt(now: number, keep: Organisation['retentionDays']): Rule[] {
@@ -45,28 +45,28 @@ function rulesAt(now: number, keep: Organisation['retentionDays']): Rule[] {
   return [
     {
       name: 'drafts',
-      remove: (write, most) =>
-        removeDrafts(write, { before: ago(keep.draft + 1), closedBefore: ago(closedDraftDays), most }),
+      remove: (write, max) =>
+        removeDrafts(write, { before: ago(keep.draft + 1), closedBefore: ago(closedDraftDays), max }),
     },
     {
       name: 'requests',
-      remove: (write, most) =>
+      remove: (write, max) =>
         removeRequests(write, {
           closedBefore: ago(keep.closedRequest),
           withdrawnBefore: ago(keep.withdrawnRequest),
           otherBefore: ago(keep.otherForms),
-          most,
+          max,
         }),
     },
-    { name: 'files', remove: (write, most) => removeFiles(write, { before: ago(keep.draft), most }) },
+    { name: 'files', remove: (write, max) => removeFiles(write, { before: ago(keep.draft), max }) },
     {
       name: 'conversations',
-      remove: (write, most) => removeConversations(write, { ...conversations, most }),
+      remove: (write, max) => removeConversations(write, { ...conversations, max }),
     },
-    { name: 'accounts', remove: (write, most) => removeAccounts(write, { ...conversations, most }) },
-    { name: 'inbox', remove: (write, most) => removeInbox(write, { before: ago(redeliveryDays), most }) },
-    { name: 'expired', remove: (write, most) => removeExpired(write, { before: ago(redeliveryDays), most }) },
-    { name: 'audit', remove: (write, most) => removeAudit(write, { before: ago(keep.auditTrail), most }) },
+    { name: 'accounts', remove: (write, max) => removeAccounts(write, { ...conversations, max }) },
+    { name: 'inbox', remove: (write, max) => removeInbox(write, { before: ago(redeliveryDays), max }) },
+    { name: 'expired', remove: (write, max) => removeExpired(write, { before: ago(redeliveryDays), max }) },
+    { name: 'audit', remove: (write, max) => removeAudit(write, { before: ago(keep.auditTrail), max }) },
   ]
 }
 
@@ -76,8 +76,8 @@ export async function sweep(services: RetentionServices): Promise<Record<string,
   const removed: Record<string, number> = {}
   for (const { name, remove } of rulesAt(clock.now(), services.keepDays())) {
     let sum = 0
-    for (let count = mostAtOnce; count >= mostAtOnce; ) {
-      count = await store.write((write) => remove(write, mostAtOnce))
+    for (let count = maxAtOnce; count >= maxAtOnce; ) {
+      count = await store.write((write) => remove(write, maxAtOnce))
       sum += count
       await setImmediate()
     }
@@ -103,7 +103,7 @@ export function startRetention(
     const present = { now: clock.now(), passed: performance.now() }
     const drift = last && present.now - last.now - (present.passed - last.passed)
     last = present
-    if (drift !== null && Math.abs(drift) <= mostDrift) await sweep(services)
+    if (drift !== null && Math.abs(drift) <= maxDrift) await sweep(services)
     else if (drift !== null) log.warn({ drift }, 'the clock was set; nothing is removed for now')
     return every
   }

@@ -5,7 +5,7 @@ import type { Desk } from './desk.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { sendError } from './send-error.ts'
 
-const longestBody = '200kb'
+const maxBodyLength = '200kb'
 
 /** The staff's API, to be mounted at `/api/desk`. */
 export function deskApi(desk: Desk): Router {
@@ -14,7 +14,7 @@ export function deskApi(desk: Desk): Router {
     response.set('Cache-Control', 'no-store')
     next()
   })
-  router.use(express.json({ limit: longestBody }))
+  router.use(express.json({ limit: maxBodyLength }))
   for (const { method, path, access, answer } of deskRoutes(desk)) {
     router[method](path, async (request, response) => {
       const session = access === 'anyone' ? null : await authorise(desk, request, access)

@@ -6,7 +6,7 @@ import type { TurnScope } from './turn-scope.ts'
 type Saying = { words: string; goesOn: boolean }
 
 /** More characters than a saying has that is heard as one. */
-const longestSaying = 120
+const maxSayingLength = 120
 
 /** The sayings of each key, folded once for all turns with the same texts. */
 const foldedSayings = new WeakMap<Texts, Map<string, readonly Saying[]>>()
@@ -17,7 +17,7 @@ const foldedSayings = new WeakMap<Texts, Map<string, readonly Saying[]>>()
  */
 export function said({ content }: TurnScope, key: string, text: string): string | null {
   const words = heardWords(text)
-  if (words === '' || words.length > longestSaying) return null
+  if (words === '' || words.length > maxSayingLength) return null
   for (const saying of sayingsOf(content.texts, `bot.said.${key}`)) {
     if (words === saying.words) return text
     if (saying.goesOn && words.startsWith(`${saying.words} `)) return words.slice(saying.words.length + 1)

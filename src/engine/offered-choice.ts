@@ -3,7 +3,7 @@ import { type Button, parseButton } from '../messages/button.ts'
 import { foldedWords } from '../shared/arabic-text.ts'
 import type { TurnScope } from './turn-scope.ts'
 
-const longestPlace = 30
+const maxPlaceLength = 30
 
 /** The button among those last offered that a text means: its title, or its place («٢», «الثاني», ⭐⭐); else null. */
 export function offeredChoice(turn: TurnScope, text: string): Button | null {
@@ -16,7 +16,7 @@ export function offeredChoice(turn: TurnScope, text: string): Button | null {
 }
 
 function placeOf(text: string, count: number): number {
-  if (text.length > longestPlace) return 0
+  if (text.length > maxPlaceLength) return 0
   if (/^(?:⭐|🌟|\ufe0f|\s)+$/u.test(text)) return text.match(/[⭐🌟]/gu)?.length ?? 0
   const ordinal = parseOrdinal(text)
   return ordinal === 'last' ? count : (ordinal ?? 0)

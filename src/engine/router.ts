@@ -34,8 +34,8 @@ import { isMistypedReference, referenceIn } from './reference-in.ts'
 import type { TurnScope } from './turn-scope.ts'
 
 /** The longest message that is read as one; longer ones are asked to be cut, wherever they come from. */
-const longestMessage = 4000
-const mostMisses = 2
+const maxMessageLength = 4000
+const maxMisses = 2
 
 /** Routes a message to what it is for: the staff, a button, the form it answers, or a question. */
 export async function routeMessage(turn: TurnScope): Promise<void> {
@@ -178,9 +178,9 @@ async function answerQuestion(turn: TurnScope, text: string): Promise<void> {
   if (passage) return quoteSection(turn, passage)
   turn.do({ kind: 'unanswered', text, topic: candidates[0]?.topic ?? null, reason: 'unknown' })
   turn.state.misses += 1
-  if (outcome === 'unsure' && candidates.length > 0 && turn.state.misses <= mostMisses)
+  if (outcome === 'unsure' && candidates.length > 0 && turn.state.misses <= maxMisses)
     return suggest(turn, candidates)
-  const key = turn.state.misses > mostMisses ? 'answer.still-unknown' : 'answer.unknown'
+  const key = turn.state.misses > maxMisses ? 'answer.still-unknown' : 'answer.unknown'
   return turn.say(turn.text(key), { choices: personOrMenu(turn), onYes: 'person' })
 }
 
@@ -200,13 +200,13 @@ type Unreadable = 'empty' | 'too-long' | 'emoji-only' | 'unread-kind'
 function whyUnreadable({ text, files, refusedFiles, unreadKind }: Heard): Unreadable | null {
   if (files.length > 0 || refusedFiles.length > 0) return null
   if (unreadKind) return 'unread-kind'
-  if (text.length > longestMessage) return 'too-long'
+  if (text.length > maxMessageLength) return 'too-long'
   if (text === '') return 'empty'
   return !/[\p{L}\p{N}?؟]/u.test(text) && !/[👍👎✅❌]/u.test(text) ? 'emoji-only' : null
 }
 
 async function sayUnreadable(turn: TurnScope, why: Unreadable): Promise<void> {
-  const text = turn.text(`unreadable.${why}`, { most: longestMessage })
+  const text = turn.text(`unreadable.${why}`, { max: maxMessageLength })
   const session = FormSession.current(turn)
   if (session) return askStep(session, text)
   await turn.say(text, { choices: personOrMenu(turn) })

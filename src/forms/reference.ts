@@ -1,7 +1,7 @@
 import { checkCharacter, meantLetters, plainCapitals, randomBody } from '../shared/readable-code.ts'
 
 const bodyLength = 7
-const longestSearched = 2000
+const maxSearchedLength = 2000
 
 /**
  * A short readable number such as `SR-7K3Q-9MX2`: the form's prefix, 35 random bits and a check character.
@@ -15,7 +15,7 @@ export function makeReference(prefix: string, id: string): string {
 /** Finds a reference in what somebody wrote, however spaced or cased; null when there is none that passes its check. */
 export function findReference(text: string): string | null {
   const pattern = /(?<![A-Z0-9])([A-Z]{1,3})[\s\-_–]*([A-Z0-9]{4})[\s\-_–]*([A-Z0-9]{4})(?![A-Z0-9])/g
-  for (const match of plainCapitals(text.slice(0, longestSearched)).matchAll(pattern)) {
+  for (const match of plainCapitals(text.slice(0, maxSearchedLength)).matchAll(pattern)) {
     const [, prefix = '', first = '', second = ''] = match
     const body = meantLetters(first + second)
     if (checkOf(prefix + body.slice(0, bodyLength)) === body.at(-1)) return write(prefix, body)

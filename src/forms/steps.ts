@@ -9,7 +9,7 @@ export type Step = {
   part: { label: { ar: string; en: string }; index: number; count: number } | null
 }
 
-const mostRepeats = 30
+const maxRepeats = 30
 
 /**
  * The steps that apply with these answers, in order. They are derived anew each turn and known by name only,
@@ -21,7 +21,7 @@ export function stepsOf(form: Form, answers: Answers): Step[] {
   return form.fields.flatMap((field) => {
     if (!applies(field.when, counting, '')) return []
     if (field.kind !== 'group') return takeStep({ id: field.key, field, part: null }, answers, counting)
-    const count = Math.min(Number(counting[field.count] ?? 0) || 0, mostRepeats)
+    const count = Math.min(Number(counting[field.count] ?? 0) || 0, maxRepeats)
     return Array.from({ length: count }, (_, at) => at + 1).flatMap((index) =>
       stepsOfPart(field, { label: field.label, index, count }, answers, counting),
     )

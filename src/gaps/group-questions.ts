@@ -18,10 +18,10 @@ export function groupQuestions(questions: readonly UnansweredQuestion[]): Questi
   for (const question of questions) {
     const features = featuresOf(question.text)
     let best: (typeof groups)[number] | undefined
-    let most = likeEnough
+    let max = likeEnough
     for (const group of groups) {
       const likeness = cosine(features, group.features)
-      if (likeness >= most) [best, most] = [group, likeness]
+      if (likeness >= max) [best, max] = [group, likeness]
     }
     if (best) best.questions.push(question)
     else groups.push({ features, questions: [question] })

@@ -6,7 +6,7 @@ import { blocksOfHtml } from './html-blocks.ts'
 const zipMark = Buffer.from('PK\u0003\u0004', 'latin1')
 const directoryMark = Buffer.from('PK\u0001\u0002', 'latin1')
 const oldWordMark = Buffer.from([0xd0, 0xcf, 0x11, 0xe0])
-const mostUnpacked = 120 * 1024 * 1024
+const maxUnpacked = 120 * 1024 * 1024
 const styleMap = ["p[style-name='Title'] => h1.title:fresh", "p[style-name='Subtitle'] => p:fresh"]
 
 /** Reads a .docx; headings come from its heading styles, and paragraphs that are bold throughout are marked. */
@@ -30,7 +30,7 @@ function refuseOthers(bytes: Buffer, file: string): void {
     )
   }
   if (!bytes.subarray(0, 4).equals(zipMark)) throw guideError('guide.broken', file, 'it is not a .docx file')
-  if (unpackedSize(bytes) > mostUnpacked) {
+  if (unpackedSize(bytes) > maxUnpacked) {
     throw guideError('guide.too-large', file, 'what is packed in it is too large')
   }
 }

@@ -1,7 +1,7 @@
 import type { GuideBlock } from './guide-block.ts'
 
 const longest = 90
-const mostWords = 14
+const maxWords = 14
 const shortWords = 7
 const enumerated =
   /^(?:(?:المادة|الباب|الفصل|القسم|البند|الملحق)\s+\S+|(?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا)[ًا]*\s*[:.\-–]|(?:article|section|chapter|part|appendix)\s+[\divxlc]+\b)/iu
@@ -23,7 +23,7 @@ export function findHeadings(blocks: readonly GuideBlock[]): GuideBlock[] {
 
 function isHeading(block: GuideBlock, next: GuideBlock, isFirst: boolean): boolean {
   const { text } = block
-  if (text.length > longest || text.split(' ').length > mostWords || sentenceEnd.test(text)) return false
+  if (text.length > longest || text.split(' ').length > maxWords || sentenceEnd.test(text)) return false
   if (block.kind === 'item') return isNumberedHeading(block, next)
   if (enumerated.test(text) || text.endsWith(':')) return true
   if (block.kind === 'paragraph' && block.standsOut) return true

@@ -6,7 +6,7 @@ import { freeId, idOfTitle } from './section-id.ts'
 export type DraftSection = { id: string; title: string; text: string }
 
 /** The longest section that is quoted as one answer, in characters. */
-export const longestSection = 1200
+export const maxSectionLength = 1200
 
 /** Splits a document into sections that can each be quoted, and finds its title, `fallbackTitle` where there is none. Ids are kept where a title is known. */
 export function makeSections(
@@ -78,7 +78,7 @@ function parts(blocks: readonly GuideBlock[]): string[] {
     const text = block.kind === 'item' ? `${block.mark} ${block.text}` : block.text
     const join = before?.kind === 'item' && block.kind === 'item' ? '\n' : '\n\n'
     const last = texts.at(-1)
-    if (last !== undefined && last.length + text.length < longestSection)
+    if (last !== undefined && last.length + text.length < maxSectionLength)
       texts[texts.length - 1] = last + join + text
     else texts.push(text)
     before = block

@@ -4,8 +4,8 @@ import { guideError } from './guide-error.ts'
 import { linesOfPieces, type PageLine, type Piece } from './pdf-pieces.ts'
 import { withoutRunningLines } from './running-lines.ts'
 
-const mostPages = 300
-const fewestLettersAPage = 20
+const maxPages = 300
+const minLettersAPage = 20
 const headingSize = 1.12
 const sentenceEnd = /[.:؟?!؛;]$/u
 
@@ -29,11 +29,11 @@ async function readLines(bytes: Buffer, file: string): Promise<{ lines: PageLine
     throw guideError('guide.broken', file, 'it is not a whole PDF file', error)
   })
   try {
-    if (pdf.numPages > mostPages) {
+    if (pdf.numPages > maxPages) {
       throw guideError(
         'guide.too-large',
         file,
-        `it has ${pdf.numPages} pages, and at most ${mostPages} are read`,
+        `it has ${pdf.numPages} pages, and at most ${maxPages} are read`,
       )
     }
     const lines: PageLine[] = []
@@ -72,7 +72,7 @@ function refuseWithoutText(lines: readonly PageLine[], pages: number, file: stri
       'its fonts do not say which letters they show, so its text cannot be read',
     )
   }
-  if (letters < fewestLettersAPage * Math.min(pages, 5)) {
+  if (letters < minLettersAPage * Math.min(pages, 5)) {
     throw guideError(
       'guide.no-text',
       file,

@@ -9,8 +9,8 @@ import { knownWords, mendWords } from './mend-words.ts'
 import { readPdf } from './pdf-blocks.ts'
 import { textBlocks } from './text-blocks.ts'
 
-const mostBytes = 25 * 1024 * 1024
-const mostCharacters = 600_000
+const maxBytes = 25 * 1024 * 1024
+const maxCharacters = 600_000
 
 /**
  * Reads a guide from a .docx, .pdf, .md or .txt file. `vocabulary` holds words that are known to be whole, beside those
@@ -25,11 +25,11 @@ export async function readGuideFile(
   const read = await readKind(bytes, extname(path).toLowerCase(), file)
   const texts = read.blocks.map(({ text }) => text)
   const length = texts.reduce((sum, text) => sum + text.length, 0)
-  if (length > mostCharacters) {
+  if (length > maxCharacters) {
     throw guideError(
       'guide.too-large',
       file,
-      `it holds ${length} characters, and at most ${mostCharacters} are read`,
+      `it holds ${length} characters, and at most ${maxCharacters} are read`,
     )
   }
   if (!/\p{L}/u.test(texts.join(''))) throw guideError('guide.no-text', file, 'it holds no text')
@@ -40,12 +40,12 @@ export async function readGuideFile(
 function readBytes(path: string, file: string): Buffer {
   const stats = statSync(path, { throwIfNoEntry: false })
   if (!stats?.isFile()) throw guideError('guide.not-found', file, 'there is no such file')
-  if (stats.size > mostBytes) {
+  if (stats.size > maxBytes) {
     const size = Math.ceil(stats.size / 1024 / 1024)
     throw guideError(
       'guide.too-large',
       file,
-      `it has ${size} MB, and at most ${mostBytes / 1024 / 1024} are read`,
+      `it has ${size} MB, and at most ${maxBytes / 1024 / 1024} are read`,
     )
   }
   return readFileSync(path)

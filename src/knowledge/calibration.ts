@@ -8,7 +8,7 @@ export type Confidence = (ranking: Ranking) => number
 const heldOutShare = 0.1
 const leftOutClassShare = 0.045
 const questionsWanted = 400
-const mostTrials = 4
+const maxTrials = 4
 const sharpness = 3
 const smallestScale = 0.7
 /**
@@ -29,7 +29,7 @@ export function calibrate(
   outside: ReadonlySet<number>,
 ): number[] {
   const random = seededRandom(shape.classes)
-  const trials = Math.min(mostTrials, Math.ceil(questionsWanted / (examples.length * heldOutShare + 1)))
+  const trials = Math.min(maxTrials, Math.ceil(questionsWanted / (examples.length * heldOutShare + 1)))
   const traits: number[][] = []
   const outcomes: number[] = []
   for (let trial = 0; trial < trials; trial++) {

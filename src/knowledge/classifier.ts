@@ -22,7 +22,7 @@ export const zeroScore = -0.6
  * With more classes times features than this (thousands of classes) separators would take gigabytes: the centroids answer
  * alone. Features are counted as they are met, before the rare ones are left out, so that a part of the examples decides alike.
  */
-const mostWeights = 500_000_000
+const maxWeights = 500_000_000
 
 /** What a classifier learnt. */
 export type TrainedClassifier = { space: LearntSpace; weights: PackedRows | SparseRows }
@@ -47,7 +47,7 @@ export class Classifier {
     const labels = examples.map(({ label }) => label)
     const shape = { classes, features: space.size }
     const weights =
-      features * classes > mostWeights ? alone(vectors, labels, shape) : separated(vectors, labels, shape)
+      features * classes > maxWeights ? alone(vectors, labels, shape) : separated(vectors, labels, shape)
     return new Classifier({ space: space.learnt, weights })
   }
 

@@ -20,17 +20,17 @@ type Guess = { topic: string; score: number; confidence: number }
 const urgentTopic = 'urgent-blood'
 /** Blood is needed rather once too often than once too seldom: urgency wins when it is this close to the best. */
 const urgentLag = 0.1
-const leastUrgentScore = 0
+const minUrgentScore = 0
 /** What resembles nothing is not called medical for the one word that it shares with a medical question. */
-const leastRejectScore = -0.1
-const leastConfidence = 0.3
+const minRejectScore = -0.1
+const minConfidence = 0.3
 /** How far a topic must be ahead of all that is out of scope. */
-const leastLead = 0.42
+const minLead = 0.42
 /** Below this nothing was understood, and offering guesses would only annoy. */
 const faintScore = -0.2
 const faintLead = -0.3
 const candidateLag = 0.6
-const mostCandidates = 3
+const maxCandidates = 3
 const sharpness = 3
 
 /** Decides by the ranking: urgency first, then what must not be answered, then an answer only when it is sure. */
@@ -41,20 +41,20 @@ export function decide(match: Match, known: ReadonlyMap<string, KnownClass>): De
   const confidence = guess?.confidence ?? 0
   if (!guess || !best || match.question.words.length === 0) return silent('out-of-scope', 0)
   const urgent = guesses.find(({ topic }) => topic === urgentTopic)
-  if (urgent && urgent.score >= Math.max(leastUrgentScore, best.score - urgentLag)) {
+  if (urgent && urgent.score >= Math.max(minUrgentScore, best.score - urgentLag)) {
     return { outcome: 'urgent', topic: urgentTopic, confidence: urgent.confidence, candidates: [] }
   }
   const reject = match.ranked.find(({ id }) => known.get(id)?.reject)
-  const kind = (reject && reject.score >= leastRejectScore && known.get(reject.id)?.reject) || 'out-of-scope'
+  const kind = (reject && reject.score >= minRejectScore && known.get(reject.id)?.reject) || 'out-of-scope'
   const lead = guess.score - (reject?.score ?? Number.NEGATIVE_INFINITY)
   if (lead < 0 && kind !== 'out-of-scope') return silent(kind, confidence)
-  if (lead >= leastLead && confidence >= leastConfidence && guess.score >= faintScore) {
+  if (lead >= minLead && confidence >= minConfidence && guess.score >= faintScore) {
     return { outcome: 'answer', topic: guess.topic, confidence, candidates: [] }
   }
   if (guess.score < faintScore || lead < faintLead) return silent('out-of-scope', confidence)
   const candidates = guesses
     .filter(({ score }) => guess.score - score <= candidateLag)
-    .slice(0, mostCandidates)
+    .slice(0, maxCandidates)
   return { outcome: 'unsure', topic: null, confidence, candidates }
 }
 

@@ -9,8 +9,8 @@ const views: readonly View[] = [
   { weight: 0.5, names: ({ concepts }) => [...concepts] },
   { weight: 0.4, names: ({ concepts }) => pairs(concepts) },
 ]
-const longestJoined = 300
-const mostPaired = 20
+const maxJoinedLength = 300
+const maxPaired = 20
 
 /**
  * What one view sees of a question: the number of each feature with how often it occurs, damped by a logarithm, and
@@ -93,7 +93,7 @@ function countsOf(names: readonly string[]): Map<string, number> {
 }
 
 function letterRuns(joined: string): string[] {
-  const text = `_${joined.slice(0, longestJoined)}_`
+  const text = `_${joined.slice(0, maxJoinedLength)}_`
   const runs: string[] = []
   for (let length = 2; length <= 4; length++) {
     for (let at = 0; at + length <= text.length; at++) runs.push(text.slice(at, at + length))
@@ -102,6 +102,6 @@ function letterRuns(joined: string): string[] {
 }
 
 function pairs(words: readonly string[]): string[] {
-  const distinct = [...new Set(words.slice(0, mostPaired))].sort()
+  const distinct = [...new Set(words.slice(0, maxPaired))].sort()
   return distinct.flatMap((word, at) => distinct.slice(at + 1).map((other) => `${word} ${other}`))
 }

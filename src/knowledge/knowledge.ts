@@ -29,7 +29,7 @@ export type Knowledge = {
   readonly trained: TrainedMatcher
 }
 
-const leastCovered = 0.75
+const minCovered = 0.75
 
 /** Teaches a matcher the topics and what is out of scope, and indexes the guides; the same input gives the same. */
 export function buildKnowledge(
@@ -67,7 +67,7 @@ export function buildKnowledge(
       const decision = decide(match, known)
       const isOpen = decision.outcome === 'unsure' || decision.outcome === 'out-of-scope'
       const passage = isOpen ? passages.find(match.question) : null
-      const fits = passage !== null && passage.covered >= leastCovered
+      const fits = passage !== null && passage.covered >= minCovered
       return { ...decision, language: match.question.language, passage: fits ? passage.section : null }
     },
   }

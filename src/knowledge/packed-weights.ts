@@ -25,13 +25,12 @@ export class PackedWeights {
     const scales = new Float32Array(features)
     for (let feature = 0; feature < features; feature++) {
       const start = feature * classes
-      let most = 0
-      for (let cell = start; cell < start + classes; cell++)
-        most = Math.max(most, Math.abs(weights[cell] ?? 0))
-      if (most === 0) continue
-      scales[feature] = most / steps
+      let max = 0
+      for (let cell = start; cell < start + classes; cell++) max = Math.max(max, Math.abs(weights[cell] ?? 0))
+      if (max === 0) continue
+      scales[feature] = max / steps
       for (let cell = start; cell < start + classes; cell++) {
-        packed[cell] = Math.round(((weights[cell] ?? 0) / most) * steps)
+        packed[cell] = Math.round(((weights[cell] ?? 0) / max) * steps)
       }
     }
     return new PackedWeights({

@@ -10,7 +10,7 @@ type IndexedSection = { section: GuideSection; counts: ReadonlyMap<string, numbe
 const saturation = 1.2
 const lengthInfluence = 0.75
 const titleRepeats = 3
-const fewestShared = 2
+const minShared = 2
 
 /** Finds the guide section nearest to a question (BM25 over word groups and stems), in the question's language. */
 export class PassageIndex {
@@ -36,7 +36,7 @@ export class PassageIndex {
     for (const candidate of this.#inLanguage(language)) {
       const found = asked.filter((word) => candidate.counts.has(word))
       const score = found.reduce((sum, word) => sum + this.#relevance(word, candidate), 0)
-      if (score <= bestScore || found.length < fewestShared) continue
+      if (score <= bestScore || found.length < minShared) continue
       bestScore = score
       const covered = found.reduce((sum, word) => sum + this.#rarityOf(word), 0) / wanted
       best = { section: candidate.section, covered }

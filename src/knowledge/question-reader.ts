@@ -9,7 +9,7 @@ import { isArabicWord, wordsOf } from './text/words.ts'
 /** A question as the matcher sees it: its words as written, and each word's group or stem, typos put right. */
 export type ReadQuestion = { language: Language; words: string[]; concepts: string[] }
 
-const fewestWordsLeft = 2
+const minWordsLeft = 2
 const latinWord = /^[2-9]?[a-z]/
 
 /** Reads questions with the lexicon and with the vocabulary of the phrasings that the matcher knows. */
@@ -40,7 +40,7 @@ export class QuestionReader {
   /** The question between its greetings and thanks; `null` when it has none, or hardly anything else. */
   withoutCourtesies({ words }: ReadQuestion): ReadQuestion | null {
     const plain = this.#concepts.withoutCourtesies(words)
-    return plain.length < fewestWordsLeft || plain.length === words.length ? null : this.#understood(plain)
+    return plain.length < minWordsLeft || plain.length === words.length ? null : this.#understood(plain)
   }
 
   #understood(words: string[]): ReadQuestion {

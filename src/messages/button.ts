@@ -12,7 +12,7 @@ export type Button =
   | { kind: 'helpful'; topic: string; yes: boolean }
   | { kind: 'link'; id: string; yes: boolean }
 
-const longestToken = 64
+const maxTokenLength = 64
 
 /** The token of a button that says whether the answer of `topic` helped. */
 export function helpfulToken(topic: string, yes: boolean): string {
@@ -41,7 +41,7 @@ export function formToken(draftId: string, step: string, value: string): string 
 
 /** The button that `token` was made for, or null when it is no token. */
 export function parseButton(token: string): Button | null {
-  if (token.length > longestToken) return null
+  if (token.length > maxTokenLength) return null
   const [kind, ...parts] = token.split(':')
   if (kind === 'go' && parts.length > 0) return { kind: 'go', action: parts.join(':') }
   if (kind === 'f' && parts.length === 3) {

@@ -1,9 +1,9 @@
 /** What a channel can show and carry; the engine and the renderer look at these and never at a channel's name. */
 export type Capabilities = {
   /** Buttons under a message: how many, and how many characters a title holds. Null: none, choices become numbered text. */
-  buttons: { most: number; titleLength: number } | null
+  buttons: { max: number; titleLength: number } | null
   /** A list to choose from, for more choices than buttons hold. */
-  list: { most: number; titleLength: number; descriptionLength: number } | null
+  list: { max: number; titleLength: number; descriptionLength: number } | null
   /** The longest text of one message, in UTF-16 units; longer texts are split between paragraphs. */
   textLength: number
   media: boolean

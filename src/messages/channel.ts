@@ -40,7 +40,7 @@ export type PushChannel = {
   /** Shows that somebody is writing; `lastMessageId` is the channel's id of what the person sent last. */
   sendTyping?(address: Record<string, string>, lastMessageId: string | null): Promise<void>
   /** Fetches a file; rejects with `media.too-large`, `media.gone` or a retryable error. */
-  fetchMedia(media: RemoteMedia, mostBytes: number): Promise<InboundFile>
+  fetchMedia(media: RemoteMedia, maxBytes: number): Promise<InboundFile>
 }
 
 /** A channel whose clients read the transcript themselves (web chat): a message is delivered by being written there. */

@@ -13,8 +13,8 @@ export type ModelSettings = {
 
 export type ChatMessage = { role: 'system' | 'user'; content: string }
 
-const mostBytes = 64 * 1024
-const mostTokens = 400
+const maxBytes = 64 * 1024
+const maxTokens = 400
 
 const completion = z.object({
   choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1),
@@ -30,7 +30,7 @@ export async function askModel(
     const response = await fetch(`${baseUrl}/chat/completions`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${apiKey}` },
-      body: JSON.stringify({ model, messages, temperature: 0, max_tokens: mostTokens }),
+      body: JSON.stringify({ model, messages, temperature: 0, max_tokens: maxTokens }),
       redirect: 'error',
       signal,
     })
@@ -48,7 +48,7 @@ async function readText({ body }: Response): Promise<string> {
   let size = 0
   for await (const chunk of body ?? []) {
     size += chunk.byteLength
-    if (size > mostBytes) throw new WaslError('model.failed', 'the answer of the model is too long')
+    if (size > maxBytes) throw new WaslError('model.failed', 'the answer of the model is too long')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')

@@ -6,8 +6,8 @@ import type { GivenPassage } from './gather-passages.ts'
 export type PhrasedAnswer = { answer: string; passages: readonly string[] }
 
 const longest = 900
-const leastSupport = 0.75
-const leastSentenceSupport = 0.6
+const minSupport = 0.75
+const minSentenceSupport = 0.6
 
 /** Words of courtesy and grammar that state nothing. */
 const stating = setOf(
@@ -102,8 +102,8 @@ function isSupported(told: readonly (readonly string[])[], source: ReadonlySet<s
   const found = shares.reduce((sum, share) => sum + share.found, 0)
   return (
     stated > 0 &&
-    found >= leastSupport * stated &&
-    shares.every((share) => share.stated < 2 || share.found >= leastSentenceSupport * share.stated)
+    found >= minSupport * stated &&
+    shares.every((share) => share.stated < 2 || share.found >= minSentenceSupport * share.stated)
   )
 }
 

@@ -6,8 +6,8 @@ import type { Language } from '../shared/language.ts'
 /** A section that an answer may be phrased from, under the short id that the model cites it by. */
 export type GivenPassage = { id: string; section: GuideSection }
 
-const mostPassages = 4
-const leastShare = 0.25
+const maxPassages = 4
+const minShare = 0.25
 
 /**
  * The sections of one language that speak most of what the questions ask, weighed by how rare a word is in the guides;
@@ -30,9 +30,9 @@ export function gatherPassages(
       section,
       share: Math.max(0, ...asked.map((words) => shareIn(stems[at], words))),
     }))
-    .filter(({ share }) => share >= leastShare)
+    .filter(({ share }) => share >= minShare)
     .sort((one, other) => other.share - one.share)
-    .slice(0, mostPassages)
+    .slice(0, maxPassages)
     .map(({ section }, at) => ({ id: `p${at + 1}`, section }))
 }
 

@@ -21,9 +21,9 @@ export type SuggestServices = {
 
 const failuresUntilRest = 3
 const restAfterFailures = 60_000
-const longestRephrased = 300
+const maxRephrasedLength = 300
 
-const rephrased = z.object({ question: z.string().trim().min(1).max(longestRephrased) })
+const rephrased = z.object({ question: z.string().trim().min(1).max(maxRephrasedLength) })
 const phrased = z.object({ answer: z.string().nullable(), passages: z.array(z.string()).max(4) })
 
 /**

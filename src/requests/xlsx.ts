@@ -5,7 +5,7 @@ import type { Language } from '../shared/language.ts'
 import { plainCell } from './csv.ts'
 
 /** A spreadsheet is put together in memory, in about a second for as many rows; longer lists are for CSV, which streams. */
-const mostRows = 5000
+const maxRows = 5000
 
 /**
  * A spreadsheet of rows under a first line of titles; Arabic runs right to left. Every cell is text, so that ids keep their
@@ -18,9 +18,9 @@ export async function xlsxFile(
   const data: SheetData = []
   for await (const row of rows) {
     const isFirst = data.length === 0
-    if (data.length > mostRows)
+    if (data.length > maxRows)
       throw new WaslError('request.too-many', 'too many rows for a spreadsheet', {
-        details: { most: mostRows },
+        details: { max: maxRows },
       })
     data.push(
       row.map((value) => ({

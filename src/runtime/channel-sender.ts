@@ -30,7 +30,7 @@ export function startChannelSender(
   settings: SenderSettings,
 ): Loop {
   const { store, clock, log } = services
-  const { most = 64, pollEvery = 1000, timeout = 60_000, resumeEvery = 5000 } = settings
+  const { max = 64, pollEvery = 1000, timeout = 60_000, resumeEvery = 5000 } = settings
   const limit = services.rateLimit?.(channel) ?? localRateLimit(channel.rate.perSecond, clock.now)
   const by = clock.newId()
   const underWay = new Map<string, Promise<void>>()
@@ -48,9 +48,9 @@ export function startChannelSender(
     }
     services.observe({ kind: 'round', part: 'sender' })
     const now = clock.now()
-    const next = underWay.size < most ? await nextDeliveryAt(store.readNext, channel.id) : null
+    const next = underWay.size < max ? await nextDeliveryAt(store.readNext, channel.id) : null
     if (next === null || next > now) return Math.min(pollEvery, (next ?? Number.POSITIVE_INFINITY) - now)
-    const { granted, wait } = await limit.take(most - underWay.size)
+    const { granted, wait } = await limit.take(max - underWay.size)
     if (granted === 0) return Math.min(pollEvery, wait)
     const claimed = await claim(granted)
     limit.giveBack(granted - claimed.length)
@@ -65,7 +65,7 @@ export function startChannelSender(
     const until = store.dialect === 'sqlite' ? Number.MAX_SAFE_INTEGER : now + timeout + leaseMargin
     try {
       return await store.write((write) =>
-        claimDeliveries(write, { channel: channel.id, by, now, until, most: count }),
+        claimDeliveries(write, { channel: channel.id, by, now, until, max: count }),
       )
     } catch (error) {
       // The store may have kept the claim although its answer was lost.
@@ -114,7 +114,7 @@ export function startChannelSender(
         const ids = { channel: channel.id, turn, delivery: result.id }
         log.error({ err: error, ...ids }, 'a send could not be recorded')
         if (isStopping) return
-        await delay(backOff(failures, { first: 100, most: 5000 }))
+        await delay(backOff(failures, { first: 100, max: 5000 }))
       }
     }
   }

@@ -15,7 +15,7 @@ type Fetched =
   | { kind: 'refused'; media: RemoteMedia; code: string }
   | { kind: 'retry'; media: RemoteMedia; code: string }
 
-const betweenAttempts = { first: 2000, most: 60_000 }
+const betweenAttempts = { first: 2000, max: 60_000 }
 const tenMegabytes = 10 * 1024 * 1024
 
 /** Fetches the files of one event and saves how far that came; what could not be saved is fetched again later. */
@@ -59,21 +59,21 @@ async function fetchOne(
 
 async function tryFetch(
   { channels, log }: MediaServices,
-  { mostBytes = tenMegabytes, timeout = 60_000, mostAttempts = 5 }: MediaSettings,
+  { maxBytes = tenMegabytes, timeout = 60_000, maxAttempts = 5 }: MediaSettings,
   event: FetchingEvent,
   media: RemoteMedia,
 ): Promise<Fetched> {
   const channel = channels.find(({ id }) => id === event.channel)
   if (channel?.delivery !== 'push') return { kind: 'refused', media, code: 'media.gone' }
-  if ((media.size ?? 0) > mostBytes) return { kind: 'refused', media, code: 'media.too-large' }
+  if ((media.size ?? 0) > maxBytes) return { kind: 'refused', media, code: 'media.too-large' }
   try {
-    const { name, bytes } = await within(timeout, 'media.timeout', () => channel.fetchMedia(media, mostBytes))
-    if (bytes.byteLength > mostBytes) return { kind: 'refused', media, code: 'media.too-large' }
+    const { name, bytes } = await within(timeout, 'media.timeout', () => channel.fetchMedia(media, maxBytes))
+    if (bytes.byteLength > maxBytes) return { kind: 'refused', media, code: 'media.too-large' }
     return { kind: 'file', media, file: await sniffFile(name, bytes) }
   } catch (error) {
     log.warn({ err: error, channel: event.channel, turn: event.id }, 'a file could not be fetched')
     const code = errorCode(error)
-    if (isRetryable(error) && event.attempts < mostAttempts) return { kind: 'retry', media, code }
+    if (isRetryable(error) && event.attempts < maxAttempts) return { kind: 'retry', media, code }
     return { kind: 'refused', media, code: code.startsWith('media.') ? code : 'media.failed' }
   }
 }

@@ -21,11 +21,11 @@ export type MediaServices = {
 }
 
 export type MediaSettings = {
-  mostBytes?: number
+  maxBytes?: number
   /** Events whose files are fetched at the same time. */
-  most?: number
+  max?: number
   timeout?: number
-  mostAttempts?: number
+  maxAttempts?: number
   pollEvery?: number
 }
 
@@ -35,7 +35,7 @@ export type MediaSettings = {
  */
 export function startMediaFetcher(services: MediaServices, settings: MediaSettings = {}): Pick<Loop, 'stop'> {
   const { store, clock, bus, log } = services
-  const { most = 4, pollEvery = 2000, timeout = 60_000 } = settings
+  const { max = 4, pollEvery = 2000, timeout = 60_000 } = settings
   const underWay = new Set<Promise<void>>()
 
   let isResumed = store.dialect !== 'sqlite'
@@ -44,11 +44,11 @@ export function startMediaFetcher(services: MediaServices, settings: MediaSettin
     const now = clock.now()
     if (!isResumed) await store.write((write) => makeFetchingDue(write, now))
     isResumed = true
-    const next = underWay.size < most ? await nextFetchAt(store.read) : null
+    const next = underWay.size < max ? await nextFetchAt(store.read) : null
     if (next === null || next > now) return Math.min(pollEvery, (next ?? Number.POSITIVE_INFINITY) - now)
     const until = now + 4 * timeout
     const events = await store.write((write) =>
-      claimFetching(write, { now, until, most: most - underWay.size }),
+      claimFetching(write, { now, until, max: max - underWay.size }),
     )
     for (const event of events) {
       const fetching = fetchEvent(services, settings, event).finally(() => {

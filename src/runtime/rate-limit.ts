@@ -1,7 +1,7 @@
 /** Hands out the right to send, so that a channel's rate is kept. */
 export type RateLimit = {
   /** Takes up to `most` sends and gives how many were granted; when none, `wait` says how many milliseconds until one is. */
-  take(most: number): Promise<{ granted: number; wait: number }>
+  take(max: number): Promise<{ granted: number; wait: number }>
   /** Gives back sends that were taken and not needed. */
   giveBack(count: number): void
 }
@@ -21,9 +21,9 @@ export function localRateLimit(perSecond: number, now: () => number): RateLimit 
     filledAt = at
   }
   return {
-    take: async (most) => {
+    take: async (max) => {
       fill()
-      const granted = Math.min(most, Math.floor(tokens))
+      const granted = Math.min(max, Math.floor(tokens))
       tokens -= granted
       return { granted, wait: granted > 0 ? 0 : Math.ceil(((1 - tokens) * 1000) / perSecond) }
     },

@@ -23,7 +23,7 @@ export type SenderServices = {
 /** How the sender works; what is left out has a value that suits. */
 export type SenderSettings = {
   /** Sends of one channel that are under way at the same time. */
-  most?: number
+  max?: number
   pollEvery?: number
   /** How long a send may take before it is given up as one that may be tried again. */
   timeout?: number

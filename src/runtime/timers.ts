@@ -16,7 +16,7 @@ export type TimerServices = { store: Store; clock: Clock; bus: SignalBus; log: L
 const timerChannel = 'timer'
 
 /** Timers that become events in one commit. */
-const mostAtOnce = 100
+const maxAtOnce = 100
 
 /**
  * Turns timers that are due into events of their conversations until it is stopped. It looks at least every `pollEvery`
@@ -56,7 +56,7 @@ export function startTimers(
 /** A timer goes and its event comes in the same commit, so that it happens exactly once. Gives their number. */
 async function fireTimers(write: Write, clock: Clock): Promise<number> {
   const now = clock.now()
-  const due = await takeDueTimers(write, now, mostAtOnce)
+  const due = await takeDueTimers(write, now, maxAtOnce)
   if (due.length === 0) return 0
   await addToInbox(
     write,

@@ -18,8 +18,8 @@ export type TurnOutcome =
   | { kind: 'done'; turn: LoadedTurn; result: TurnResult }
   | { kind: 'failed'; turn: LoadedTurn; error: unknown }
 
-const mostAttempts = 3
-const betweenAttempts = { first: 1000, most: 10_000 }
+const maxAttempts = 3
+const betweenAttempts = { first: 1000, max: 10_000 }
 
 /**
  * Saves turns of different conversations in one transaction. A turn that saw a conversation or draft which has changed
@@ -58,7 +58,7 @@ async function saveOutcomes(
       plans.push(plan)
       events.push(...eventsOf(plan, now))
     } else {
-      const isSetAside = turn.event.attempts + 1 >= mostAttempts
+      const isSetAside = turn.event.attempts + 1 >= maxAttempts
       if (isSetAside) plans.push(planOfSetAside({ services, turn, locked, now }, errorCode(outcome.error)))
       else {
         await retryLater(write, outcome, now)

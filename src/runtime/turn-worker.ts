@@ -9,7 +9,7 @@ import type { TurnServices } from './turn-services.ts'
 /** How the worker works; what is left out has a value that suits. */
 export type TurnWorkerSettings = {
   /** Turns that are run and committed together. */
-  most?: number
+  max?: number
   pollEvery?: number
   /** How long a server keeps a conversation for a process that may have died. */
   lease?: number
@@ -23,13 +23,13 @@ export function startTurnWorker(
   services: TurnServices,
   settings: TurnWorkerSettings = {},
 ): Pick<Loop, 'stop'> {
-  const { most = 64, pollEvery = 500, lease = 30_000 } = settings
+  const { max = 64, pollEvery = 500, lease = 30_000 } = settings
   const by = services.clock.newId()
   let since: number | null = null
   const runNext = async () => {
     since = performance.now()
     try {
-      const hadWork = await runBatch(services, { by, most, lease })
+      const hadWork = await runBatch(services, { by, max, lease })
       services.observe({ kind: 'round', part: 'worker' })
       return hadWork
     } finally {
@@ -37,7 +37,7 @@ export function startTurnWorker(
     }
   }
   const isHeldUp = () => since !== null && performance.now() - since > heldUpAfter
-  const runBeside = async () => isHeldUp() && runBatch(services, { by: `${by}/beside`, most, lease })
+  const runBeside = async () => isHeldUp() && runBatch(services, { by: `${by}/beside`, max, lease })
 
   const loopOf = (run: () => Promise<boolean>) =>
     startLoop(
@@ -60,11 +60,11 @@ export function startTurnWorker(
 /** Gives whether there was anything to do. */
 async function runBatch(
   services: TurnServices,
-  claim: { by: string; most: number; lease: number },
+  claim: { by: string; max: number; lease: number },
 ): Promise<boolean> {
   const now = services.clock.now()
-  const { by, most, lease } = claim
-  const claimed = await claimConversations(services.store, { by, now, until: now + lease, most })
+  const { by, max, lease } = claim
+  const claimed = await claimConversations(services.store, { by, now, until: now + lease, max })
   if (claimed.length === 0) return false
   const started = performance.now()
   const { turns, idle } = await loadTurns(services, claimed, now)

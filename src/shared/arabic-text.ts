@@ -1,10 +1,10 @@
-const DIACRITICS = /[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]/gu
+const diacritics = /[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]/gu
 /** Tatweel, zero-width and bidirectional controls, variation selectors, skin tones, and the keycap mark. */
-const INVISIBLE = /[\u0640\p{Cf}\p{Variation_Selector}\p{Emoji_Modifier}]|\u20e3/gu
-const CONTROLS = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu
+const invisible = /[\u0640\p{Cf}\p{Variation_Selector}\p{Emoji_Modifier}]|\u20e3/gu
+const controls = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu
 /** The low four bits of these code points are the digit's value. */
-const ARABIC_DIGIT = /[\u0660-\u0669\u06f0-\u06f9]/gu
-const PUNCTUATION: ReadonlyMap<string, string> = new Map([
+const arabicDigit = /[\u0660-\u0669\u06f0-\u06f9]/gu
+const punctuation: ReadonlyMap<string, string> = new Map([
   ['،', ','],
   ['؛', ';'],
   ['؟', '?'],
@@ -17,8 +17,8 @@ const PUNCTUATION: ReadonlyMap<string, string> = new Map([
   ['’', "'"],
   ['‘', "'"],
 ])
-const FOREIGN_PUNCTUATION = new RegExp(`[${[...PUNCTUATION.keys()].join('')}]`, 'gu')
-const DASH = /[\u2010-\u2015\u2212\u2796]/gu
+const foreignPunctuation = new RegExp(`[${[...punctuation.keys()].join('')}]`, 'gu')
+const dash = /[\u2010-\u2015\u2212\u2796]/gu
 
 /**
  * An answer in the one form in which values are read: NFKC, ASCII digits and separators, without diacritics,
@@ -27,17 +27,17 @@ const DASH = /[\u2010-\u2015\u2212\u2796]/gu
 export function normalizeAnswer(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(INVISIBLE, '')
-    .replace(DIACRITICS, '')
-    .replace(CONTROLS, ' ')
-    .replace(ARABIC_DIGIT, (digit) => String((digit.codePointAt(0) ?? 0) & 0x0f))
-    .replace(FOREIGN_PUNCTUATION, (mark) => PUNCTUATION.get(mark) ?? mark)
-    .replace(DASH, '-')
+    .replace(invisible, '')
+    .replace(diacritics, '')
+    .replace(controls, ' ')
+    .replace(arabicDigit, (digit) => String((digit.codePointAt(0) ?? 0) & 0x0f))
+    .replace(foreignPunctuation, (mark) => punctuation.get(mark) ?? mark)
+    .replace(dash, '-')
     .replace(/\s+/gu, ' ')
     .trim()
 }
 
-const LETTER_FORMS: ReadonlyMap<string, string> = new Map([
+const letterForms: ReadonlyMap<string, string> = new Map([
   ['أ', 'ا'],
   ['إ', 'ا'],
   ['آ', 'ا'],
@@ -56,7 +56,7 @@ const LETTER_FORMS: ReadonlyMap<string, string> = new Map([
   ['گ', 'ك'],
   ['ء', ''],
 ])
-const FOLDABLE = new RegExp(`[${[...LETTER_FORMS.keys()].join('')}]`, 'gu')
+const foldable = new RegExp(`[${[...letterForms.keys()].join('')}]`, 'gu')
 
 /**
  * A normalised answer in the form in which words are compared: lower case, one form of each alef, ya and ta marbuta,
@@ -64,7 +64,7 @@ const FOLDABLE = new RegExp(`[${[...LETTER_FORMS.keys()].join('')}]`, 'gu')
  */
 export function foldAnswer(text: string): string {
   return collapseElongation(normalizeAnswer(text).toLowerCase())
-    .replace(FOLDABLE, (letter) => LETTER_FORMS.get(letter) ?? letter)
+    .replace(foldable, (letter) => letterForms.get(letter) ?? letter)
     .trim()
 }
 

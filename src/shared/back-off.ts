@@ -1,10 +1,10 @@
 /** Milliseconds to wait after the n-th failure in a row: doubling from `first` to `most`, spread by a quarter either way. */
 export function backOff(
   failures: number,
-  { first, most }: { first: number; most: number },
+  { first, max }: { first: number; max: number },
   random = Math.random,
 ): number {
-  return spread(Math.min(most, first * 2 ** (failures - 1)), random)
+  return spread(Math.min(max, first * 2 ** (failures - 1)), random)
 }
 
 /** Spreads a wait by a quarter either way, so that what failed together is not tried again together. */

@@ -2,7 +2,7 @@ import { alphabet, checkCharacter, meantLetters, plainCapitals, randomBody } fro
 
 const mark = 'W'
 const bodyLength = 9
-const longestMessage = 200
+const maxMessageLength = 200
 
 /**
  * A readable code such as `W-7K3Q9-MX2RT`: 45 random bits and a check character. The bits are the last of `id`, a
@@ -30,7 +30,7 @@ export function looksLikeLinkCode(text: string): boolean {
 
 /** The text without case and direction marks; null for what is too long to be a code. */
 function shortForm(text: string): string | null {
-  return text.length > longestMessage ? null : plainCapitals(text).trim()
+  return text.length > maxMessageLength ? null : plainCapitals(text).trim()
 }
 
 function write(body: string): string {

@@ -12,7 +12,7 @@ export type LoggedError = {
 
 const deepest = 4
 const framesKept = 12
-const longestMessage = 300
+const maxMessageLength = 300
 
 /**
  * Makes of an error what may stand in a log. Our own messages hold nothing of anybody; those of others may quote what they
@@ -32,7 +32,7 @@ export function loggedError(error: unknown, depth = 0): LoggedError {
 }
 
 function withoutQuotes(message: string): string {
-  const short = message.slice(0, longestMessage)
+  const short = message.slice(0, maxMessageLength)
   return maskPersonalData(short.replace(/(["'“«`])[^"'”»`]*(["'”»`]|$)/gu, '$1…$2'))
 }
 

@@ -9,7 +9,7 @@ export type Loop = {
 }
 
 /** How long a loop rests after a step that failed; nothing wakes it earlier, so that a store that is gone is not stormed. */
-const afterFailure = { first: 100, most: 5000 }
+const afterFailure = { first: 100, max: 5000 }
 
 /** Runs `step` again and again. It gives the milliseconds until the next one, unless something wakes the loop before. */
 export function startLoop(step: () => Promise<number>, onError: (error: unknown) => void): Loop {

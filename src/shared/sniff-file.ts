@@ -18,7 +18,7 @@ const programTypes: readonly string[] = [
 
 const programName = /\.(exe|com|bat|cmd|ps1|sh|msi|scr|vbs|js|mjs|jar|apk|lnk|hta|app|dmg|deb|rpm)$/i
 const unsafeInName = /[\p{Cc}\p{Cf}\\/:*?"<>|]/gu
-const longestName = 150
+const maxNameLength = 150
 
 /**
  * Names a file's type by its content, never by what the client or sender claims.
@@ -49,5 +49,5 @@ function startsWith(bytes: Uint8Array, text: string): boolean {
 
 function safeName(name: string): string {
   const clean = name.replace(unsafeInName, ' ').replace(/\s+/g, ' ').trim()
-  return clean.length <= longestName ? clean || 'file' : clean.slice(-longestName)
+  return clean.length <= maxNameLength ? clean || 'file' : clean.slice(-maxNameLength)
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database, Millis } from './schema.ts'
 
-const most = 2000
+const max = 2000
 
 /** A conversation that changed, and a text that tells one state of it from another. */
 export type ChangedConversation = { id: string; state: string }
@@ -17,7 +17,7 @@ export async function changedConversations(
     .where('updated_at', '>=', since)
     .orderBy('updated_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(most)
+    .limit(max)
     .execute()
   return rows.map(({ id, ...state }) => ({ id, state: Object.values(state).join(' ') }))
 }

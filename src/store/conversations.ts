@@ -6,12 +6,12 @@ import type { ConversationOwner, Millis, Row, Sealed } from './schema.ts'
 import { type Store, together, type Write } from './store.ts'
 
 /** Who takes conversations for how long; an embedded store has a single process and needs no lease. */
-export type Claim = { by: string; now: Millis; until: Millis; most: number }
+export type Claim = { by: string; now: Millis; until: Millis; max: number }
 
 const claimReady = compiledOnce(
-  { by: '', now: 0, until: 0, most: 0 },
-  (db, { by, now, until, most }, dialect) => {
-    const ready = db.selectFrom('conversations').where('ready_at', '<=', now).orderBy('ready_at').limit(most)
+  { by: '', now: 0, until: 0, max: 0 },
+  (db, { by, now, until, max }, dialect) => {
+    const ready = db.selectFrom('conversations').where('ready_at', '<=', now).orderBy('ready_at').limit(max)
     if (dialect === 'sqlite') return ready.selectAll()
     const free = ready
       .select('id')

@@ -42,7 +42,7 @@ export type NewUnanswered = {
 }
 
 /** The longest question that is kept; what is longer is a story, not a phrasing. */
-const longestQuestion = 500
+const maxQuestionLength = 500
 
 /** Keeps a question without what tells who asked it. */
 export async function addUnanswered(
@@ -51,7 +51,7 @@ export async function addUnanswered(
   at: Millis,
 ): Promise<void> {
   const { id, conversationId, topic, reason } = question
-  const text = maskPersonalData(question.text.slice(0, longestQuestion))
+  const text = maskPersonalData(question.text.slice(0, maxQuestionLength))
   await trx
     .insertInto('unanswered')
     .values({ id, conversation_id: conversationId, text: vault.seal(text), topic, reason, at })

@@ -6,7 +6,7 @@ import type { Store, Write } from './store.ts'
 export type UnansweredQuestion = Pick<Row<'unanswered'>, 'id' | 'text' | 'topic' | 'reason' | 'at'>
 
 /** The latest questions are looked at; more than this many would not be read by anybody. */
-const mostQuestions = 2000
+const maxQuestions = 2000
 
 /** The questions that wait for an answer, oldest first. */
 export async function unansweredQuestions({ read, vault }: Store): Promise<UnansweredQuestion[]> {
@@ -15,7 +15,7 @@ export async function unansweredQuestions({ read, vault }: Store): Promise<Unans
     .select(['id', 'text', 'topic', 'reason', 'at'])
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
-    .limit(mostQuestions)
+    .limit(maxQuestions)
     .execute()
   return rows.reverse().map((row) => ({ ...row, text: vault.open(row.text) }))
 }

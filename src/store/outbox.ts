@@ -96,8 +96,8 @@ const nothingBefore = sql<SqlBool>`not exists (
 const isOpen = sql<SqlBool>`o.status in ('waiting', 'sending')`
 
 const claimDue = compiledOnce(
-  { channel: '', by: '', now: 0, until: 0, most: 0 },
-  (db, { channel, by, now, until, most }, dialect) => {
+  { channel: '', by: '', now: 0, until: 0, max: 0 },
+  (db, { channel, by, now, until, max }, dialect) => {
     const due = db
       .selectFrom('outbox as o')
       .select('o.id')
@@ -107,7 +107,7 @@ const claimDue = compiledOnce(
       .where('o.status', '=', 'waiting')
       .where(nothingBefore)
       .orderBy('o.next_attempt_at')
-      .limit(most)
+      .limit(max)
     return db
       .updateTable('outbox')
       .set((eb) => ({
@@ -127,7 +127,7 @@ const claimDue = compiledOnce(
  */
 export async function claimDeliveries(
   write: Write,
-  claim: { channel: string; by: string; now: Millis; until: Millis; most: number },
+  claim: { channel: string; by: string; now: Millis; until: Millis; max: number },
 ): Promise<ClaimedDelivery[]> {
   const rows = await claimDue(write.trx, claim)
   if (rows.length === 0) return []

@@ -31,7 +31,7 @@ export async function nextFetchAt(db: Kysely<Database>): Promise<Millis | null> 
 /** Takes events whose files are to be fetched now; nobody else takes them before `until`. */
 export async function claimFetching(
   { trx, dialect }: Write,
-  claim: { now: Millis; until: Millis; most: number },
+  claim: { now: Millis; until: Millis; max: number },
 ): Promise<FetchingEvent[]> {
   const due = trx
     .selectFrom('inbox')
@@ -39,7 +39,7 @@ export async function claimFetching(
     .where(isFetching)
     .where('next_attempt_at', '<=', claim.now)
     .orderBy('next_attempt_at')
-    .limit(claim.most)
+    .limit(claim.max)
   const rows = await trx
     .updateTable('inbox')
     .set((eb) => ({ attempts: eb('attempts', '+', 1), next_attempt_at: claim.until }))

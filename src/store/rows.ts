@@ -2,11 +2,11 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { StoreDialect } from './store.ts'
 
 /** Rows that one statement takes; SQLite binds at most 32,766 values in a statement. */
-const mostRows = 500
+const maxRows = 500
 
 /** Splits rows into the groups that one statement takes, in order. */
 export function* statementGroups<T>(rows: readonly T[]): Generator<readonly T[]> {
-  for (let from = 0; from < rows.length; from += mostRows) yield rows.slice(from, from + mostRows)
+  for (let from = 0; from < rows.length; from += maxRows) yield rows.slice(from, from + maxRows)
 }
 
 type Lockable<Q> = { forUpdate(): Q }

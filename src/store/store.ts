@@ -51,7 +51,7 @@ type WriteSetting = { vault: Vault; bus: SignalBus }
 type Waiting = { run(trx: Transaction<Database>): Promise<() => void>; refuse(error: unknown): void }
 
 /** The most writes that share a commit, so that a flood of them does not keep the process from everything else. */
-const mostTogether = 128
+const maxTogether = 128
 
 /**
  * Lets writes that wait at the same time share one commit (group commit): one flush to the disk serves them all. When one
@@ -63,7 +63,7 @@ export function groupedWrites({ db, vault, bus }: WriteSetting & { db: Kysely<Da
 
   const flush = async () => {
     while (waiting.length > 0) {
-      await commitTogether(db, waiting.splice(0, mostTogether))
+      await commitTogether(db, waiting.splice(0, maxTogether))
       await new Promise((resolve) => setImmediate(resolve))
     }
     busy = false

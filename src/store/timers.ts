@@ -46,9 +46,9 @@ export async function cancelTimer(
 export async function takeDueTimers(
   { trx, dialect }: Write,
   now: Millis,
-  most: number,
+  max: number,
 ): Promise<Row<'timers'>[]> {
-  const due = trx.selectFrom('timers').select('id').where('due_at', '<=', now).orderBy('due_at').limit(most)
+  const due = trx.selectFrom('timers').select('id').where('due_at', '<=', now).orderBy('due_at').limit(max)
   return trx.deleteFrom('timers').where(isPicked(due, dialect)).returningAll().execute()
 }
 

@@ -105,7 +105,7 @@ export async function addToTranscript(write: Write, entries: readonly Transcript
 export async function readTranscript(
   { read, vault }: Pick<Store, 'read' | 'vault'>,
   conversationId: string,
-  { after, most }: { after: number; most: number },
+  { after, max }: { after: number; max: number },
 ): Promise<TranscriptEntry[]> {
   const rows = await read
     .selectFrom('transcript')
@@ -113,7 +113,7 @@ export async function readTranscript(
     .where('conversation_id', '=', conversationId)
     .where('seq', '>', after)
     .orderBy('seq')
-    .limit(most)
+    .limit(max)
     .execute()
   return rows.map((row) => ({
     id: row.id,

@@ -10,7 +10,7 @@ const tagBytes = 16
  * many texts, and as many older ones, stay open in memory, unless one is longer than this when it is sealed.
  */
 const recentsKept = 500
-const longestRecent = 4000
+const maxRecentLength = 4000
 /** Milliseconds after which all are forgotten, so that what a person had erased does not stay. */
 const forgottenAfter = 60_000
 
@@ -90,7 +90,7 @@ export class Vault {
   }
 
   #remember(sealed: string, text: string): void {
-    if (sealed.length > longestRecent) return
+    if (sealed.length > maxRecentLength) return
     if (this.#recent.size >= recentsKept) {
       this.#older = this.#recent
       this.#recent = new Map()

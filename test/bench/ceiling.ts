@@ -23,7 +23,7 @@ export async function measureCeiling({ folder }: BenchContext): Promise<Section>
   }
 }
 
-async function bareLoop(dataDir: string, most: number): Promise<number> {
+async function bareLoop(dataDir: string, max: number): Promise<number> {
   const bus = localSignalBus((error) => {
     throw error
   })
@@ -58,7 +58,7 @@ async function bareLoop(dataDir: string, most: number): Promise<number> {
   const start = performance.now()
   for (let turn = 0; turn < turns; ) {
     db.exec('begin immediate')
-    for (let one = 0; one < most && turn < turns; one++, turn++) {
+    for (let one = 0; one < max && turn < turns; one++, turn++) {
       const conversation = conversations[turn % people]
       const seq = 2 * Math.floor(turn / people)
       const [event, reply] = [newId(), newId()]

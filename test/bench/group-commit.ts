@@ -28,7 +28,7 @@ async function measure(together: number, turns: number): Promise<number> {
   )
   await intake.accept(people)
   const start = performance.now()
-  const worker = startTurnWorker(services, { most: together })
+  const worker = startTurnWorker(services, { max: together })
   while (done < turns) await delay(2)
   const took = performance.now() - start
   await worker.stop()

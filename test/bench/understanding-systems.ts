@@ -17,7 +17,7 @@ export type Trained = { ask(text: string): Promise<Said> | Said }
 export type System = {
   name: string
   /** A slow system is asked only so many of the questions, evenly drawn. */
-  mostQuestions?: number
+  maxQuestions?: number
   train(set: BenchSet): Promise<Trained> | Trained
 }
 
@@ -107,7 +107,7 @@ function miniSearch(load: NodeJS.Require): System {
 function fuse(load: NodeJS.Require): System {
   return {
     name: 'Fuse.js',
-    mostQuestions: 500,
+    maxQuestions: 500,
     train({ training }) {
       const Fuse = load('fuse.js')
       const index = new Fuse(documents(training), {

@@ -70,7 +70,7 @@ async function measure(system: System, set: BenchSet): Promise<string[]> {
   const build = performance.now() - start
   const outcomes: Outcome[] = []
   const times: number[] = []
-  for (const { expected, text } of evenly(set.questions, system.mostQuestions)) {
+  for (const { expected, text } of evenly(set.questions, system.maxQuestions)) {
     const asked = performance.now()
     const said = await trained.ask(text)
     times.push(performance.now() - asked)
@@ -90,8 +90,8 @@ async function measure(system: System, set: BenchSet): Promise<string[]> {
   ]
 }
 
-function evenly<T>(items: readonly T[], most = items.length): readonly T[] {
-  const step = Math.ceil(items.length / most)
+function evenly<T>(items: readonly T[], max = items.length): readonly T[] {
+  const step = Math.ceil(items.length / max)
   return items.filter((_, at) => at % step === 0)
 }
 

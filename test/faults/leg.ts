@@ -139,7 +139,7 @@ export async function runLeg(plan: LegPlan, { entry, folder, random }: LegDeps):
   }
 }
 
-const patience = { quiet: 20_000, most: 90_000 }
+const patience = { quiet: 20_000, max: 90_000 }
 
 /**
  * Waits until nothing is open. After a while the clock is put on by two hours, so that what waits for another try is due;
@@ -148,7 +148,7 @@ const patience = { quiet: 20_000, most: 90_000 }
 async function untilFinished(view: StoreView, clockFile: string): Promise<void> {
   const start = Date.now()
   let isPutOn = false
-  while (Date.now() - start < patience.most) {
+  while (Date.now() - start < patience.max) {
     if ((await countOpen(view)) === 0) return
     if (!isPutOn && Date.now() - start > patience.quiet) {
       isPutOn = true

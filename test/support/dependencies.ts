@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 
 /** Years without a release after which nobody is taken to keep a package, unless it stands below with a reason. */
-const mostYears = 2
+const maxYears = 2
 
 /** Licences that let the program be used and passed on as it is. */
 const allowedLicences = new Set([
@@ -72,7 +72,7 @@ export function isAllowed(expression: string, isTool: boolean): boolean {
 /** What is wrong with a package that was last released at `released`; null when nothing is. */
 export function ageProblem(name: string, released: Date, now: Date): string | null {
   const years = (now.getTime() - released.getTime()) / (365.25 * 86_400_000)
-  if (years <= mostYears || keptAlthoughOld[name]) return null
+  if (years <= maxYears || keptAlthoughOld[name]) return null
   return `${name}: nobody has released it for ${years.toFixed(1)} years; replace it, or say why it stays`
 }
 

@@ -4,10 +4,10 @@ import type { RuntimeEvent } from '../../messages/runtime-event.ts'
 export type ChannelHealth = { lastSuccess: string | null; lastFailure: string | null }
 
 /** A round that takes longer than this means that the part is stuck. */
-const longestRound = 60_000
+const maxRound = 60_000
 
 /** How long a channel may go on failing before it is called so. */
-const longestFailure = 60_000
+const maxFailureLength = 60_000
 
 type Marks = { successAt: number | null; failureAt: number | null; failingSince: number | null }
 
@@ -28,13 +28,13 @@ export class Health {
 
   /** Each part that works round by round, with `ok`, or `stuck` when it has come through none for a minute. */
   parts(): Record<string, 'ok' | 'stuck'> {
-    const limit = this.#now() - longestRound
+    const limit = this.#now() - maxRound
     return Object.fromEntries([...this.#rounds].map(([part, at]) => [part, at < limit ? 'stuck' : 'ok']))
   }
 
   /** Channels that have taken no message for a minute although they were given some. */
   failingChannels(): string[] {
-    const limit = this.#now() - longestFailure
+    const limit = this.#now() - maxFailureLength
     return [...this.#channels]
       .filter(([, { failingSince }]) => (failingSince ?? limit) < limit)
       .map(([id]) => id)

@@ -8,20 +8,20 @@ import type { BotApi } from './bot-api.ts'
 const downloadTimeout = 60_000
 
 /** The most bytes that the Bot API lets a bot download. */
-const mostDownload = 20 * 1024 * 1024
+const maxDownload = 20 * 1024 * 1024
 
 const fileSchema = z.object({ file_path: z.string().optional(), file_size: z.number().optional() })
 
 /** Fetches a file by its file id, in two calls: where it lies (the address lives an hour), then its bytes. */
-export async function fetchMedia(api: BotApi, media: RemoteMedia, mostBytes: number): Promise<InboundFile> {
-  const most = Math.min(mostBytes, mostDownload)
-  if ((media.size ?? 0) > most) throw mediaTooLarge()
+export async function fetchMedia(api: BotApi, media: RemoteMedia, maxBytes: number): Promise<InboundFile> {
+  const max = Math.min(maxBytes, maxDownload)
+  if ((media.size ?? 0) > max) throw mediaTooLarge()
   const file = await locate(api, media.reference)
-  if ((file.file_size ?? 0) > most) throw mediaTooLarge()
+  if ((file.file_size ?? 0) > max) throw mediaTooLarge()
   if (file.file_path === undefined || file.file_path.startsWith('/')) throw mediaGone()
   const response = await download(api.fileAddress(file.file_path))
   const mediaType = media.mediaType ?? 'application/octet-stream'
-  return { name: mediaName(media, mediaType), mediaType, bytes: await readCapped(response, most) }
+  return { name: mediaName(media, mediaType), mediaType, bytes: await readCapped(response, max) }
 }
 
 async function locate(api: BotApi, fileId: string) {

@@ -31,7 +31,7 @@ export type TelegramSettings = {
 }
 
 const capabilities: Capabilities = {
-  buttons: { most: 30, titleLength: 64 },
+  buttons: { max: 30, titleLength: 64 },
   list: null,
   textLength: 4096,
   media: true,
@@ -92,7 +92,7 @@ export function telegramChannel(settings: TelegramSettings, deps: ChannelDeps): 
     async sendTyping(address) {
       await api.call('sendChatAction', { chat_id: chatOf(address), action: 'typing' })
     },
-    fetchMedia: (media, mostBytes) => fetchMedia(api, media, mostBytes),
+    fetchMedia: (media, maxBytes) => fetchMedia(api, media, maxBytes),
   }
 }
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { WaslError } from '../../shared/errors.ts'
 
 /** Bytes that are read and thrown away so that an honest client gets to see why it is refused; beyond, the line is cut. */
-export const mostDrainedBytes = 128 * 1024 * 1024
+export const maxDrainedBytes = 128 * 1024 * 1024
 
 /** The error for what is too large, with its limit in bytes. */
 export function tooLarge(what: string, limit: number): WaslError {
@@ -18,7 +18,7 @@ export async function readJson(request: IncomingMessage, limit: number): Promise
   for await (const chunk of request) {
     size += chunk.length
     if (size <= limit) chunks.push(chunk)
-    if (size > mostDrainedBytes) throw tooLarge('the body', limit)
+    if (size > maxDrainedBytes) throw tooLarge('the body', limit)
   }
   if (size > limit) throw tooLarge('the body', limit)
   return parseJson(Buffer.concat(chunks))

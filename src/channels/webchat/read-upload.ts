@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import busboy, { type Busboy } from 'busboy'
 import { WaslError } from '../../shared/errors.ts'
 import type { WebchatLimits } from './limits.ts'
-import { mostDrainedBytes, parseJson, tooLarge } from './read-body.ts'
+import { maxDrainedBytes, parseJson, tooLarge } from './read-body.ts'
 
 /** An upload as it came: the activity's JSON, and the files with the names that the client gave. */
 export type Upload = { activity: unknown; files: { name: string; bytes: Buffer }[] }
@@ -37,7 +37,7 @@ function parsed(request: IncomingMessage, parser: Busboy): Promise<void> {
     let seen = 0
     request.on('data', (chunk: Buffer) => {
       seen += chunk.length
-      if (seen > mostDrainedBytes) request.destroy()
+      if (seen > maxDrainedBytes) request.destroy()
     })
     request.once('error', fail)
     request.once('close', () => fail(request.errored))

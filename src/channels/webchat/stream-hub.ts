@@ -16,12 +16,12 @@ const tickMillis = 5000
 const ticksPerPing = 5
 const closeMillis = 1000
 const idsPerQuery = 500
-const mostInboundBytes = 64 * 1024
+const maxInboundBytes = 64 * 1024
 
 /** Keeps the open streams: opens them on upgrade, wakes them on signals, and finds what a lost signal left behind. */
 export class StreamHub {
   readonly #context: WebchatContext
-  readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: mostInboundBytes })
+  readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: maxInboundBytes })
   readonly #streams = new Map<string, Set<TranscriptStream>>()
   readonly #stops: (() => void)[] = []
   #ticks = 0

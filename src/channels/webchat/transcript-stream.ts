@@ -3,7 +3,7 @@ import type { WebchatContext } from './context.ts'
 import type { StartedSession } from './session.ts'
 import { formatWatermark, readAfter } from './transcript-reader.ts'
 
-const mostBufferedBytes = 1024 * 1024
+const maxBufferedBytes = 1024 * 1024
 
 /** One client's stream: everything after its watermark, in order, then whatever is added. */
 export class TranscriptStream {
@@ -72,6 +72,6 @@ export class TranscriptStream {
   }
 
   #canTake(): boolean {
-    return this.#socket.readyState === this.#socket.OPEN && this.#socket.bufferedAmount < mostBufferedBytes
+    return this.#socket.readyState === this.#socket.OPEN && this.#socket.bufferedAmount < maxBufferedBytes
   }
 }

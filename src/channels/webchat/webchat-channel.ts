@@ -9,8 +9,8 @@ export function webchatChannel({ publicUrl = null }: { publicUrl?: string | null
     id: webchatId,
     delivery: 'pull',
     capabilities: {
-      buttons: { most: 12, titleLength: 80 },
-      list: { most: 40, titleLength: 80, descriptionLength: 160 },
+      buttons: { max: 12, titleLength: 80 },
+      list: { max: 40, titleLength: 80, descriptionLength: 160 },
       textLength: 8000,
       media: true,
       typing: true,

@@ -22,16 +22,16 @@ export async function fetchMedia(
   client: WhatsAppClient,
   settings: { phoneNumberId: string; apiBaseUrl: string },
   media: RemoteMedia,
-  mostBytes: number,
+  maxBytes: number,
 ): Promise<InboundFile> {
   const metadata = await locate(client, settings.phoneNumberId, media.reference)
-  if ((metadata.fileSize ?? 0) > mostBytes) throw mediaTooLarge()
+  if ((metadata.fileSize ?? 0) > maxBytes) throw mediaTooLarge()
   if (!isMediaAddress(metadata.url, settings.apiBaseUrl)) {
     throw new WaslError('channel.refused', 'the media address is not one of Meta')
   }
   const response = await client.fetch(metadata.url, { signal: AbortSignal.timeout(downloadTimeout) })
   if (!response.ok) throw await downloadError(response)
-  const bytes = await readCapped(response, mostBytes)
+  const bytes = await readCapped(response, maxBytes)
   const mediaType = metadata.mimeType ?? media.mediaType ?? 'application/octet-stream'
   return { name: mediaName(media, mediaType), mediaType, bytes }
 }

@@ -7,7 +7,7 @@ export type Answer = { status: number; headers: Record<string, string | string[]
 type Post = { text: string; headers: Record<string, string>; timeout: number; dispatcher?: Dispatcher }
 
 /** In bytes; the Cloud API answers in a few hundred. */
-const longestAnswer = 1_000_000
+const maxAnswerLength = 1_000_000
 
 /** Not undici's global one: that is Node's own, of another version, when something called `fetch` before. */
 const agent = new Agent()
@@ -51,7 +51,7 @@ export function postText(url: string, { text, headers, timeout, dispatcher = age
         onResponseData: (controller, part) => {
           parts.push(part)
           size += part.length
-          if (size > longestAnswer) controller.abort(new Error('the answer is too long'))
+          if (size > maxAnswerLength) controller.abort(new Error('the answer is too long'))
         },
         onResponseEnd: () => end(() => resolve({ ...answer, text: Buffer.concat(parts).toString('utf8') })),
         onResponseError: (_controller, error) => end(() => reject(error)),

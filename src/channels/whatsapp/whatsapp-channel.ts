@@ -25,8 +25,8 @@ export type WhatsAppSettings = {
 }
 
 const capabilities: Capabilities = {
-  buttons: { most: 3, titleLength: 20 },
-  list: { most: 10, titleLength: 24, descriptionLength: 72 },
+  buttons: { max: 3, titleLength: 20 },
+  list: { max: 10, titleLength: 24, descriptionLength: 72 },
   textLength: 4096,
   media: true,
   typing: true,
@@ -65,6 +65,6 @@ export function whatsappChannel(settings: WhatsAppSettings, deps: ChannelDeps): 
         throw graphError(error)
       })
     },
-    fetchMedia: (media, mostBytes) => fetchMedia(client, { phoneNumberId, apiBaseUrl }, media, mostBytes),
+    fetchMedia: (media, maxBytes) => fetchMedia(client, { phoneNumberId, apiBaseUrl }, media, maxBytes),
   }
 }

@@ -21,9 +21,9 @@ export class LoginThrottle {
   async begin(account: string, address: string): Promise<void> {
     const keys = keysOf(account, address)
     const counts = await Promise.all(
-      keys.map(async ({ key, most }) => ({ most, ...(await this.#attempts.add(key, 1, windowMillis)) })),
+      keys.map(async ({ key, max }) => ({ max, ...(await this.#attempts.add(key, 1, windowMillis)) })),
     )
-    const over = counts.filter(({ count, most }) => count > most)
+    const over = counts.filter(({ count, max }) => count > max)
     if (over.length === 0) return
     await this.#takeBack(account, address)
     const retryAfter = Math.ceil(Math.max(...over.map(({ endsIn }) => endsIn)) / 1000)
@@ -46,10 +46,10 @@ export class LoginThrottle {
 
 const pairOf = (account: string, address: string) => `login pair ${account} ${address}`
 
-function keysOf(account: string, address: string): { key: string; most: number }[] {
+function keysOf(account: string, address: string): { key: string; max: number }[] {
   return [
-    { key: pairOf(account, address), most: limits.pair },
-    { key: `login account ${account}`, most: limits.account },
-    { key: `login address ${address}`, most: limits.address },
+    { key: pairOf(account, address), max: limits.pair },
+    { key: `login account ${account}`, max: limits.account },
+    { key: `login address ${address}`, max: limits.address },
   ]
 }

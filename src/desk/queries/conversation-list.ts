@@ -23,7 +23,7 @@ export type ConversationItem = {
 
 const pageSize = 50
 /** The queues are not paged: they are shown up to here. */
-const longestQueue = 200
+const maxQueueLength = 200
 
 type Query = { view: ConversationView; staffId: string; after: Place | null }
 
@@ -79,15 +79,15 @@ function selectView(store: Store, { view, staffId, after }: Query) {
         .where('h.status', '=', 'waiting')
         .orderBy('h.priority', 'desc')
         .orderBy('h.requested_at')
-        .limit(longestQueue)
+        .limit(maxQueueLength)
     case 'mine':
       return joined
         .where('h.status', '=', 'active')
         .where('h.staff_id', '=', staffId)
         .orderBy('h.taken_at', 'desc')
-        .limit(longestQueue)
+        .limit(maxQueueLength)
     case 'active':
-      return joined.where('h.status', '=', 'active').orderBy('h.taken_at', 'desc').limit(longestQueue)
+      return joined.where('h.status', '=', 'active').orderBy('h.taken_at', 'desc').limit(maxQueueLength)
     case 'all':
       return joined
         .$if(after !== null, (all) =>

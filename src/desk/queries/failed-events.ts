@@ -4,7 +4,7 @@ import type { Store } from '../../store/store.ts'
 /** The words stand in the statement so that the partial index of failed events serves it. */
 const isFailed = sql<SqlBool>`i.status = 'failed'`
 
-const mostShown = 200
+const maxShown = 200
 
 /** The events that were set aside after failing, newest first. */
 export async function listFailedEvents({ read, vault }: Store) {
@@ -15,7 +15,7 @@ export async function listFailedEvents({ read, vault }: Store) {
     .select(['i.id', 'i.channel', 'i.conversation_id', 'i.attempts', 'i.error', 'i.received_at', 'p.name'])
     .where(isFailed)
     .orderBy('i.received_at', 'desc')
-    .limit(mostShown)
+    .limit(maxShown)
     .execute()
   return rows.map((row) => ({
     id: row.id,

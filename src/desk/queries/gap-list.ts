@@ -4,9 +4,9 @@ import type { Localized } from '../../shared/localized.ts'
 import { learnedPhrasings, unansweredQuestions } from '../../store/gaps.ts'
 import type { Store } from '../../store/store.ts'
 
-const mostGroups = 50
-const mostExamples = 5
-const mostTopics = 3
+const maxGroups = 50
+const maxExamples = 5
+const maxTopics = 3
 
 /** A group of questions as the desk shows it. */
 export type Gap = {
@@ -30,7 +30,7 @@ export async function listGaps(
   const [questions, learned] = await Promise.all([unansweredQuestions(store), learnedPhrasings(store)])
   return {
     items: groupQuestions(questions)
-      .slice(0, mostGroups)
+      .slice(0, maxGroups)
       .map((group) => gapOf(group, current)),
     topics: [...current.topics.values()].map(({ id, title }) => ({ id, title })),
     problems,
@@ -40,7 +40,7 @@ export async function listGaps(
 
 function gapOf(group: QuestionGroup, { ask, topics }: TaughtContent['current']): Gap {
   const { id, questions } = group
-  const examples = [...new Set(questions.map(({ text }) => text))].slice(-mostExamples).reverse()
+  const examples = [...new Set(questions.map(({ text }) => text))].slice(-maxExamples).reverse()
   const guesses = [...examples.flatMap((text) => ask(text).candidates), ...questions].flatMap(
     ({ topic }) => topic ?? [],
   )
@@ -50,6 +50,6 @@ function gapOf(group: QuestionGroup, { ask, topics }: TaughtContent['current']):
     disliked: questions.filter(({ reason }) => reason === 'disliked').length,
     lastAt: latest(group),
     examples,
-    nearestTopics: [...new Set(guesses)].filter((topic) => topics.has(topic)).slice(0, mostTopics),
+    nearestTopics: [...new Set(guesses)].filter((topic) => topics.has(topic)).slice(0, maxTopics),
   }
 }

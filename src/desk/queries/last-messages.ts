@@ -5,7 +5,7 @@ import type { Store } from '../../store/store.ts'
 
 export type MessagePreview = { text: string; author: Author; at: number }
 
-const longestPreview = 160
+const maxPreviewLength = 160
 
 const previewed = z.object({
   text: z.string().optional(),
@@ -49,5 +49,5 @@ function previewOf(activity: unknown): string {
   if (!parsed.success) return ''
   const { text, attachments = [] } = parsed.data
   const shown = hideCopyAddress(text?.trim() ?? '') || attachments.flatMap(({ name }) => name ?? []).join(' ')
-  return [...shown].slice(0, longestPreview).join('')
+  return [...shown].slice(0, maxPreviewLength).join('')
 }

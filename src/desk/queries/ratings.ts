@@ -10,7 +10,7 @@ export async function ratingOf({ read, vault }: Store, requestId: string) {
   return row ? { ...row, comment: row.comment === null ? null : vault.open(row.comment) } : null
 }
 
-const mostShown = 10
+const maxShown = 10
 
 /** What the person thought of the staff's talks in a conversation, newest first, each with who had it. */
 export async function ratingsOfTalks({ read }: Store, conversationId: string) {
@@ -21,6 +21,6 @@ export async function ratingsOfTalks({ read }: Store, conversationId: string) {
     .select(['r.score', 'r.at', 's.name as staffName'])
     .where('h.conversation_id', '=', conversationId)
     .orderBy('r.at', 'desc')
-    .limit(mostShown)
+    .limit(maxShown)
     .execute()
 }

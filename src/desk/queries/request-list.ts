@@ -33,7 +33,7 @@ const pageSize = 50
 /** A decision that is nearer than this is to be thought of. */
 const dueSoon = 3 * 86_400_000
 /** Names are sealed: a search by name opens those of the newest requests, this many at the most. */
-const mostSearched = 1000
+const maxSearched = 1000
 
 type Context = { store: Store; content: Pick<Content, 'forms'>; clock: Pick<Clock, 'now'> }
 
@@ -61,7 +61,7 @@ export async function requestRows(
     .$if(filter.after !== null, (all) =>
       all.where(sql<SqlBool>`(r.submitted_at, r.id) < (${filter.after?.at}, ${filter.after?.id})`),
     )
-    .limit(search.kind === 'name' ? mostSearched : pageSize)
+    .limit(search.kind === 'name' ? maxSearched : pageSize)
   const rows = (await query.execute()).map((row) => ({
     item: requestItem({ store, content }, row),
     answers: store.vault.openJson(row.answers),

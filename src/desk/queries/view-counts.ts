@@ -3,7 +3,7 @@ import type { Store } from '../../store/store.ts'
 import type { ConversationView } from './conversation-list.ts'
 
 /** Counting stops here: a count of 1000 means a thousand or more. */
-const mostCounted = 1000
+const maxCounted = 1000
 
 /** How many conversations each view holds. */
 export async function countViews(store: Store, staffId: string): Promise<Record<ConversationView, number>> {
@@ -25,7 +25,7 @@ export async function countViews(store: Store, staffId: string): Promise<Record<
 
 async function countConversations(store: Store): Promise<number> {
   const { count } = await store.read
-    .selectFrom(store.read.selectFrom('conversations').select('id').limit(mostCounted).as('some'))
+    .selectFrom(store.read.selectFrom('conversations').select('id').limit(maxCounted).as('some'))
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)
@@ -48,7 +48,7 @@ async function countClosed(store: Store): Promise<number> {
         ),
       ),
     )
-    .limit(mostCounted)
+    .limit(maxCounted)
   const { count } = await store.read
     .selectFrom(closed.as('some'))
     .select((eb) => eb.fn.countAll<number>().as('count'))

@@ -6,13 +6,13 @@ import { recordAudit } from '../audit.ts'
 import { deskRoute } from '../desk-route.ts'
 import { idSchema } from './conversation-input.ts'
 
-const longestPhrasing = 200
+const maxPhrasingLength = 200
 
 /** A phrasing is one line, and holds nothing that tells who somebody is. */
 const phrasing = z
   .string()
   .transform((text) => text.replace(/\s+/g, ' ').trim())
-  .pipe(z.string().min(2).max(longestPhrasing).regex(/\p{L}/u))
+  .pipe(z.string().min(2).max(maxPhrasingLength).regex(/\p{L}/u))
   .refine((text) => maskPersonalData(text) === text && !/\[[a-z]+\]/.test(text))
 
 /** `POST /gaps/:id/assign`: gives a topic the phrasing of a group of questions; it is in force when this answers. */

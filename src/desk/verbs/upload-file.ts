@@ -8,7 +8,7 @@ import { type DeskRoute, parseInput } from '../desk-route.ts'
 
 const input = z.object({ name: z.string().max(200).default('') })
 
-const mostBytes = 10 * 1024 * 1024
+const maxBytes = 10 * 1024 * 1024
 /**
  * `POST /uploads?name=`: the body is a picture or a PDF, at most 10 MB, for a request that is being taken down. Its type is told by
  * its content; it is kept sealed, and deleted after a day when no request was filed with it.
@@ -37,10 +37,10 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   let size = 0
   for await (const chunk of request) {
     size += chunk.length
-    if (size <= mostBytes) chunks.push(chunk)
+    if (size <= maxBytes) chunks.push(chunk)
     else chunks.length = 0
-    if (size > 4 * mostBytes) request.destroy()
+    if (size > 4 * maxBytes) request.destroy()
   }
-  if (size > mostBytes) throw new WaslError('file.too-large', 'the file is larger than 10 MB')
+  if (size > maxBytes) throw new WaslError('file.too-large', 'the file is larger than 10 MB')
   return Buffer.concat(chunks)
 }

@@ -25,12 +25,12 @@ export async function takeRating(turn: TurnScope, subject: string, score: number
 
 export type Courtesy = 'greeting' | 'thanks' | 'goodbye'
 
-const longestCourtesy = 60
+const maxCourtesyLength = 60
 const sayings = new WeakMap<TopicContent, ReadonlySet<string>>()
 
 /** The courtesy that a whole text is, by the phrasings of its topic, or null. */
 export function courtesyOf({ content }: TurnScope, text: string): Courtesy | null {
-  if (text === '' || text.length > longestCourtesy) return null
+  if (text === '' || text.length > maxCourtesyLength) return null
   const key = foldedWords(text)
   const courtesies = ['greeting', 'thanks', 'goodbye'] as const
   return courtesies.find((id) => sayingsOf(content.topics.get(id)).has(key)) ?? null

@@ -25,7 +25,7 @@ export function askHelpful(
   if (topic.start || !topic.source || state.dialog || input.now - last < betweenAsks) return null
   state.askedFeedbackAt = input.now
   state.asked = { topic: topic.id, question: maskPersonalData(question).slice(0, 500), isLast: true }
-  const room = input.conversation.capabilities.buttons?.most ?? 0
+  const room = input.conversation.capabilities.buttons?.max ?? 0
   if (suggestions + 2 > room) return { text: turn.text('helpful.typed'), choices: [] }
   return {
     text: turn.text('helpful.question'),

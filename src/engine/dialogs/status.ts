@@ -8,10 +8,10 @@ import type { TurnScope } from '../turn-scope.ts'
 import { personOrMenu } from './menu.ts'
 import { isWithdrawable } from './withdraw-request.ts'
 
-const mostShown = 5
+const maxShown = 5
 
 /** Wrong numbers in an hour after which none is looked up any more; honest people mistype one or two. */
-const mostWrong = 5
+const maxWrong = 5
 const wrongFor = 60 * 60 * 1000
 
 /** Shows where the contact's own requests are, and asks for a reference when there is none. */
@@ -19,7 +19,7 @@ export async function showStatus(turn: TurnScope): Promise<void> {
   const own = await turn.input.find.requests()
   if (own.length === 0) return askReference(turn)
   turn.state.dialog = turn.state.dialog?.kind === 'form' ? turn.state.dialog : { kind: 'status', tries: 0 }
-  const lines = own.slice(0, mostShown).map((request) => describe(turn, request))
+  const lines = own.slice(0, maxShown).map((request) => describe(turn, request))
   await turn.say([turn.text('status.own'), ...lines, turn.text('status.another')].join('\n\n'), {
     choices: [...withdrawChoice(turn, own), ...personOrMenu(turn)],
   })
@@ -52,7 +52,7 @@ function isGuessing({ state, input }: TurnScope): boolean {
   const { wrongReferences } = state
   return (
     wrongReferences !== null &&
-    wrongReferences.count >= mostWrong &&
+    wrongReferences.count >= maxWrong &&
     input.now - wrongReferences.since < wrongFor
   )
 }

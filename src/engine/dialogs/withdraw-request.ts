@@ -6,7 +6,7 @@ import type { RequestSummary } from '../turn.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { personOrMenu } from './menu.ts'
 
-const mostOffered = 8
+const maxOffered = 8
 
 /** Asks which of the contact's requests is to be withdrawn, or at once for the confirmation where there is only one. */
 export async function offerWithdrawal(turn: TurnScope): Promise<void> {
@@ -14,7 +14,7 @@ export async function offerWithdrawal(turn: TurnScope): Promise<void> {
   const [only] = open
   if (!only) return turn.say(turn.text('withdraw.none'), { choices: personOrMenu(turn) })
   if (open.length === 1) return askToConfirm(turn, only)
-  const choices = open.slice(0, mostOffered).map(({ reference, form }) => ({
+  const choices = open.slice(0, maxOffered).map(({ reference, form }) => ({
     title: isolateLtr(reference),
     value: goToken(`withdraw-request:${reference}`),
     description: titleOf(turn, form),

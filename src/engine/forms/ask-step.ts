@@ -9,7 +9,7 @@ import { shownAnswer } from './show-step.ts'
 
 const shortForm = 4
 /** After this many wrong answers to a question a person is offered. */
-const mostTries = 2
+const maxTries = 2
 
 /** Asks for the step the session is at; `before` is said in the same message, above the question. */
 export async function askStep(session: FormSession, before = ''): Promise<void> {
@@ -107,6 +107,6 @@ function navigation(session: FormSession, step: Step): Choice[] {
     ...(position.held === null ? [] : [choice('form.my-answer', '@held')]),
     ...(mayPass ? [choice('form.skip', '@skip')] : []),
     ...(session.stepBefore(step.id) ? [choice('form.back', '@back')] : []),
-    ...(position.tries > mostTries ? [{ title: turn.text('person.title'), value: goToken('person') }] : []),
+    ...(position.tries > maxTries ? [{ title: turn.text('person.title'), value: goToken('person') }] : []),
   ]
 }

@@ -18,7 +18,7 @@ import { isSecondCopy, rememberAnswered } from './second-copy.ts'
 import { answerSpecial, chooseSpecial } from './special-steps.ts'
 import { undoCancel } from './start-form.ts'
 
-const longestReference = 20
+const maxReferenceLength = 20
 
 /** Takes what was said inside a form: a command, an answer, or a question that is served before the step is asked again. */
 export async function hearInForm(session: FormSession, heard: Heard): Promise<void> {
@@ -39,7 +39,7 @@ async function take(session: FormSession, heard: Heard): Promise<void> {
   if (said(turn, 'delete-data', text)) return perform(turn, 'delete-data')
   const command = commandIn(session, heard)
   if (command) return obey(session, command)
-  const reference = text.length > longestReference ? null : referenceIn(turn, text)
+  const reference = text.length > maxReferenceLength ? null : referenceIn(turn, text)
   if (reference) {
     await showStatusOf(turn, reference)
     return returnToForm(turn)

@@ -7,7 +7,7 @@ import { type FormSession, foundStep } from './form-session.ts'
 import { readAnswer } from './read-answer.ts'
 
 /** With one fact a message is an answer to its question; with more it told several things at once. */
-const fewestFacts = 2
+const minFacts = 2
 
 /**
  * Looks for several facts in one message («اسمي … وعندي ٤ أولاد») among the steps still open. When there are, the session
@@ -28,7 +28,7 @@ export function takeFacts(session: FormSession, step: Step, { text }: Heard): bo
   const facts = findFacts(text, fields, { today: isoDay(turn.input.now, 0) }).filter((fact) =>
     isTaken(session, open, fact),
   )
-  if (facts.length < fewestFacts) return false
+  if (facts.length < minFacts) return false
   const position = session.moveTo(foundStep)
   position.found = facts.map(({ key, value }) => ({ step: key, value }))
   return true

@@ -37,8 +37,8 @@ export const documentTypes: readonly string[] = [
   'application/pdf',
 ]
 const drawingTypes = ['image/png', 'image/jpeg', 'image/webp']
-const longestText = 500
-const longestLongText = 4000
+const maxTextLength = 500
+const maxLongTextLength = 4000
 
 /** Reads an answer to `field`: its value in the shape that is kept, or what is wrong with it. */
 export function readAnswer(
@@ -53,9 +53,9 @@ export function readAnswer(
     case 'place':
       return parsePlace(text)
     case 'text':
-      return parseText(text, { min: field.shortest ?? 2, max: field.longest ?? longestText })
+      return parseText(text, { min: field.shortest ?? 2, max: field.longest ?? maxTextLength })
     case 'long-text':
-      return parseText(text, { min: field.shortest ?? 2, max: field.longest ?? longestLongText })
+      return parseText(text, { min: field.shortest ?? 2, max: field.longest ?? maxLongTextLength })
     case 'national-id':
       return parseNationalId(text)
     case 'mobile':

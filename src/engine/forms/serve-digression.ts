@@ -11,7 +11,7 @@ import type { FormSession } from './form-session.ts'
 import { returnToForm } from './return-to-form.ts'
 
 /** A question is shorter than this; a longer text that begins like one tells something. */
-const longestQuestion = 8
+const maxQuestionLength = 8
 
 /** Serves a greeting, a question or an emergency that comes instead of an answer; false when the text is to be the answer. */
 export async function serveAside(
@@ -50,7 +50,7 @@ async function serveCourtesy(session: FormSession, text: string): Promise<boolea
 /** Any words may be an answer here, so what was served as a question can still be taken as one. */
 async function serveQuestionAmongWords(session: FormSession, text: string): Promise<boolean> {
   const { turn } = session
-  if (wordsOf(text).length > longestQuestion) return false
+  if (wordsOf(text).length > maxQuestionLength) return false
   const aside = await answerAside(turn, text, { onlyQuestions: true })
   if (aside !== 'answered') return aside === 'handed-over'
   session.position.held = text

@@ -11,20 +11,20 @@ export type CalendarName = 'gregorian' | 'hijri'
 /** A day as a calendar names it; it need not exist. */
 export type CalendarDay = { calendar: CalendarName; year: number; month: number; day: number }
 
-const CALENDARS = { gregorian: new GregorianCalendar(), hijri: new IslamicUmalquraCalendar() }
+const calendars = { gregorian: new GregorianCalendar(), hijri: new IslamicUmalquraCalendar() }
 /** Years of each calendar that an answer can mean; the Umm al-Qura tables cover the Hijri ones. */
-const YEARS = { gregorian: [1800, 2200], hijri: [1300, 1599] } as const
+const years = { gregorian: [1800, 2200], hijri: [1300, 1599] } as const
 
 /** The calendar to which a year of four digits belongs; undefined for a year of neither. */
 export function calendarOfYear(year: number): CalendarName | undefined {
   const names: CalendarName[] = ['gregorian', 'hijri']
-  return names.find((name) => year >= YEARS[name][0] && year <= YEARS[name][1])
+  return names.find((name) => year >= years[name][0] && year <= years[name][1])
 }
 
 /** How many days the month has: 28–31, or 29 or 30 by Umm al-Qura. */
 export function daysInMonth({ calendar, year, month }: CalendarDay): number {
-  const first = new CalendarDate(CALENDARS[calendar], year, month, 1)
-  return CALENDARS[calendar].getDaysInMonth(first)
+  const first = new CalendarDate(calendars[calendar], year, month, 1)
+  return calendars[calendar].getDaysInMonth(first)
 }
 
 /** Whether the calendar has the day. */
@@ -36,13 +36,13 @@ export function exists(day: CalendarDay): boolean {
 
 /** An existing day as the ISO date (`YYYY-MM-DD`, Gregorian). */
 export function toIso({ calendar, year, month, day }: CalendarDay): string {
-  const date = new CalendarDate(CALENDARS[calendar], year, month, day)
-  return toCalendar(date, CALENDARS.gregorian).toString()
+  const date = new CalendarDate(calendars[calendar], year, month, day)
+  return toCalendar(date, calendars.gregorian).toString()
 }
 
 /** The day of an ISO date in a calendar. */
 export function dayIn(calendar: CalendarName, iso: string): CalendarDay {
-  const { year, month, day } = toCalendar(parseIsoDate(iso), CALENDARS[calendar])
+  const { year, month, day } = toCalendar(parseIsoDate(iso), calendars[calendar])
   return { calendar, year, month, day }
 }
 

@@ -9,10 +9,10 @@ export type ChoiceOption = { value: string; label: string; aliases?: readonly st
 export type ChoiceOptions = { options: readonly ChoiceOption[] }
 
 /** A choice is said in a few words; a longer text is something else. */
-const MAX_CHOICE_LENGTH = 120
-const MIN_PREFIX = 2
+const maxChoiceLength = 120
+const minPrefix = 2
 /** Shorter labels would be found in sentences that don't mean them. */
-const MIN_MENTIONED = 4
+const minMentioned = 4
 
 /**
  * Finds the option that an answer means: its value, label or alias, its place («٢», «الثاني», «رقم ٢», «الأخير»), a
@@ -21,7 +21,7 @@ const MIN_MENTIONED = 4
 export function parseChoice(text: string, { options }: ChoiceOptions): Parsed<string> {
   const answer = shortAnswer(text)
   if (!answer.ok) return answer
-  if (answer.value.length > MAX_CHOICE_LENGTH) return refuse('choice.unknown')
+  if (answer.value.length > maxChoiceLength) return refuse('choice.unknown')
   const exact = findExact(answer.value, options)
   if (exact !== undefined) return accept(exact.value)
   return readPlace(answer.value, options) ?? onlyOne(findAlike(answer.value, options))
@@ -91,14 +91,14 @@ export function findMentioned(key: string, options: readonly ChoiceOption[]): Ch
   const rest = widest.reduce((left, { form }) => ` ${left} `.replace(` ${form} `, ' '), key)
   const begun = rest
     .split(' ')
-    .filter((word) => word.length >= MIN_MENTIONED)
+    .filter((word) => word.length >= minMentioned)
     .map((word) => findBeginning(word.replace(/^و/u, ''), options))
   return [...new Set([...widest.map(({ option }) => option), ...begun.flat()])]
 }
 
 function mentionsOf(option: ChoiceOption, key: string): { option: ChoiceOption; form: string }[] {
   const forms = formsOf(option).filter(
-    (form) => form.length >= MIN_MENTIONED && ` ${key} `.includes(` ${form} `),
+    (form) => form.length >= minMentioned && ` ${key} `.includes(` ${form} `),
   )
   return forms.map((form) => ({ option, form }))
 }
@@ -112,13 +112,13 @@ function isNegated(key: string): boolean {
 }
 
 function findBeginning(key: string, options: readonly ChoiceOption[]): ChoiceOption[] {
-  if (key.length < MIN_PREFIX) return []
+  if (key.length < minPrefix) return []
   return options.filter((option) => formsOf(option).some((form) => form.startsWith(key)))
 }
 
 /** Labels of which the answer is one of the words: «غذائية» of «سلة غذائية». */
 function findContaining(key: string, options: readonly ChoiceOption[]): ChoiceOption[] {
-  if (key.length < MIN_MENTIONED) return []
+  if (key.length < minMentioned) return []
   return options.filter((option) => formsOf(option).some((form) => ` ${form} `.includes(` ${key} `)))
 }
 

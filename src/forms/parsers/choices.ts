@@ -9,20 +9,20 @@ export type ChoicesOptions = { options: readonly ChoiceOption[]; min?: number; m
 
 type Found = { ok: true; values: string[] } | { ok: false; problem: string; details: Details }
 
-const ALL = phrases(
+const allWords = phrases(
   'الكل|كل|كلها|كلهم|كلهن|جميعها|جميعهم|جميع|الجميع|كل شيء|كل شي|كل الخيارات|جميع الخيارات|all|all of them|everything|all of the above',
 )
-const BOTH = phrases('كلاهما|كلتاهما|الاثنين|الثنتين|both|both of them')
-const NONE = phrases(
+const bothWords = phrases('كلاهما|كلتاهما|الاثنين|الثنتين|both|both of them')
+const noneWords = phrases(
   'لا شيء|لا شي|ولا شيء|ولا شي|ولا واحد|ولا وحدة|ولا خيار|بدون|لا يوجد|ما أبغى شي|ما أبي شي|none|none of them|none of the above|nothing|neither',
 )
-const FILLERS = phrases(
+const fillers = phrases(
   'و|and|أو|or|أبغى|أبي|أبغا|أحتاج|أريد|أختار|اخترت|أرغب|في|من|أيضا|كمان|برضو|مع|ثم|فقط|بس|i|want|need|choose|also|plus|only|please|لو|سمحت',
 )
-const EXCEPT = /\s(?:ما عدا|ماعدا|عدا|الا|except|but)\s/u
-const RANGE = /(?<!\d)(\d{1,2})\s*(?:-|الي|to)\s*(\d{1,2})(?!\d)/u
-const MAX_WORDS = 60
-const MAX_LABEL_WORDS = 6
+const exceptPattern = /\s(?:ما عدا|ماعدا|عدا|الا|except|but)\s/u
+const rangePattern = /(?<!\d)(\d{1,2})\s*(?:-|الي|to)\s*(\d{1,2})(?!\d)/u
+const maxWords = 60
+const maxLabelWords = 6
 
 function phrases(list: string): ReadonlySet<string> {
   return new Set(list.split('|').map(foldAnswer))
@@ -54,14 +54,16 @@ function findChoices(text: string, options: readonly ChoiceOption[]): Found {
   const whole = findExact(text, options)
   if (whole !== undefined) return { ok: true, values: [whole.value] }
   const key = foldAnswer(text).replace(/(?<![.!?,])[.!?,]+$/u, '')
-  if (NONE.has(key)) return { ok: true, values: [] }
+  if (noneWords.has(key)) return { ok: true, values: [] }
   if (meansAll(key, options)) return { ok: true, values: options.map(({ value }) => value) }
-  const [all = '', excluded] = key.split(EXCEPT)
-  return excluded !== undefined && ALL.has(all.trim()) ? findRest(excluded, options) : findEach(key, options)
+  const [all = '', excluded] = key.split(exceptPattern)
+  return excluded !== undefined && allWords.has(all.trim())
+    ? findRest(excluded, options)
+    : findEach(key, options)
 }
 
 function meansAll(key: string, options: readonly ChoiceOption[]): boolean {
-  return ALL.has(key) || (BOTH.has(key) && options.length === 2)
+  return allWords.has(key) || (bothWords.has(key) && options.length === 2)
 }
 
 function findRest(excluded: string, options: readonly ChoiceOption[]): Found {
@@ -75,11 +77,11 @@ function findRest(excluded: string, options: readonly ChoiceOption[]): Found {
 
 /** Reads the options one after another; a word that belongs to none of them is asked about. */
 function findEach(key: string, options: readonly ChoiceOption[]): Found {
-  const range = key.match(RANGE)
+  const range = key.match(rangePattern)
   if (range !== null && Number(range[2]) - Number(range[1]) > 1) {
     return { ok: false, problem: 'choices.range', details: { from: range[1] ?? '', to: range[2] ?? '' } }
   }
-  const words = wordsOf(key.replace(/(?<=\d)\.(?=\d)/gu, ' ')).slice(0, MAX_WORDS)
+  const words = wordsOf(key.replace(/(?<=\d)\.(?=\d)/gu, ' ')).slice(0, maxWords)
   const values: string[] = []
   let at = 0
   while (at < words.length) {
@@ -101,7 +103,7 @@ function findAt(words: readonly string[], at: number, options: readonly ChoiceOp
     if (span && value !== undefined) return { ok: true as const, values: [value], end: span.end }
   }
   const word = words[at] ?? ''
-  if (FILLERS.has(word) || isListWord(word)) return { ok: true as const, values: [], end: at + 1 }
+  if (fillers.has(word) || isListWord(word)) return { ok: true as const, values: [], end: at + 1 }
   const alike = spans.find(({ text }) => parseChoice(text, { options }).ok)
   const choice = alike && parseChoice(alike.text, { options })
   if (alike && choice?.ok) return { ok: true as const, values: [choice.value], end: alike.end }
@@ -110,7 +112,7 @@ function findAt(words: readonly string[], at: number, options: readonly ChoiceOp
 
 /** What begins at a word, the longest first, each also without a «و» that sticks to it. */
 function spansFrom(words: readonly string[], at: number): { text: string; end: number }[] {
-  const longest = Math.min(MAX_LABEL_WORDS, words.length - at)
+  const longest = Math.min(maxLabelWords, words.length - at)
   const ends = Array.from({ length: longest }, (_, index) => at + longest - index)
   return ends.flatMap((end) => {
     const text = words.slice(at, end).join(' ')

@@ -15,7 +15,7 @@ export type Command =
   | 'language-en'
   | 'my-data'
 
-const PHRASES: Record<Command, string> = {
+const phrases: Record<Command, string> = {
   back: 'رجوع|ارجع|ارجع ورا|ارجع للخلف|رجعني|رجع|السابق|السؤال السابق|ارجع للسؤال السابق|للخلف|خطوة للخلف|الرجوع|العودة|عودة|تراجع|الي قبله|اللي قبل|back|go back|previous|previous question|undo|rujoo3|irja3',
   skip: 'تخطي|تخطى|تخط|تجاوز|تجاوزه|تخطي السؤال|تجاوز السؤال|تخطى السؤال|اتخطى|فوت|فوته|السؤال التالي|التالي|بدون اجابة|skip|skip it|skip this|skip question|pass|next',
   cancel:
@@ -39,14 +39,14 @@ const PHRASES: Record<Command, string> = {
 }
 
 /** Courtesy around a command that changes nothing in it. */
-const COURTESY =
+const courtesy =
   /^(?:(?:لو سمحت|لو سمحتي|لو تكرمت|من فضلك|فضلا|الله يعافيك|تكفي|تكفون|يا اخي|ممكن|please|can i|could you) )+| (?:لو سمحت|لو سمحتي|لو تكرمت|من فضلك|فضلا|الله يعافيك|تكفي|تكفون|please|شكرا|thanks)$/gu
 
-const LONGEST = 80
+const maxLength = 80
 
-const COMMANDS: ReadonlyMap<string, Command> = new Map(
+const commands: ReadonlyMap<string, Command> = new Map(
   commandNames().flatMap((command) =>
-    PHRASES[command].split('|').map((phrase): [string, Command] => [keyOf(phrase), command]),
+    phrases[command].split('|').map((phrase): [string, Command] => [keyOf(phrase), command]),
   ),
 )
 
@@ -69,7 +69,7 @@ function commandNames(): Command[] {
 
 function keyOf(text: string): string {
   const words = wordsOf(foldAnswer(text).replace(/(?<=\p{L})'(?=\p{L})/gu, '')).join(' ')
-  return words.replace(COURTESY, '').trim()
+  return words.replace(courtesy, '').trim()
 }
 
 /**
@@ -77,7 +77,7 @@ function keyOf(text: string): string {
  * an answer with such a word in it stays an answer. A choice whose label is such a word («موظف») is to be tried first.
  */
 export function parseCommand(text: string): Command | null {
-  if (text.length > LONGEST * 4) return null
+  if (text.length > maxLength * 4) return null
   const key = keyOf(text)
-  return key.length > LONGEST ? null : (COMMANDS.get(key) ?? null)
+  return key.length > maxLength ? null : (commands.get(key) ?? null)
 }

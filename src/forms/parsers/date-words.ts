@@ -11,7 +11,7 @@ export type DatePart =
   | { kind: 'era'; calendar: CalendarName }
   | { kind: 'word'; text: string }
 
-const GREGORIAN_MONTHS = [
+const gregorianMonths = [
   'يناير|كانون الثاني|كانون ثاني|جانفي|january|jan',
   'فبراير|شباط|فيفري|february|feb',
   'مارس|آذار|march|mar',
@@ -25,7 +25,7 @@ const GREGORIAN_MONTHS = [
   'نوفمبر|تشرين الثاني|تشرين ثاني|november|nov',
   'ديسمبر|كانون الأول|كانون أول|دجنبر|december|dec',
 ]
-const HIJRI_MONTHS = [
+const hijriMonths = [
   'محرم|المحرم|محرم الحرام|muharram|moharram',
   'صفر|صفر الخير|safar',
   'ربيع الأول|ربيع أول|ربيع 1|rabi al awwal|rabi ul awwal|rabi al awal|rabi i|rabi 1|rabi alawwal',
@@ -39,7 +39,7 @@ const HIJRI_MONTHS = [
   'ذو القعدة|ذي القعدة|ذوالقعدة|ذا القعدة|القعدة|dhu al qidah|dhu al qi dah|dhul qidah|dhul qadah|dhul qi dah|zul qadah|dhu l qa da',
   'ذو الحجة|ذي الحجة|ذوالحجة|ذا الحجة|الحجة|dhu al hijjah|dhul hijjah|dhul hijja|zul hijjah|dhu l hijja',
 ]
-const WEEKDAYS = [
+const weekdays = [
   'الأحد|احد|sunday|sun',
   'الاثنين|الإثنين|monday|mon',
   'الثلاثاء|الثلوث|tuesday|tue|tues',
@@ -48,21 +48,21 @@ const WEEKDAYS = [
   'الجمعة|جمعة|friday|fri',
   'السبت|سبت|saturday|sat',
 ]
-const ERAS: Record<CalendarName, string> = {
+const eras: Record<CalendarName, string> = {
   gregorian: 'م|ميلادي|ميلادية|الميلادي|للميلاد|ce|ad|gregorian|g',
   hijri: 'ه|هجري|هجرية|الهجري|للهجرة|h|ah|hijri',
 }
 
-const LONGEST_NAME = 4
+const maxNameLength = 4
 
-const NAMES: ReadonlyMap<string, DatePart> = new Map<string, DatePart>([
-  ...WEEKDAYS.flatMap((names, weekday) => named(names, { kind: 'weekday', weekday })),
-  ...named(ERAS.gregorian, { kind: 'era', calendar: 'gregorian' }),
-  ...named(ERAS.hijri, { kind: 'era', calendar: 'hijri' }),
-  ...HIJRI_MONTHS.flatMap((names, index) =>
+const namedParts: ReadonlyMap<string, DatePart> = new Map<string, DatePart>([
+  ...weekdays.flatMap((names, weekday) => named(names, { kind: 'weekday', weekday })),
+  ...named(eras.gregorian, { kind: 'era', calendar: 'gregorian' }),
+  ...named(eras.hijri, { kind: 'era', calendar: 'hijri' }),
+  ...hijriMonths.flatMap((names, index) =>
     named(names, { kind: 'month', calendar: 'hijri', month: index + 1 }),
   ),
-  ...GREGORIAN_MONTHS.flatMap((names, index) =>
+  ...gregorianMonths.flatMap((names, index) =>
     named(names, { kind: 'month', calendar: 'gregorian', month: index + 1 }),
   ),
 ])
@@ -109,8 +109,8 @@ function partAt(tokens: readonly string[], at: number): { part: DatePart; end: n
 }
 
 function nameAt(tokens: readonly string[], at: number): { part: DatePart; end: number } | null {
-  for (let length = LONGEST_NAME; length > 0; length -= 1) {
-    const part = NAMES.get(tokens.slice(at, at + length).join(' '))
+  for (let length = maxNameLength; length > 0; length -= 1) {
+    const part = namedParts.get(tokens.slice(at, at + length).join(' '))
     if (part !== undefined && at + length <= tokens.length) return { part, end: at + length }
   }
   return null

@@ -10,10 +10,10 @@ import { type DateRange, readWrittenDate } from './written-date.ts'
 export type DateOptions = DateRange
 
 /** A date is said in few words; a longer text is a story. */
-const MAX_TOKENS = 16
-const NEGATORS = new Set(['مو', 'مب', 'مش', 'ليس', 'غير', 'لا', 'ما', 'not', 'no'])
+const maxTokens = 16
+const negators = new Set(['مو', 'مب', 'مش', 'ليس', 'غير', 'لا', 'ما', 'not', 'no'])
 /** Between the same day in two calendars: «1 رمضان 1447 الموافق 18 فبراير 2026», "1 Dec 2026 (21 Jumada II 1448 AH)". */
-const SAME_DAY = /[()=]|(?:و?ال|ل)?موافق(?: ل)?|corresponding to/u
+const sameDay = /[()=]|(?:و?ال|ل)?موافق(?: ل)?|corresponding to/u
 
 /**
  * Reads a day in the Hijri (Umm al-Qura) or Gregorian calendar, in figures (day first, or the year first), with the
@@ -22,7 +22,7 @@ const SAME_DAY = /[()=]|(?:و?ال|ل)?موافق(?: ل)?|corresponding to/u
 export function parseDate(text: string, range: DateOptions): Parsed<string> {
   const answer = shortAnswer(text)
   if (!answer.ok) return answer
-  const pieces = answer.value.split(SAME_DAY).filter((piece) => dateTokens(piece).length > 0)
+  const pieces = answer.value.split(sameDay).filter((piece) => dateTokens(piece).length > 0)
   const read = pieces.map((piece) => readDay(piece, range))
   const [first = refuse('date.not-a-date'), ...others] = read
   if (!first.ok) return first
@@ -32,7 +32,7 @@ export function parseDate(text: string, range: DateOptions): Parsed<string> {
 
 function readDay(text: string, range: DateRange): Parsed<string> {
   const tokens = dateTokens(text)
-  if (tokens.length > MAX_TOKENS || tokens.some((token) => NEGATORS.has(token)))
+  if (tokens.length > maxTokens || tokens.some((token) => negators.has(token)))
     return refuse('date.not-a-date')
   const relative = readRelativeDate(tokens, range)
   if (relative !== null) return relative

@@ -2,7 +2,7 @@ import { foldAnswer, normalizeAnswer, wordsOf } from '../../shared/arabic-text.t
 import type { ChoiceOption } from './choice.ts'
 import { comparable, findMentioned } from './choice.ts'
 import { parseDate } from './date.ts'
-import { EMPTY_WORDS, LIVING, PLACE_BEGINNINGS, SENTENCE_WORDS, TOPICS } from './entity-cues.ts'
+import { emptyWords, living, placeBeginnings, sentenceWords, topicCues } from './entity-cues.ts'
 import { parseIban } from './iban.ts'
 import { parseMobile } from './mobile.ts'
 import { parseMoney } from './money.ts'
@@ -18,9 +18,9 @@ export type Fact = { key: string; kind: string; value: string | number; text: st
 
 type Finding = { value: string | number; text: string }
 
-const LONGEST = 1000
-const MOST_NAME_WORDS = 6
-const MOST_DATE_WORDS = 6
+const maxLength = 1000
+const maxNameWords = 6
+const maxDateWords = 6
 
 /**
  * Finds facts that a message states about open fields («اسمي محمد العتيبي وعندي ٤ أولاد وجوالي ٠٥٥…»), to be offered back
@@ -28,7 +28,7 @@ const MOST_DATE_WORDS = 6
  */
 export function findFacts(text: string, fields: readonly OpenField[], { today }: { today: string }): Fact[] {
   const message = normalizeAnswer(text)
-  if (message === '' || message.length > LONGEST) return []
+  if (message === '' || message.length > maxLength) return []
   const facts = fields.flatMap((field): Fact[] => {
     const finding = only(findingsFor(field, message, today))
     return finding === undefined ? [] : [{ key: field.key, kind: field.kind, ...finding }]
@@ -81,8 +81,8 @@ function findMatches(message: string, pattern: RegExp, parse: (text: string) => 
 
 /** The words of the field's own label, and those of its topic. */
 function cuesOf({ about = '' }: OpenField): ReadonlySet<string> {
-  const own = wordsOf(foldAnswer(about)).filter((word) => word.length >= 3 && !EMPTY_WORDS.has(word))
-  const topics = TOPICS.filter(({ field }) => own.some((word) => field.has(word)))
+  const own = wordsOf(foldAnswer(about)).filter((word) => word.length >= 3 && !emptyWords.has(word))
+  const topics = topicCues.filter(({ field }) => own.some((word) => field.has(word)))
   return new Set([...own.map(bare), ...topics.flatMap(({ said }) => [...said])])
 }
 
@@ -98,28 +98,28 @@ function isCue(word: string | undefined, cues: ReadonlySet<string>): boolean {
 function findNames(message: string): Finding[] {
   const leads = message.matchAll(/(?<!\p{L})و?(?:اسمي|إسمي|my name is)(?: الكامل| هو)?\s?:?\s/giu)
   return [...leads].flatMap((lead) => {
-    const words = phraseAfter(message.slice(lead.index + lead[0].length), MOST_NAME_WORDS)
+    const words = phraseAfter(message.slice(lead.index + lead[0].length), maxNameWords)
     const name = parseName(words.join(' '))
     return name.ok ? [{ value: name.value, text: words.join(' ') }] : []
   })
 }
 
 /** The words up to a stop: punctuation, a figure, or a word with which a new statement begins. */
-function phraseAfter(rest: string, most: number): string[] {
+function phraseAfter(rest: string, max: number): string[] {
   const clause = rest.split(/[,;.!?:\d()]/u, 1)[0] ?? ''
   const words = clause.split(' ').filter((word) => word !== '')
   const end = words.findIndex((word) => beginsStatement(foldAnswer(word)))
-  return words.slice(0, end < 0 ? most : Math.min(end, most))
+  return words.slice(0, end < 0 ? max : Math.min(end, max))
 }
 
 function beginsStatement(word: string): boolean {
-  return SENTENCE_WORDS.has(word) || (word.startsWith('و') && SENTENCE_WORDS.has(word.slice(1)))
+  return sentenceWords.has(word) || (word.startsWith('و') && sentenceWords.has(word.slice(1)))
 }
 
 function findPlaces(message: string): Finding[] {
   const words = message.split(' ')
   return words.flatMap((word, index) => {
-    if (!isCue(foldAnswer(word), LIVING)) return []
+    if (!isCue(foldAnswer(word), living)) return []
     const preposition = /^(?:في|بمدينة|مدينة|in|هي)$/iu.test(words[index + 1] ?? '') ? 1 : 0
     const rest = phraseAfter(words.slice(index + 1 + preposition).join(' '), 3)
     const place = placeAmong(rest, preposition > 0)
@@ -134,8 +134,8 @@ function placeAmong(
 ): string | undefined {
   const place = isAfterPreposition ? first : first.replace(/^بال/u, 'ال')
   if (place.length < 3 || (!isAfterPreposition && place.startsWith('ب')))
-    return PLACE_BEGINNINGS.has(foldAnswer(place)) ? `${place} ${second}`.trim() : undefined
-  const isPair = second.startsWith('ال') || PLACE_BEGINNINGS.has(foldAnswer(place))
+    return placeBeginnings.has(foldAnswer(place)) ? `${place} ${second}`.trim() : undefined
+  const isPair = second.startsWith('ال') || placeBeginnings.has(foldAnswer(place))
   return isPair && second !== '' ? `${place} ${second}` : place
 }
 
@@ -173,7 +173,7 @@ function findDates(message: string, cues: ReadonlySet<string>, today: string): F
   const words = message.split(' ')
   return words.flatMap((word, index) => {
     if (!isCue(foldAnswer(word), cues)) return []
-    const lengths = Array.from({ length: MOST_DATE_WORDS }, (_, length) => MOST_DATE_WORDS - length)
+    const lengths = Array.from({ length: maxDateWords }, (_, length) => maxDateWords - length)
     const spans = lengths.map((length) => words.slice(index + 1, index + 1 + length).join(' '))
     const found = spans.flatMap((text) => {
       const date = /\d/u.test(text) ? parseDate(text, { today }) : undefined

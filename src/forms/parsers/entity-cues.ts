@@ -5,7 +5,7 @@ function words(list: string): ReadonlySet<string> {
 }
 
 /** What a field may ask about, told by the words of its label, and the words with which people state it unasked. */
-export const TOPICS: readonly { field: ReadonlySet<string>; said: ReadonlySet<string> }[] = [
+export const topicCues: readonly { field: ReadonlySet<string>; said: ReadonlySet<string> }[] = [
   {
     field: words(
       'تعولهم تعول تعوله معالين المعالين المعالون أولاد أولادك أطفال أطفالك أفراد dependants dependents children',
@@ -25,17 +25,17 @@ export const TOPICS: readonly { field: ReadonlySet<string>; said: ReadonlySet<st
 ]
 
 /** Label words that say nothing about the matter. */
-export const EMPTY_WORDS = words(
+export const emptyWords = words(
   'عدد كم شهري الشهري شهريا month monthly من في على هل ما هو هي رقم تاريخ مبلغ تقريبا بالريال اكتب number of how many much the your is are a date amount what do you',
 )
 
 /** «ساكن في الرياض», "I live in Jeddah". */
-export const LIVING = words('ساكن ساكنة أسكن نسكن ساكنين أعيش عايش عايشة مقيم مقيمة مدينتي live living')
+export const living = words('ساكن ساكنة أسكن نسكن ساكنين أعيش عايش عايشة مقيم مقيمة مدينتي live living')
 
 /** First words of places whose names have two. */
-export const PLACE_BEGINNINGS = words('خميس حفر وادي أبو أم رأس بني محايل مكة المدينة al el')
+export const placeBeginnings = words('خميس حفر وادي أبو أم رأس بني محايل مكة المدينة al el')
 
 /** Words that end a name or a place in a sentence, with or without «و» before them. */
-export const SENTENCE_WORDS = words(
+export const sentenceWords = words(
   'عندي لدي معي جوالي رقمي رقم هويتي هوية اقامتي إقامة ايباني ايبان حسابي عمري ساكن ساكنة أسكن أعيش عايش مقيم مقيمة متزوج متزوجة مطلق مطلقة أرمل أرملة أعزب عزباء من في حي منذ مع أبغى أبي أحتاج محتاج محتاجة أريد أطلب طالب راتبي دخلي مواليد ولدت أعول لكن لأن و انا أنا and i my from have with live living am need want born in is a the but',
 )

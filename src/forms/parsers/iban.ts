@@ -4,8 +4,8 @@ import { passesLuhn } from './national-id.ts'
 import { accept, type Parsed, refuse } from './parsed.ts'
 import { shortAnswer } from './short-answer.ts'
 
-const COUNTRY = 'SA'
-const LENGTH = 24
+const countryCode = 'SA'
+const length = 24
 
 /**
  * Reads a Saudi IBAN: `SA` and 22 characters, mod 97 = 1, in any grouping. `SA` may be missing, the check digits prove
@@ -18,7 +18,7 @@ export function parseIban(text: string): Parsed<string> {
   const written = writtenIban(compact)
   if (written !== undefined) return checkSaudi(written)
   const digits = compact.replace(/\D/gu, '')
-  if (digits.length === LENGTH - COUNTRY.length) return checkSaudi(COUNTRY + digits)
+  if (digits.length === length - countryCode.length) return checkSaudi(countryCode + digits)
   return refuseDigits(digits)
 }
 
@@ -30,13 +30,13 @@ export function formatIban(iban: string): string {
 /** From the country's letters on: two letters and two digits, to the end of what can be an account. */
 function writtenIban(compact: string): string | undefined {
   const written = compact.match(/(?:(?<!VI)SA|(?<![A-Z])[A-Z]{2})[0-9]{2}[0-9A-Z]{3,40}/u)?.[0]
-  const wordsFollow = written?.startsWith(COUNTRY) && /^[A-Z]/u.test(written.slice(LENGTH))
-  return wordsFollow ? written?.slice(0, LENGTH) : written
+  const wordsFollow = written?.startsWith(countryCode) && /^[A-Z]/u.test(written.slice(length))
+  return wordsFollow ? written?.slice(0, length) : written
 }
 
 function checkSaudi(iban: string): Parsed<string> {
-  const country = iban.slice(0, COUNTRY.length)
-  if (country !== COUNTRY) return refuse('iban.not-saudi', { country })
+  const country = iban.slice(0, countryCode.length)
+  if (country !== countryCode) return refuse('iban.not-saudi', { country })
   const { valid, errorCodes } = validateIBAN(iban)
   if (valid) return accept(iban)
   if (errorCodes.includes(ValidationErrorsIBAN.WrongBBANLength))

@@ -7,8 +7,8 @@ import { shortAnswer } from './short-answer.ts'
 /** `abroad` takes mobiles of other countries too, when they are written with their country code. */
 export type MobileOptions = { abroad?: boolean }
 
-const SAUDI_CODE = '966'
-const SAUDI_MOBILE = /^5\d{8}$/u
+const saudiCode = '966'
+const saudiMobile = /^5\d{8}$/u
 
 /**
  * Reads a mobile number and gives it as E.164. Saudi numbers are taken as 05…, 5…, 966…, 00966… and +966…; a prefix that
@@ -47,14 +47,14 @@ function international(digits: string, run = ''): string {
 /** The number without country code and trunk zero when it is Saudi; null when it names another country. */
 function saudiNational(number: string): string | null {
   const digits = number.replace(/^\+/u, '')
-  if (digits.startsWith(SAUDI_CODE) && digits.length > 9)
-    return digits.slice(SAUDI_CODE.length).replace(/^0/u, '')
+  if (digits.startsWith(saudiCode) && digits.length > 9)
+    return digits.slice(saudiCode.length).replace(/^0/u, '')
   return number.startsWith('+') ? null : digits.replace(/^0/u, '')
 }
 
 function readSaudi(national: string): Parsed<string> {
-  const number = `+${SAUDI_CODE}${national}`
-  if (SAUDI_MOBILE.test(national)) {
+  const number = `+${saudiCode}${national}`
+  if (saudiMobile.test(national)) {
     return accept(number, isKnown(number) ? undefined : 'mobile.unknown-prefix')
   }
   if (/^[12]\d{9}$/u.test(national) && passesLuhn(national)) return refuse('mobile.looks-like-id')

@@ -9,20 +9,20 @@ import { shortAnswer } from './short-answer.ts'
 /** Bounds of an amount, inclusive, in halalas. */
 export type MoneyOptions = { min?: number; max?: number }
 
-const RIYAL = new Set(
+const riyal = new Set(
   'ريال ريالات ريالا ريالين رس sar sr riyal riyals saudi سعودي سعودية'.split(' ').map(foldAnswer),
 )
-const HALALA = new Set('هللة هللات هلله halala halalas'.split(' ').map(foldAnswer))
-const OTHER_CURRENCY =
+const halala = new Set('هللة هللات هلله halala halalas'.split(' ').map(foldAnswer))
+const otherCurrency =
   /[$€£¥₹₺]|\b(?:usd|eur|gbp|dollars?|euros?|pounds?|aed|egp|kwd)\b|دولار|يورو|جنيه|درهم|دينار|روبيه|ليره/u
 
 /** A minus, a share of something, or the leading zero of a phone number. */
-const NO_AMOUNT = /(?:^|\s)-\s?\d|%|(?<![\d.,])0\d/u
+const noAmount = /(?:^|\s)-\s?\d|%|(?<![\d.,])0\d/u
 
 /** How far a product of doubles may lie from the whole number that it means, relative to it. */
-const FLOAT_ERROR = 1e-14
+const floatError = 1e-14
 
-const MAX_WORDS = 12
+const maxWords = 12
 
 /**
  * Reads an amount in Saudi riyals and gives integer halalas: «٥٠٠٠ ريال», "5,000 SAR", «ثلاثة ونص ألف»,
@@ -33,8 +33,8 @@ export function parseMoney(text: string, options: MoneyOptions = {}): Parsed<num
   if (!answer.ok) return answer
   if (saysNone(answer.value)) return withinRange(accept(0), options)
   const folded = prepare(answer.value)
-  if (OTHER_CURRENCY.test(folded)) return refuse('money.other-currency')
-  if (NO_AMOUNT.test(folded)) return refuse('money.not-an-amount')
+  if (otherCurrency.test(folded)) return refuse('money.other-currency')
+  if (noAmount.test(folded)) return refuse('money.not-an-amount')
   return withinRange(readAmount(folded), options)
 }
 
@@ -49,7 +49,7 @@ function prepare(text: string): string {
 function readAmount(folded: string): Parsed<number> {
   const { text, warning } = readPointedThousands(folded)
   const words = numberTokens(text).flatMap(unjoinCurrency)
-  if (words.length > MAX_WORDS) return refuse('money.not-an-amount')
+  if (words.length > maxWords) return refuse('money.not-an-amount')
   if (words.some((word) => word === 'ريالين') && findNumbers(words).length === 0) return accept(200)
   const [first, second, third] = findNumbers(words)
   if (first === undefined) return refuse('money.not-an-amount')
@@ -71,11 +71,11 @@ function readPointedThousands(folded: string): { text: string; warning?: string 
 /** «5000ريال» and «وخمسين» are told apart before; here only a «و» that stuck to a currency. */
 function unjoinCurrency(word: string): string[] {
   const rest = word.slice(1)
-  return word.startsWith('و') && (RIYAL.has(rest) || HALALA.has(rest)) ? ['و', rest] : [word]
+  return word.startsWith('و') && (riyal.has(rest) || halala.has(rest)) ? ['و', rest] : [word]
 }
 
 function namesHalalas(words: readonly string[], { end }: FoundNumber): boolean {
-  return HALALA.has(words[end] ?? '')
+  return halala.has(words[end] ?? '')
 }
 
 function toHalalas(words: readonly string[], found: FoundNumber): number {
@@ -85,7 +85,7 @@ function toHalalas(words: readonly string[], found: FoundNumber): number {
 function whole(halalas: number, warning?: string): Parsed<number> {
   const rounded = Math.round(halalas)
   if (!Number.isSafeInteger(rounded)) return refuse('money.not-an-amount')
-  if (Math.abs(halalas - rounded) > 1e-6 + rounded * FLOAT_ERROR) return refuse('money.too-precise')
+  if (Math.abs(halalas - rounded) > 1e-6 + rounded * floatError) return refuse('money.too-precise')
   return accept(rounded, warning)
 }
 

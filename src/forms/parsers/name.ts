@@ -8,30 +8,30 @@ export type NameOptions = {
   maxLength?: number
 }
 
-const MAX_LENGTH = 100
+const maxTextLength = 100
 
 /** What people put before their name: «اسمي», «أنا», "my name is". */
-const LEAD_IN =
+const leadIn =
   /^(?:(?:أنا|انا)\s+)?(?:اسمي(?:\s+(?:هو|الكامل))?|إسمي|الاسم(?:\s+الكامل)?|الإسم|أنا|انا|معك|معاك|my\s+(?:full\s+)?name\s+is|my\s+name\s*['’]?s|i\s*am|i['’]?m|this\s+is|(?:full\s+)?name)(?:\s*[:=-]\s*|\s+)/iu
 
-const NAME = /^[\p{L}\p{M}][\p{L}\p{M}\s'.-]*$/u
+const namePattern = /^[\p{L}\p{M}][\p{L}\p{M}\s'.-]*$/u
 
 /** Words that are part of a compound or a lineage, and so no name by themselves: «عبد الله» is one name. */
-const CONNECTORS = new Set(
+const connectors = new Set(
   'عبد أبو أم بن بنت ابن آل ال ولد ابا ابي bin ibn bint al el abu abd abdul umm ould de van von د dr mr mrs ms eng م أ الدكتور السيد السيدة الشيخ'
     .split(' ')
     .map(foldAnswer),
 )
 
 /** Words with which a question, a greeting or a refusal begins, and no name. */
-const SENTENCE_BEGINNINGS = new Set(
+const sentenceBeginnings = new Set(
   'ليش ليه لماذا وش ايش شنو كيف متى وين أين هل ما مو مب لا لن لم ابغى أريد عندي أحتاج محتاج نعم السلام مرحبا أهلا صباح مساء why what how when where do is i please hello hi no yes not'
     .split(' ')
     .map(foldAnswer),
 )
 
 /** Scripts in which one letter is a whole name. */
-const SYLLABIC = /[\p{Script=Han}\p{Script=Hangul}]/u
+const syllabic = /[\p{Script=Han}\p{Script=Hangul}]/u
 
 /**
  * Reads a person's name in any script: letters only, at least two names when it must be full. Elongation, tatweel
@@ -39,11 +39,11 @@ const SYLLABIC = /[\p{Script=Han}\p{Script=Hangul}]/u
  */
 export function parseName(text: string, options: NameOptions = {}): Parsed<string> {
   const name = cleanName(text)
-  const max = options.maxLength ?? MAX_LENGTH
+  const max = options.maxLength ?? maxTextLength
   if (name === '') return refuse('empty')
   if (name.length > max) return refuse('name.too-long', { max })
   if (/\d/u.test(name)) return refuse('name.digits')
-  if (!NAME.test(name)) return refuse('name.characters')
+  if (!namePattern.test(name)) return refuse('name.characters')
   if (beginsSentence(name)) return refuse('name.not-a-name')
   const names = namesIn(name)
   if (names.length === 0) return refuse('name.too-short')
@@ -54,17 +54,17 @@ export function parseName(text: string, options: NameOptions = {}): Parsed<strin
 /** The name as it is kept: without lead-in, punctuation at the ends, diacritics and elongation. */
 export function cleanName(text: string): string {
   const normal = collapseElongation(normalizeAnswer(text))
-  const bare = normal.replace(LEAD_IN, '').replace(/^[\s"'«».,:;!-]+|[\s"'«».,:;!-]+$/gu, '')
+  const bare = normal.replace(leadIn, '').replace(/^[\s"'«».,:;!-]+|[\s"'«».,:;!-]+$/gu, '')
   return bare.replace(/(?:(?<!\s)\s+)?,\s*/gu, ' ')
 }
 
 function beginsSentence(name: string): boolean {
-  return SENTENCE_BEGINNINGS.has(foldAnswer(name.split(' ')[0] ?? ''))
+  return sentenceBeginnings.has(foldAnswer(name.split(' ')[0] ?? ''))
 }
 
 function namesIn(name: string): string[] {
   return name.split(/[\s-]+/u).filter((word) => {
     const folded = foldAnswer(word).replace(/[^\p{L}]/gu, '')
-    return (folded.length >= 2 || SYLLABIC.test(folded)) && !CONNECTORS.has(folded)
+    return (folded.length >= 2 || syllabic.test(folded)) && !connectors.has(folded)
   })
 }

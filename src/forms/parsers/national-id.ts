@@ -5,7 +5,7 @@ export type IdKind = 'citizen' | 'resident'
 /** `kind` takes the number of only a citizen's ID or only a resident's Iqama. */
 export type NationalIdOptions = { kind?: IdKind }
 
-const LENGTH = 10
+const length = 10
 
 /** Reads a Saudi ID or Iqama number: ten digits, the first 1 or 2, with a Luhn check digit. It proves form, not existence. */
 export function parseNationalId(text: string, options: NationalIdOptions = {}): Parsed<string> {
@@ -40,7 +40,7 @@ function digitRuns(text: string): string[] {
 
 function check(number: string, { kind }: NationalIdOptions): Parsed<string> {
   if (/^(?:00966|966|0)5\d{8}$/u.test(number)) return refuse('national-id.looks-like-mobile')
-  if (number.length !== LENGTH) return refuse('national-id.length', { length: number.length })
+  if (number.length !== length) return refuse('national-id.length', { length: number.length })
   if (!/^[12]/u.test(number)) return refuse('national-id.first-digit', { digit: number.charAt(0) })
   if (!passesLuhn(number)) return refuse('national-id.checksum')
   if (kind !== undefined && nationalIdKind(number) !== kind) return refuse(`national-id.not-${kind}`)

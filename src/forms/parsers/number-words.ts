@@ -1,5 +1,5 @@
 import { foldAnswer, wordsOf } from '../../shared/arabic-text.ts'
-import { NUMBER_WORDS, type NumberWord } from './number-lexicon.ts'
+import { type NumberWord, numberWords } from './number-lexicon.ts'
 
 /** A number found among words: `words[start]` to before `words[end]`. */
 export type FoundNumber = { value: number; start: number; end: number }
@@ -76,7 +76,7 @@ function tokenAt(words: readonly string[], at: number): Token | null {
 function wordMeaning(word: string | undefined): NumberWord | null {
   if (word === undefined) return null
   if (/^\d/u.test(word)) return { kind: 'digits', value: Number(word) }
-  return NUMBER_WORDS.get(word) ?? null
+  return numberWords.get(word) ?? null
 }
 
 function isJoined(words: readonly string[], at: number, kind: NumberWord['kind']): Token | null {

@@ -11,7 +11,7 @@ export type NumberOptions = {
 }
 
 /** Answers that say «none» to «how many»: taken as 0. */
-const NONE = new Set(
+const noneWords = new Set(
   [
     'لا يوجد',
     'ولا واحد',
@@ -37,21 +37,21 @@ const NONE = new Set(
 )
 
 /** «ما عندي دخل», «لا يوجد أطفال»: a denial and what is counted. */
-const DENIED =
+const denied =
   /^(?:لا يوجد|لا توجد|ما عندي|ماعندي|ما لي|ليس لدي|ليس عندي|ما في|مافي|ما فيه|بدون|no|i have no) (?:اي )?(?:دخل|راتب|اولاد|عيال|اطفال|معالين|عايله|احد اعوله|income|salary|kids|children|dependants|dependents)$/u
 
 /** Duals of whom people count: the noun alone says two, unless others are named beside it («ولد وبنتين»). */
-const DUALS = new Set('ولدين طفلين بنتين ابنين شخصين فردين نفرين زوجتين'.split(' ').map(foldAnswer))
+const dualWords = new Set('ولدين طفلين بنتين ابنين شخصين فردين نفرين زوجتين'.split(' ').map(foldAnswer))
 
-const OTHERS = new Set(
+const otherUnits = new Set(
   'ولد طفل بنت ابن شخص زوجة زوج أم أب زوجتي زوجي أمي أبوي والدتي والدي'.split(' ').map(foldAnswer),
 )
 
 /** A code or phone number, which counts nothing. */
-const LEADING_ZERO = /(?<![\d.,])0\d/u
+const leadingZero = /(?<![\d.,])0\d/u
 
 /** Longer texts are stories, and a number in them need not be the answer. */
-const MAX_WORDS = 8
+const maxWords = 8
 
 /**
  * Reads how many: «٥», «خمسة», «عندي ٤ أولاد», «ولدين», «لا يوجد». One number must be the answer;
@@ -67,23 +67,22 @@ export function parseNumber(text: string, options: NumberOptions = {}): Parsed<n
 /** Whether the answer says that there is none of what was asked for: «لا يوجد», «ما عندي», "none". */
 export function saysNone(text: string): boolean {
   const folded = foldAnswer(text).replace(/(?<![.,!])[.,!]+$/u, '')
-  return NONE.has(folded) || DENIED.test(folded)
+  return noneWords.has(folded) || denied.test(folded)
 }
 
 function readOne(text: string): Parsed<number> {
   if (saysNone(text)) return accept(0)
   const words = numberTokens(text)
-  if (words.length > MAX_WORDS) return refuse('number.not-a-number')
+  if (words.length > maxWords) return refuse('number.not-a-number')
   const found = findNumbers(words)
-  const duals = words.filter((word) => isAmong(DUALS, word))
+  const duals = words.filter((word) => isAmong(dualWords, word))
   const others = words.filter(
-    (word, at) => isAmong(OTHERS, word) && (duals.length > 0 || isJoined(words, at)),
+    (word, at) => isAmong(otherUnits, word) && (duals.length > 0 || isJoined(words, at)),
   )
   if (found.length + duals.length + others.length > 1) return refuse('number.one-only')
   if (duals.length === 1) return accept(2)
   const only = found[0]
-  if (only === undefined || /[%/]/u.test(text) || LEADING_ZERO.test(text))
-    return refuse('number.not-a-number')
+  if (only === undefined || /[%/]/u.test(text) || leadingZero.test(text)) return refuse('number.not-a-number')
   return accept(isNegative(text) ? -only.value : only.value)
 }
 
@@ -94,7 +93,7 @@ function isAmong(nouns: ReadonlySet<string>, word: string): boolean {
 /** «٣ أولاد وزوجة»: one more, that the figure leaves out. */
 function isJoined(words: readonly string[], at: number): boolean {
   const word = words[at] ?? ''
-  return words[at - 1] === 'و' || (word.startsWith('و') && OTHERS.has(word.slice(1)))
+  return words[at - 1] === 'و' || (word.startsWith('و') && otherUnits.has(word.slice(1)))
 }
 
 function isNegative(text: string): boolean {

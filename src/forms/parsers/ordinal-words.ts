@@ -4,7 +4,7 @@ import { readNumber } from './number-words.ts'
 /** A place in a list: 1 for the first, `last` for the last. */
 export type Ordinal = number | 'last'
 
-const ORDINALS: Record<number, string> = {
+const ordinals: Record<number, string> = {
   1: 'أول أولى حادي حادية first 1st',
   2: 'ثاني ثانية تاني تانية second 2nd',
   3: 'ثالث ثالثة تالت تالتة third 3rd',
@@ -27,19 +27,19 @@ const ORDINALS: Record<number, string> = {
   20: 'عشرين عشرون twentieth',
   30: 'ثلاثين ثلاثون thirtieth',
 }
-const LAST = 'آخر أخير أخيرة last final'
+const lastWords = 'آخر أخير أخيرة last final'
 
-const PLACES: ReadonlyMap<string, Ordinal> = new Map<string, Ordinal>([
-  ...Object.entries(ORDINALS).flatMap(([place, words]) => entries(words, Number(place))),
-  ...entries(LAST, 'last'),
+const places: ReadonlyMap<string, Ordinal> = new Map<string, Ordinal>([
+  ...Object.entries(ordinals).flatMap(([place, words]) => entries(words, Number(place))),
+  ...entries(lastWords, 'last'),
 ])
 
 /** Words around an ordinal that say only that something of a list is meant: «الخيار الثاني», «ثاني واحد». */
-const LIST_WORDS = new Set(
+const listWords = new Set(
   'خيار اختيار رقم من هو هي عدد option choice number item answer no the is'.split(' ').map(foldAnswer),
 )
 /** After an ordinal «واحد» is no number of its own: «ثاني واحد», "the last one". */
-const ONE = new Set('واحد واحدة وحدة one'.split(' ').map(foldAnswer))
+const oneWord = new Set('واحد واحدة وحدة one'.split(' ').map(foldAnswer))
 
 function entries(words: string, place: Ordinal): [string, Ordinal][] {
   return words.split(' ').map((word) => [foldAnswer(word.replace('-', ' ')), place])
@@ -51,7 +51,7 @@ function withoutArticle(word: string): string {
 
 /** True for a word that may stand around a place in a list without changing it: «رقم», «الخيار», «option». */
 export function isListWord(folded: string): boolean {
-  return LIST_WORDS.has(folded) || LIST_WORDS.has(withoutArticle(folded))
+  return listWords.has(folded) || listWords.has(withoutArticle(folded))
 }
 
 /** The ordinal that begins at `words[start]` («الثاني عشر», "21st"), and where it ends; else null. */
@@ -63,9 +63,9 @@ export function readOrdinal(
   if (first === undefined) return null
   const written = /^\d+$/u.test(first) && /^(?:st|nd|rd|th)$/u.test(second ?? '')
   if (written) return { value: Number(first), start, end: start + 2 }
-  const place = PLACES.get(withoutArticle(first))
+  const place = places.get(withoutArticle(first))
   const teen =
-    second === undefined ? undefined : PLACES.get(`${withoutArticle(first)} ${withoutArticle(second)}`)
+    second === undefined ? undefined : places.get(`${withoutArticle(first)} ${withoutArticle(second)}`)
   if (teen !== undefined) return { value: teen, start, end: start + 2 }
   if (place === undefined) return null
   const tens = typeof place === 'number' && place < 10 ? readJoinedTens(words, start + 1) : null
@@ -77,7 +77,7 @@ export function readOrdinal(
 function readJoinedTens(words: readonly string[], at: number): { value: number; end: number } | null {
   const word = words[at]
   if (word === undefined || !word.startsWith('وال')) return null
-  const tens = PLACES.get(word.slice(3))
+  const tens = places.get(word.slice(3))
   return tens === 20 || tens === 30 ? { value: tens, end: at + 1 } : null
 }
 
@@ -93,7 +93,7 @@ export function parseOrdinal(text: string): Ordinal | null {
     if (isSecond || (found === null && !isListWord(words[at] ?? ''))) return null
     place = found?.value ?? place
     at = found?.end ?? at + 1
-    if (ordinal !== null && ONE.has(words[at] ?? '')) at += 1
+    if (ordinal !== null && oneWord.has(words[at] ?? '')) at += 1
   }
   return place
 }

@@ -7,40 +7,40 @@ import type { DateRange } from './written-date.ts'
 type Unit = 'days' | 'weeks' | 'months' | 'years'
 
 /** Days from today. */
-const NAMED_DAYS: Record<number, string> = {
+const namedDays: Record<number, string> = {
   '-2': 'أول أمس|قبل أمس|أول البارح|قبل البارح|the day before yesterday|day before yesterday',
   '-1': 'أمس|البارح|البارحة|امبارح|يوم أمس|yesterday',
   0: 'اليوم|هذا اليوم|الحين|الآن|today|now',
   1: 'بكرة|بكرا|باكر|غدا|غد|الغد|يوم غد|tomorrow|tmrw|tomorow',
   2: 'بعد بكرة|بعد بكرا|بعد باكر|بعد غد|بعد غدا|بعد الغد|the day after tomorrow|day after tomorrow',
 }
-const UNITS = byName({
+const unitWords = byName({
   days: 'يوم|أيام|يوما|day|days',
   weeks: 'أسبوع|أسابيع|أسبوعا|week|weeks',
   months: 'شهر|أشهر|شهور|شهرا|month|months',
   years: 'سنة|سنوات|سنين|عام|أعوام|year|years',
 })
-const DUALS = byName({
+const dualWords = byName({
   days: 'يومين|يومان',
   weeks: 'أسبوعين|أسبوعان',
   months: 'شهرين|شهران',
   years: 'سنتين|عامين|سنتان',
 })
-const NEXT = words(
+const nextWords = words(
   'الجاي|الجاية|الجي|جاي|القادم|القادمة|المقبل|المقبلة|التالي|next|coming|this coming|الي جاي|اللي جاي',
 )
-const LAST = words('الماضي|الماضية|اللي راح|الي راح|اللي فات|الي فات|الفايت|السابق|last|past|previous')
-const AFTER_NEXT = words('بعد الجاي|بعد القادم|اللي بعده|الي بعده|after next')
+const lastWords = words('الماضي|الماضية|اللي راح|الي راح|اللي فات|الي فات|الفايت|السابق|last|past|previous')
+const afterNext = words('بعد الجاي|بعد القادم|اللي بعده|الي بعده|after next')
 
 /** More than any answer counts, in days. */
-const MOST_UNITS = 50_000
+const maxUnits = 50_000
 
 /** Words around a day that say nothing about which day it is. */
-const FILLERS = words(
+const fillers = words(
   'ان|شاء|الله|ابغى|ابغاه|أبي|أريد|ممكن|موعد|الموعد|يناسبني|في|على|تاريخ|بتاريخ|يكون|الصبح|صباحا|الصباح|الظهر|ظهرا|العصر|عصرا|المغرب|العشاء|مساء|المساء|بالليل|الليل|الضحى|لو|سمحت|من|فضلك|on|the|please|morning|evening|afternoon|night|maybe|i|want|هذا|هذي|this|of',
 )
-const NAMES_OF_DAYS: ReadonlyMap<string, number> = new Map(
-  Object.entries(NAMED_DAYS).flatMap(([days, names]) =>
+const namesOfDays: ReadonlyMap<string, number> = new Map(
+  Object.entries(namedDays).flatMap(([days, names]) =>
     [...words(names)].map((name): [string, number] => [name, Number(days)]),
   ),
 )
@@ -55,13 +55,13 @@ function words(list: string): ReadonlySet<string> {
  */
 export function readRelativeDate(tokens: readonly string[], range: DateRange): Parsed<string> | null {
   const said = tokens.join(' ')
-  const days = NAMES_OF_DAYS.get(said) ?? NAMES_OF_DAYS.get(withoutFillers(tokens).join(' '))
+  const days = namesOfDays.get(said) ?? namesOfDays.get(withoutFillers(tokens).join(' '))
   if (days !== undefined) return accept(shift(range.today, { days }))
   return readWeekday(tokens, range) ?? readDistance(withoutFillers(tokens), range)
 }
 
 function withoutFillers(tokens: readonly string[]): string[] {
-  return tokens.filter((token) => !FILLERS.has(token))
+  return tokens.filter((token) => !fillers.has(token))
 }
 
 function readWeekday(tokens: readonly string[], range: DateRange): Parsed<string> | null {
@@ -79,9 +79,9 @@ function textOf(part: DatePart): string {
 }
 
 function directionOf(said: string, { today, max }: DateRange): number | null {
-  if (AFTER_NEXT.has(said)) return 2
-  if (NEXT.has(said)) return 1
-  if (LAST.has(said)) return -1
+  if (afterNext.has(said)) return 2
+  if (nextWords.has(said)) return 1
+  if (lastWords.has(said)) return -1
   if (said !== '') return null
   return max !== undefined && max <= today ? -1 : 1
 }
@@ -107,12 +107,12 @@ function readDistance(tokens: readonly string[], { today }: DateRange): Parsed<s
 
 /** «الأسبوع الجاي», "next month": about then. */
 function readNextUnit(tokens: readonly string[], today: string): Parsed<string> | null {
-  const unitOf = (word = '') => UNITS.get(word.replace(/^ال/u, ''))
+  const unitOf = (word = '') => unitWords.get(word.replace(/^ال/u, ''))
   const [first, second] = tokens
   if (tokens.length !== 2 || first === undefined || second === undefined) return null
-  const sign = [first, second].some((word) => NEXT.has(word))
+  const sign = [first, second].some((word) => nextWords.has(word))
     ? 1
-    : [first, second].some((word) => LAST.has(word))
+    : [first, second].some((word) => lastWords.has(word))
       ? -1
       : 0
   const unit = unitOf(first) ?? unitOf(second)
@@ -129,14 +129,14 @@ function moved(today: string, tokens: readonly string[], sign: number): Parsed<s
 
 function distanceOf(tokens: readonly string[]): { unit: Unit; count: number } | null {
   const [first = ''] = tokens
-  const dual = DUALS.get(first)
+  const dual = dualWords.get(first)
   if (tokens.length === 1 && dual !== undefined) return { unit: dual, count: 2 }
   const parts = datePartsOf(tokens[0] === 'a' ? tokens.slice(1) : tokens)
   const [number, word] = parts.length === 1 ? [undefined, parts[0]] : parts
-  const unit = word?.kind === 'word' ? UNITS.get(word.text) : undefined
+  const unit = word?.kind === 'word' ? unitWords.get(word.text) : undefined
   if (parts.length > 2 || unit === undefined) return null
   if (number === undefined) return { unit, count: 1 }
-  return number.kind === 'number' && number.value <= MOST_UNITS ? { unit, count: number.value } : null
+  return number.kind === 'number' && number.value <= maxUnits ? { unit, count: number.value } : null
 }
 
 function byName(names: Record<Unit, string>): ReadonlyMap<string, Unit> {

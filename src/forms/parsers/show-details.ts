@@ -2,7 +2,7 @@ import type { Language } from '../../shared/language.ts'
 import { formatDate } from './date.ts'
 import type { Details } from './parsed.ts'
 
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/u
+const isoDate = /^\d{4}-\d{2}-\d{2}$/u
 
 /** The details of a problem as its text quotes them: ISO dates in both calendars, everything else as it is. */
 export function showDetails(details: Details, language: Language): Details {
@@ -15,5 +15,5 @@ export function showDetails(details: Details, language: Language): Details {
 }
 
 function isIsoDate(value: string | number): value is string {
-  return typeof value === 'string' && ISO_DATE.test(value)
+  return typeof value === 'string' && isoDate.test(value)
 }

@@ -1,12 +1,12 @@
 /** Words longer than this are not compared letter by letter. */
-const MAX_COMPARED = 60
+const maxCompared = 60
 
 /**
  * How many single-letter slips (a letter missing, added, changed, or two swapped) lie between two words, or null when
  * more than `limit` do (optimal string alignment).
  */
 export function slipsBetween(left: string, right: string, limit: number): number | null {
-  if (left.length > MAX_COMPARED || right.length > MAX_COMPARED) return null
+  if (left.length > maxCompared || right.length > maxCompared) return null
   if (Math.abs(left.length - right.length) > limit) return null
   let older: number[] = []
   let previous = Array.from({ length: right.length + 1 }, (_, column) => column)

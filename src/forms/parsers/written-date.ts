@@ -16,7 +16,7 @@ import { accept, type Parsed, refuse } from './parsed.ts'
 export type DateRange = { today: string; min?: string; max?: string }
 
 /** A year of two digits is not taken to lie further ahead than this, unless the range says so. */
-const YEARS_AHEAD = 20
+const yearsAhead = 20
 
 type NumberPart = Extract<DatePart, { kind: 'number' }>
 type MonthPart = Extract<DatePart, { kind: 'month' }>
@@ -173,7 +173,7 @@ function nearest(
     .map(toIso)
   if (days.length === 0) return refuseMissing({ ...first, month, day })
   const possible = year === undefined ? days.filter((iso) => iso >= range.today) : days
-  const latest = range.max ?? shift(range.today, { years: YEARS_AHEAD })
+  const latest = range.max ?? shift(range.today, { years: yearsAhead })
   const fitting = possible.filter((iso) => iso >= (range.min ?? iso) && iso <= latest)
   const distance = (iso: string) => Math.abs(daysBetween(range.today, iso))
   const [best] = (fitting.length > 0 ? fitting : possible).sort(

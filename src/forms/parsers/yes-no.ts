@@ -6,23 +6,23 @@ function folded(words: string): Set<string> {
   return new Set(words.split(' ').map(foldAnswer))
 }
 
-const YES = folded(
+const yesWords = folded(
   'نعم أيوه ايوا أيوة إيه اي إي ايي أجل بلى أكيد اكيييد اوكي أوكيه اوك تمام تم موافق موافقة أوافق اوفق أقر مقر أتعهد طيب حاضر أبشر ابشري ماشي مزبوط مضبوط صحيح صح تأكيد أؤكد مؤكد متأكد متأكدة بالتأكيد طبعا يب يس ok okay okey yes yep yeah yea yup y sure correct right agree agreed confirm confirmed declare true fine absolutely definitely aywa aiwa ay eh naam tamam 👍 👌 ✅ ✔ ☑ 🆗 🙆 ✓',
 )
-const NO = folded(
+const noWords = folded(
   'لا لأ لاء لأه لالا لاا كلا أبدا ابد مستحيل خطأ غلط أرفض ارفض رافض مرفوض نو no nope nah n never wrong false disagree incorrect laa 👎 ❌ ✖ ✗ ❎ 🚫 🙅',
 )
-const NEGATORS = folded(
+const negators = folded(
   'مو مب مهب مهوب مش ماني مانيب لست ليس غير ما ماهو موب عدم not dont don isnt isn "t" لم لن',
 )
 /** Emphasis and courtesy, and words that only go with the answer that stands beside them. */
-const NEUTRAL = folded(
+const neutral = folded(
   'شكرا لك الله يعطيك العافية والله يا أخي اختي لو سمحت من فضلك أريد ابغى ابي أبغا هذا هذه كذا كل شيء البيانات المعلومات على عليه بذلك حفظ حفظها بياناتي الشروط عندي فيه يوجد موجود thanks thank you please sir i do am it is that this the and of course t s',
 )
-const EMPHASIS = folded('أكيد طبعا بالتأكيد absolutely definitely of course تأكيد')
+const emphasis = folded('أكيد طبعا بالتأكيد absolutely definitely of course تأكيد')
 
 /** Sayings whose words point the other way: «ما عندي مانع». */
-const YES_SAYINGS = sayings([
+const yesSayings = sayings([
   'لا مانع',
   'لا مانع لدي',
   'ما عندي مانع',
@@ -50,7 +50,7 @@ const YES_SAYINGS = sayings([
   'for sure',
   '1',
 ])
-const NO_SAYINGS = sayings([
+const noSayings = sayings([
   'مو',
   'la2',
   'مب',
@@ -72,7 +72,7 @@ const NO_SAYINGS = sayings([
   '2',
 ])
 
-const MAX_WORDS = 6
+const maxWords = 6
 
 function sayings(list: string[]): ReadonlySet<string> {
   return new Set(list.map((saying) => foldedWords(saying)))
@@ -87,30 +87,30 @@ export function parseYesNo(text: string): Parsed<boolean> {
   if (!answer.ok) return answer
   const words = wordsOf(foldAnswer(answer.value))
   const saying = words.join(' ')
-  if (YES_SAYINGS.has(saying)) return accept(true)
-  if (NO_SAYINGS.has(saying)) return accept(false)
-  const polarity = words.length <= MAX_WORDS ? polarityOf(words) : null
+  if (yesSayings.has(saying)) return accept(true)
+  if (noSayings.has(saying)) return accept(false)
+  const polarity = words.length <= maxWords ? polarityOf(words) : null
   return polarity === null ? refuse('yes-no.unclear') : accept(polarity)
 }
 
 /** Yes or no when all words agree; emphasis takes the side of the no beside it. */
 function polarityOf(words: readonly string[]): boolean | null {
   const known = words.every(
-    (word) => YES.has(word) || NO.has(word) || NEGATORS.has(word) || NEUTRAL.has(word),
+    (word) => yesWords.has(word) || noWords.has(word) || negators.has(word) || neutral.has(word),
   )
   if (!known) return null
-  const negator = words.findIndex((word) => NEGATORS.has(word))
-  const yes = words.filter((word) => YES.has(word))
-  const no = words.some((word) => NO.has(word))
+  const negator = words.findIndex((word) => negators.has(word))
+  const yes = words.filter((word) => yesWords.has(word))
+  const no = words.some((word) => noWords.has(word))
   if (negator >= 0) return negatedPolarity(words, negator, no)
-  if (no) return yes.every((word) => EMPHASIS.has(word)) ? false : null
+  if (no) return yes.every((word) => emphasis.has(word)) ? false : null
   return yes.length > 0 ? true : null
 }
 
 /** «مو موافق» and «لا ما أبغى» are a no; «نعم مو موافق» says both. */
 function negatedPolarity(words: readonly string[], negator: number, no: boolean): boolean | null {
-  const before = words.slice(0, negator).filter((word) => YES.has(word))
-  const isContradiction = before.some((word) => !EMPHASIS.has(word))
-  const turned = words.slice(negator).some((word) => YES.has(word))
+  const before = words.slice(0, negator).filter((word) => yesWords.has(word))
+  const isContradiction = before.some((word) => !emphasis.has(word))
+  const turned = words.slice(negator).some((word) => yesWords.has(word))
   return !isContradiction && (turned || no) ? false : null
 }

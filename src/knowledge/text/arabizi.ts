@@ -91,7 +91,7 @@ const endings = new Map([
 const latinWord = /^[2-9]*[a-z][a-z0-9']*$/
 /** A digit among letters, or before a word that is no unit or ordinal (`6alab`, not `2nd` or `5kg`). */
 const digitInside = /[a-z][235679](?![\d])|^(?![2-9](?:nd|rd|th|st|am|pm|kg|km|gb|mb|hrs?|min)$)[2-9][a-z]{2}/
-const longestRead = 20
+const maxReadLength = 20
 const unwrittenVowel = 0.3
 const vowelSounds: Readonly<Record<string, string>> = { ا: 'a', و: 'u', ي: 'i', ع: '3', ه: 'h' }
 const vowelLetters: Readonly<Record<string, string>> = { e: 'i', y: 'i', o: 'u', w: 'u' }
@@ -125,7 +125,7 @@ export class ArabiziReader {
   /** The Arabic word, or `undefined` when no known word sounds like it. */
   read(word: string): string | undefined {
     const whole = this.#knownAs(word)
-    if (whole !== undefined || !latinWord.test(word) || word.length > longestRead) return whole
+    if (whole !== undefined || !latinWord.test(word) || word.length > maxReadLength) return whole
     for (const [latinEnd, arabicEnd] of endings) {
       for (const [latinStart, arabicStart] of beginnings) {
         if (!word.startsWith(latinStart) || !word.endsWith(latinEnd)) continue
@@ -139,7 +139,7 @@ export class ArabiziReader {
 
   /** The word letter by letter, short vowels left out, for what no known word sounds like. */
   spell(word: string): string {
-    if (!latinWord.test(word) || word.length > longestRead) return word
+    if (!latinWord.test(word) || word.length > maxReadLength) return word
     const written = letters.reduce((text, [spelling, letter]) => text.replace(spelling, letter), word)
     return collapse([...written].map((letter) => plainLetters[letter] ?? letter).join(''))
   }
@@ -147,7 +147,7 @@ export class ArabiziReader {
   #knownAs(word: string): string | undefined {
     return (
       this.#listed.get(word) ??
-      (latinWord.test(word) && word.length <= longestRead ? this.#closest(word) : undefined)
+      (latinWord.test(word) && word.length <= maxReadLength ? this.#closest(word) : undefined)
     )
   }
 

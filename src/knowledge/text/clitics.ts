@@ -45,7 +45,7 @@ const suffixes = [
   ],
   ...['ت', 'تي', 'تها', 'تكم', 'تنا', 'لي', 'لك', 'له', 'لكم', 'لنا', 'وني'],
 ]
-const fewestLettersLeft = 3
+const minLettersLeft = 3
 
 const affixes = prefixes
   .flatMap((prefix) => suffixes.map((suffix) => ({ prefix, suffix, length: prefix.length + suffix.length })))
@@ -61,10 +61,9 @@ const affixes = prefixes
 export function stripClitics(word: string, isKnown: (rest: string) => boolean): string | undefined {
   for (const { prefix, suffix, length } of affixes) {
     const left = word.length - length
-    if (left < fewestLettersLeft) break
+    if (left < minLettersLeft) break
     if (!word.startsWith(prefix) || !word.endsWith(suffix)) continue
-    if (left === fewestLettersLeft && prefix !== '' && suffix.length > (prefix.includes('ل') ? 1 : 0))
-      continue
+    if (left === minLettersLeft && prefix !== '' && suffix.length > (prefix.includes('ل') ? 1 : 0)) continue
     const rest = word.slice(prefix.length, word.length - suffix.length)
     if (isKnown(rest)) return rest
     const unbound = suffix !== '' && rest.endsWith('ت') ? `${rest.slice(0, -1)}ه` : rest

@@ -26,7 +26,7 @@ export class Concepts {
   readonly #found = new Map<string, string | undefined>()
   readonly #courtesies: ReadonlySet<string>
   readonly #gratitude: Record<keyof Lexicon['gratitude'], ReadonlySet<string>>
-  readonly #longestPhrase: number
+  readonly #maxPhraseLength: number
 
   constructor(lexicon: Omit<Lexicon, 'arabizi'>) {
     let longest = 1
@@ -50,7 +50,7 @@ export class Concepts {
       for: groupsNamed(lexicon.gratitude.for),
       until: groupsNamed(lexicon.gratitude.until),
     }
-    this.#longestPhrase = longest
+    this.#maxPhraseLength = longest
   }
 
   /** Every single word that the lexicon lists. */
@@ -61,9 +61,9 @@ export class Concepts {
   /** The group of one word, with its clitics on or off. */
   of(word: string): string | undefined {
     const listed = this.#groups.get(word)
-    if (listed !== undefined || word.length > longestLookedUp || !isArabicWord(word)) return listed
+    if (listed !== undefined || word.length > maxLookedUpLength || !isArabicWord(word)) return listed
     if (!this.#found.has(word)) {
-      if (this.#found.size > mostRemembered) this.#found.clear()
+      if (this.#found.size > maxRemembered) this.#found.clear()
       const rest = stripClitics(word, (candidate) => this.#groups.has(candidate))
       this.#found.set(word, rest === undefined ? undefined : this.#groups.get(rest))
     }
@@ -129,7 +129,7 @@ export class Concepts {
   }
 
   #phraseAt(words: readonly string[], at: number): { group: string; length: number } | undefined {
-    for (let length = Math.min(this.#longestPhrase, words.length - at); length > 1; length--) {
+    for (let length = Math.min(this.#maxPhraseLength, words.length - at); length > 1; length--) {
       const group = this.#groups.get(words.slice(at, at + length).join(' '))
       if (group !== undefined) return { group, length }
     }
@@ -148,5 +148,5 @@ function groupsNamed(leaders: readonly string[]): ReadonlySet<string> {
 const nothing = ''
 const forPrefix = 'ل'
 const negation = 'ما'
-const longestLookedUp = 24
-const mostRemembered = 5000
+const maxLookedUpLength = 24
+const maxRemembered = 5000

@@ -2,7 +2,7 @@ import { isArabicWord } from './words.ts'
 
 const shortestCorrected = 4
 const shortestLatinCorrected = 5
-const longestCorrected = 24
+const maxCorrectedLength = 24
 /** Letters that sound or look alike and are taken for each other; other Arabic letters are not, as roots are dense. */
 const lookalikes = ['ضظد', 'ذزدظ', 'ثتس', 'سص', 'تط', 'قكغ', 'هح', 'اع', 'حخ', 'وا', 'اي', 'جش']
 
@@ -31,7 +31,7 @@ export class Spelling {
 
   /** The known word that was most likely meant; the word itself when it is known, short, or like none. */
   correct(word: string): string {
-    if (word.length < shortestCorrected || word.length > longestCorrected || this.#known.has(word))
+    if (word.length < shortestCorrected || word.length > maxCorrectedLength || this.#known.has(word))
       return word
     const isSlip = isArabicWord(word) ? isArabicSlip : isLatinSlip
     const candidates = new Set(

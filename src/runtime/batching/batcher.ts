@@ -1,5 +1,5 @@
 /** The most items of a lot, so that a flood of them does not keep the process from everything else. */
-const mostTogether = 128
+const maxTogether = 128
 
 /**
  * Hands on what comes in while the last lot is still being worked on as one lot. `work` gives a function from an item's place
@@ -17,7 +17,7 @@ export function gather<T, R>(
     isWorking = true
     await undefined
     while (waiting.length > 0) {
-      const lot = waiting.splice(0, mostTogether)
+      const lot = waiting.splice(0, maxTogether)
       await workLot(lot)
       await rest(lot.length)
     }

@@ -18,7 +18,7 @@ export type RedisConnection = {
 
 type Subscription = { topic: string; listener: (text: string) => void; onSubscribed: () => void }
 
-const longestCommand = 2000
+const maxCommandLength = 2000
 const betweenTries = 500
 
 /**
@@ -37,7 +37,9 @@ export function connectRedis(url: string, onError: (error: unknown) => void): Re
   let connection = open()
 
   const command = async (key: string | undefined, words: string[]) => {
-    const answer = await within(longestCommand, 'redis.timeout', () => connection.clients.command(key, words))
+    const answer = await within(maxCommandLength, 'redis.timeout', () =>
+      connection.clients.command(key, words),
+    )
     isKnownLost = false
     return answer
   }

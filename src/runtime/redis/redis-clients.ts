@@ -13,11 +13,11 @@ export type RedisClients = {
   destroy(): unknown
 }
 
-const longestWait = 2000
+const maxWait = 2000
 const socket = {
   connectTimeout: 3000,
   reconnectStrategy: (retries: number) =>
-    Math.min(longestWait, 50 * 2 ** Math.min(retries, 6)) + Math.random() * 100,
+    Math.min(maxWait, 50 * 2 ** Math.min(retries, 6)) + Math.random() * 100,
 }
 /** Commands fail at once while the server is away: nobody waits for Redis. */
 const usual = { disableOfflineQueue: true, pingInterval: 10_000, commandsQueueMaxLength: 10_000 }

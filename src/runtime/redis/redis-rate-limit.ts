@@ -7,14 +7,14 @@ import type { RedisConnection } from './connect-redis.ts'
  * agree. Takes up to ARGV[3] (negative: gives back) and answers how many, and the milliseconds until the next one.
  */
 const script = `
-local rate, capacity, most = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local rate, capacity, max = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local time = redis.call('TIME')
 local now = time[1] * 1000 + time[2] / 1000
 local bucket = redis.call('HMGET', KEYS[1], 'tokens', 'at')
 local tokens = tonumber(bucket[1]) or capacity
 local at = tonumber(bucket[2]) or now
 tokens = math.min(capacity, tokens + math.max(0, now - at) * rate / 1000)
-local granted = math.min(most, math.floor(tokens))
+local granted = math.min(max, math.floor(tokens))
 tokens = math.min(capacity, tokens - granted)
 redis.call('HSET', KEYS[1], 'tokens', tostring(tokens), 'at', tostring(now))
 redis.call('PEXPIRE', KEYS[1], 60000)
@@ -57,8 +57,8 @@ export function redisRateLimit(
     return share.limit
   }
 
-  const ask = async (most: number) => {
-    const answer = await redis.run(script, key, [String(perSecond), String(capacity), String(most)])
+  const ask = async (max: number) => {
+    const answer = await redis.run(script, key, [String(perSecond), String(capacity), String(max)])
     const [granted, wait] = answerSchema.parse(answer)
     return { granted, wait }
   }
@@ -73,18 +73,18 @@ export function redisRateLimit(
   }
 
   return {
-    take: async (most) => {
+    take: async (max) => {
       isShared = redis.isReady()
-      if (!isShared) return ownShare().take(most)
-      const granted = Math.min(most, spare)
+      if (!isShared) return ownShare().take(max)
+      const granted = Math.min(max, spare)
       spare -= granted
       if (granted > 0) return { granted, wait: 0 }
       try {
-        return await ask(most)
+        return await ask(max)
       } catch (error) {
         onError(error)
         isShared = false
-        return ownShare().take(most)
+        return ownShare().take(max)
       }
     },
     giveBack: (count) => {

@@ -12,13 +12,13 @@ export async function* rowsInOrder(
   db: QueryExecutorProvider,
   table: TableShape,
 ): AsyncGenerator<readonly StoredRow[]> {
-  const most = table.hasBytes ? 1 : rowsAtOnce
+  const max = table.hasBytes ? 1 : rowsAtOnce
   let last: StoredRow | null = null
   for (;;) {
     const { rows }: { rows: StoredRow[] } = await sql<StoredRow>`
       select ${columnList(table.columns)} from ${sql.table(table.name)}
       ${last ? sql`where (${columnList(table.key)}) > ${valuesOf(last, table.key)}` : sql``}
-      order by ${columnList(table.key)} limit ${most}`.execute(db)
+      order by ${columnList(table.key)} limit ${max}`.execute(db)
     last = rows.at(-1) ?? null
     if (!last) return
     yield rows

@@ -1,7 +1,7 @@
 import type { Millis } from '../schema.ts'
 
 /** How far a rule reaches in one write: rows from before `before`, at most `most` of them. */
-export type Reach = { before: Millis; most: number }
+export type Reach = { before: Millis; max: number }
 
 /** The smallest UUIDv7 of a moment: ids below it were made before. */
 export function firstIdAt(at: Millis): string {

@@ -5,7 +5,7 @@ import type { Millis } from '../schema.ts'
 import type { Write } from '../store.ts'
 
 /** Conversations left since `before`, and those of people who had everything deleted before `erasedBefore` and stayed away. */
-export type ConversationReach = { before: Millis; erasedBefore: Millis; most: number }
+export type ConversationReach = { before: Millis; erasedBefore: Millis; max: number }
 
 /**
  * Empties conversations of all that was said in them, as far as nothing is under way. Gives how many there were. Who
@@ -81,7 +81,7 @@ async function removeContacts({ trx }: Write, contactIds: readonly string[]): Pr
 /** Conversations that rest, held for this write: those in which something was said, or those of whom nothing is kept. */
 async function restingConversations(
   write: Write,
-  { before, erasedBefore, most }: ConversationReach,
+  { before, erasedBefore, max }: ConversationReach,
   hasMessages: boolean,
 ): Promise<string[]> {
   const left = sql<SqlBool>`v.updated_at < ${before} and coalesce(v.last_inbound_at, 0) < ${before}`
@@ -98,7 +98,7 @@ async function restingConversations(
       .where(nothingIsUnderWay)
       .where(notHeld('v.contact_id'))
       .orderBy('v.updated_at')
-      .limit(most - ids.size)
+      .limit(max - ids.size)
     for (const { id } of await locked(query, write.dialect).execute()) ids.add(id)
   }
   return [...ids]

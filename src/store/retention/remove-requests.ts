@@ -9,7 +9,7 @@ export type RequestReach = {
   closedBefore: Millis
   withdrawnBefore: Millis
   otherBefore: Millis
-  most: number
+  max: number
 }
 
 /**
@@ -30,7 +30,7 @@ export async function removeRequests(write: Write, reach: RequestReach): Promise
 
 /** A request that the committee decides has a day before which no decision is due; the other forms have none. */
 async function endedRequests(write: Write, reach: RequestReach): Promise<string[]> {
-  const { closedBefore, withdrawnBefore, otherBefore, most } = reach
+  const { closedBefore, withdrawnBefore, otherBefore, max } = reach
   const isOver = sql<SqlBool>`case
     when r.stage = 'withdrawn' then r.updated_at < ${withdrawnBefore}
     when r.due_at is null then r.updated_at < ${otherBefore}
@@ -41,6 +41,6 @@ async function endedRequests(write: Write, reach: RequestReach): Promise<string[
     .where(isOver)
     .where(notHeld('r.contact_id'))
     .orderBy('r.id')
-    .limit(most)
+    .limit(max)
   return (await locked(query, write.dialect).execute()).map(({ id }) => id)
 }

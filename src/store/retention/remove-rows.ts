@@ -8,7 +8,7 @@ import { firstIdAt, type Reach } from './limits.ts'
 /** Removes drafts that were sent in or cancelled before `closedBefore`, and any that were left before `before`. */
 export async function removeDrafts(
   { trx, dialect }: Write,
-  { before, closedBefore, most }: Reach & { closedBefore: Millis },
+  { before, closedBefore, max }: Reach & { closedBefore: Millis },
 ): Promise<number> {
   const old = trx
     .selectFrom('drafts as d')
@@ -18,12 +18,12 @@ export async function removeDrafts(
         then cast(${closedBefore} as bigint) else cast(${before} as bigint) end`,
     )
     .where(notHeld('d.contact_id'))
-    .limit(most)
+    .limit(max)
   return count(await trx.deleteFrom('drafts').where(isPicked(old, dialect)).executeTakeFirst())
 }
 
 /** Removes files that belong to no request, to no draft that is open, and to no conversation that the staff have. */
-export async function removeFiles({ trx, dialect }: Write, { before, most }: Reach): Promise<number> {
+export async function removeFiles({ trx, dialect }: Write, { before, max }: Reach): Promise<number> {
   const loose = trx
     .selectFrom('files as f')
     .select('f.id')
@@ -34,35 +34,35 @@ export async function removeFiles({ trx, dialect }: Write, { before, most }: Rea
         and not exists (select 1 from handoffs as h where h.conversation_id = f.conversation_id and h.status <> 'closed')`,
     )
     .where(notHeld('f.contact_id'))
-    .limit(most)
+    .limit(max)
   return count(await trx.deleteFrom('files').where(isPicked(loose, dialect)).executeTakeFirst())
 }
 
 /** Forgets which events came, once no channel delivers them again; what they held was blanked with their turn. */
-export async function removeInbox({ trx, dialect }: Write, { before, most }: Reach): Promise<number> {
+export async function removeInbox({ trx, dialect }: Write, { before, max }: Reach): Promise<number> {
   const done = trx
     .selectFrom('inbox')
     .select('id')
     .where('id', '<', firstIdAt(before))
     .where('status', '=', 'done')
     .orderBy('id')
-    .limit(most)
+    .limit(max)
   return count(await trx.deleteFrom('inbox').where(isPicked(done, dialect)).executeTakeFirst())
 }
 
 /** Removes entries of the record of who looked at or did what. */
-export async function removeAudit({ trx, dialect }: Write, { before, most }: Reach): Promise<number> {
+export async function removeAudit({ trx, dialect }: Write, { before, max }: Reach): Promise<number> {
   const old = trx
     .selectFrom('audit')
     .select('id')
     .where('id', '<', firstIdAt(before))
     .orderBy('id')
-    .limit(most)
+    .limit(max)
   return count(await trx.deleteFrom('audit').where(isPicked(old, dialect)).executeTakeFirst())
 }
 
 /** Removes codes and links that ran out before `before`, and delivery states from before then. */
-export async function removeExpired({ trx }: Write, { before, most }: Reach): Promise<number> {
+export async function removeExpired({ trx }: Write, { before, max }: Reach): Promise<number> {
   const removed = [
     await trx.deleteFrom('channel_links').where('expires_at', '<', before).executeTakeFirst(),
     await trx.deleteFrom('data_copies').where('expires_at', '<', before).executeTakeFirst(),
@@ -73,7 +73,7 @@ export async function removeExpired({ trx }: Write, { before, most }: Reach): Pr
       .where(
         'at',
         '<=',
-        sql<Millis>`coalesce((select at from receipts order by at limit 1 offset ${most}), cast(${before} as bigint))`,
+        sql<Millis>`coalesce((select at from receipts order by at limit 1 offset ${max}), cast(${before} as bigint))`,
       )
       .executeTakeFirst(),
   ]

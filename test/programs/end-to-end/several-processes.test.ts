@@ -137,8 +137,8 @@ describe('several processes of the program', function () {
     )
     await until(() => people.every((person) => sentTo(person).length > 0), 60_000)
     const seconds = (performance.now() - began) / 1000
-    const most = perSecond * (seconds + 0.25) + 2
-    expect(standIns.graph.sent.length).to.be.lessThan(most)
+    const max = perSecond * (seconds + 0.25) + 2
+    expect(standIns.graph.sent.length).to.be.lessThan(max)
     expect(standIns.graph.sent.length).to.be.greaterThan(perSecond * seconds * 0.4)
   })
 

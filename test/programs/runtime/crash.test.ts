@@ -40,7 +40,7 @@ describe('a process that is killed', () => {
     const conversations = await store.read.selectFrom('conversations').select('id').execute()
     const turns: string[] = []
     for (const { id } of conversations) {
-      const entries = await readTranscript(store, id, { after: -1, most: 100_000 })
+      const entries = await readTranscript(store, id, { after: -1, max: 100_000 })
       expect(entries.map(({ seq }) => seq)).to.deep.equal(entries.map((_, index) => index))
       const texts = entries.map(({ activity }) => activity.text ?? '')
       const said = texts.filter((_, index) => entries[index]?.author === 'contact')

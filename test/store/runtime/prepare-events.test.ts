@@ -62,7 +62,7 @@ describeEachStore('the media fetcher', (open) => {
     expect([...(await readFile(testStore.store, file?.id ?? '')).bytes]).to.deep.equal([0xff, 0xd8, 0xff])
     const [entry] = await readTranscript(testStore.store, accepted?.conversationId ?? '', {
       after: -1,
-      most: 1,
+      max: 1,
     })
     expect(entry?.activity.attachments?.[0]).to.deep.equal({
       contentType: 'image/jpeg',
@@ -126,7 +126,7 @@ describeEachStore('the media fetcher', (open) => {
     it(`refuses a file that ${title}, and lets the message have its turn`, async () => {
       const runtime = runtimeWith(fetchMedia)
       await runtime.intake.accept([messageFrom('a', 'look', { media: [media('m1', size ?? null)] })])
-      await fetchAll(runtime, { mostBytes: 1000 })
+      await fetchAll(runtime, { maxBytes: 1000 })
       expect(turns[0]?.refusedFiles).to.deep.equal([{ name: 'm1.jpg', code }])
       expect(turns[0]?.files).to.deep.equal([])
     })
@@ -150,7 +150,7 @@ describeEachStore('the media fetcher', (open) => {
   it('gives up on a channel that never answers', async () => {
     const runtime = runtimeWith(() => new Promise<never>(() => undefined))
     await runtime.intake.accept([messageFrom('a', 'look', { media: [media('m1')] })])
-    await fetchAll(runtime, { timeout: 5, mostAttempts: 2 })
+    await fetchAll(runtime, { timeout: 5, maxAttempts: 2 })
     expect(turns[0]?.refusedFiles).to.deep.equal([{ name: 'm1.jpg', code: 'media.timeout' }])
   })
 

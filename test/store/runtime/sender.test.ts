@@ -93,7 +93,7 @@ describeEachStore('the sender', (open) => {
     const runtime = runtimeWith(channel)
     await runtime.intake.accept(Array.from({ length: 30 }, (_, index) => messageFrom(`p${index}`, 'hi')))
     await runtime.runTurns()
-    start(runtime, { most: 10 })
+    start(runtime, { max: 10 })
     await until(() => channel.sent.length === 90)
     expect(peak).to.equal(10)
     for (let person = 0; person < 30; person++) {

@@ -15,7 +15,7 @@ describeEachStore('the turn worker', (open) => {
 
   /** What was said in a conversation, in order. */
   async function said(conversationId: string): Promise<string[]> {
-    const entries = await readTranscript(testStore.store, conversationId, { after: -1, most: 100 })
+    const entries = await readTranscript(testStore.store, conversationId, { after: -1, max: 100 })
     return entries.map(({ author, activity }) => `${author}: ${activity.text}`)
   }
 

@@ -45,7 +45,7 @@ describeEachStore('delivery receipts', (open) => {
         by: 'sender',
         now,
         until: now + 1000,
-        most: 10,
+        max: 10,
       })
       const results = claimed.map(({ id, conversationId }) => ({
         kind: 'sent' as const,

@@ -23,7 +23,7 @@ describeEachStore('what was sent late', (open) => {
 
   const claim = async (by: string): Promise<ClaimedDelivery> => {
     const now = runtime.clock.now()
-    const claims = { channel: 'push', by, now, until: now + 1000, most: 1 }
+    const claims = { channel: 'push', by, now, until: now + 1000, max: 1 }
     const [claimed] = await testStore.store.write((write) => claimDeliveries(write, claims))
     if (!claimed) throw new Error('nothing was claimed')
     return claimed

@@ -4,15 +4,15 @@ import type { Choice } from '../../../src/messages/activity.ts'
 import type { Capabilities } from '../../../src/messages/capabilities.ts'
 
 const buttonsAndList: Capabilities = {
-  buttons: { most: 3, titleLength: 20 },
-  list: { most: 10, titleLength: 24, descriptionLength: 72 },
+  buttons: { max: 3, titleLength: 20 },
+  list: { max: 10, titleLength: 24, descriptionLength: 72 },
   textLength: 4096,
   media: true,
   typing: true,
   window: null,
   drawing: false,
 }
-const buttonsOnly: Capabilities = { ...buttonsAndList, buttons: { most: 30, titleLength: 64 }, list: null }
+const buttonsOnly: Capabilities = { ...buttonsAndList, buttons: { max: 30, titleLength: 64 }, list: null }
 const textOnly: Capabilities = { ...buttonsAndList, buttons: null, list: null }
 
 const options = { choiceTextLength: 1024, valueBytes: 64, chooseLabel: 'اختر' }

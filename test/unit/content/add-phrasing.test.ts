@@ -8,7 +8,7 @@ const file = `# a comment
 id: outcome   # the name
 phrasings:
   msa:
-    - "هل قُبل طلبي؟"   # asked most
+    - "هل قُبل طلبي؟"   # asked max
     - ما النتيجة
 
   saudi: [انقبلت, "وش صار"]

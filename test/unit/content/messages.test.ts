@@ -52,8 +52,8 @@ function parsed(language: Language, message: string): readonly unknown[] {
 
 /** Sets of values in which each argument takes each of its samples at least once. */
 function valueSets(samples: ReadonlyMap<string, (string | number)[]>): TextValues[] {
-  const most = Math.max(1, ...[...samples.values()].map((list) => list.length))
-  return Array.from({ length: most }, (_, at) =>
+  const max = Math.max(1, ...[...samples.values()].map((list) => list.length))
+  return Array.from({ length: max }, (_, at) =>
     Object.fromEntries([...samples].map(([name, list]) => [name, list[at % list.length] ?? 'x'])),
   )
 }

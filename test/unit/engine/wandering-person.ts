@@ -36,7 +36,7 @@ type DeedKind = (typeof deedKinds)[number]
 
 const reading = 5000
 const question = 'كم مدة الانتظار بعد التقديم؟'
-const mostSteps = 300
+const maxSteps = 300
 
 /**
  * Somebody who wanders through a form on any path, and knows what they answered. After each deed the draft must hold
@@ -69,7 +69,7 @@ export class WanderingPerson {
 
   /** Answers whatever is still asked, until the form is sent in. */
   async finish(): Promise<SubmittedRequest> {
-    for (let turns = 0; !this.submitted && turns < mostSteps; turns++) {
+    for (let turns = 0; !this.submitted && turns < maxSteps; turns++) {
       await this.#answer(turns === 0 ? 0 : turns, true)
       if (!this.submitted) this.#expectHolds()
     }

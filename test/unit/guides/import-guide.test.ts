@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect } from 'chai'
 import { openLiveContent } from '../../../src/app/live-content.ts'
 import { importGuide } from '../../../src/guides/import-guide.ts'
-import { longestSection } from '../../../src/guides/make-sections.ts'
+import { maxSectionLength } from '../../../src/guides/make-sections.ts'
 import { readGuides } from '../../../src/guides/read-guides.ts'
 import { removeGuide } from '../../../src/guides/remove-guide.ts'
 import { copyContent } from '../../support/content-root.ts'
@@ -115,7 +115,7 @@ describe('importGuide', () => {
     const long = `دليل طويل\n\nالشروط:\n\n${'يقدم المستفيد كل ما يطلب منه من معلومات صحيحة.\n\n'.repeat(60)}`
     const { sections } = await importGuide(content.root, write('long.txt', long), {}, now)
     expect(sections.length).to.be.above(2)
-    expect(Math.max(...sections.map((section) => section.text.length))).to.be.at.most(longestSection)
+    expect(Math.max(...sections.map((section) => section.text.length))).to.be.at.most(maxSectionLength)
     expect(new Set(sections.map(({ id }) => id)).size).to.equal(sections.length)
   })
 

@@ -6,7 +6,7 @@ export type LiveEvent = { kind: 'queue' | 'requests' | 'presence' } | { kind: 'c
 type Listener = { onEvent(event: LiveEvent): void; onConnected(isAgain: boolean): void; onLost(): void }
 
 const firstPause = 1_000
-const longestPause = 30_000
+const maxPause = 30_000
 
 /** Follows the event stream until the returned function is called; reconnects by itself with growing pauses. */
 export function followEvents(listener: Listener): () => void {
@@ -26,7 +26,7 @@ export function followEvents(listener: Listener): () => void {
       listener.onLost()
       source?.close()
       timer = window.setTimeout(open, pause)
-      pause = Math.min(pause * 2, longestPause)
+      pause = Math.min(pause * 2, maxPause)
     }
     for (const kind of ['queue', 'requests', 'presence'] as const) {
       source.addEventListener(kind, () => listener.onEvent({ kind }))

@@ -7,14 +7,14 @@ import { personOrMenu } from '../menu.ts'
 import { goOnHere } from './continue.ts'
 import { channelName } from './request.ts'
 
-const mostWrong = 5
+const maxWrong = 5
 const wrongFor = 30 * 60_000
 /** A code and little beside it: a longer message only happens to hold one. */
-const longestMessage = 60
+const maxMessageLength = 60
 
 /** Takes a code that was given on another channel; false when the message is none. */
 export async function hearLinkCode(turn: TurnScope, { text, button }: Heard): Promise<boolean> {
-  if (button || text.length > longestMessage) return false
+  if (button || text.length > maxMessageLength) return false
   const code = findLinkCode(text)
   if (code === null && !looksLikeLinkCode(text)) return false
   if (isOutOfTries(turn)) {
@@ -71,7 +71,7 @@ async function missCode(turn: TurnScope): Promise<void> {
 
 function isOutOfTries({ state, input }: TurnScope): boolean {
   const { wrongCodes } = state
-  return wrongCodes !== null && wrongCodes.count >= mostWrong && input.now - wrongCodes.since < wrongFor
+  return wrongCodes !== null && wrongCodes.count >= maxWrong && input.now - wrongCodes.since < wrongFor
 }
 
 async function sayAbout(turn: TurnScope, key: string): Promise<void> {

@@ -36,13 +36,13 @@ describe('fetching a file from Telegram', () => {
     expect({ ...file, bytes: Buffer.from(file.bytes) }).to.deep.equal(expected)
   })
 
-  for (const { name, size, most } of [
-    { name: 'larger than the program takes', size: 2000, most: 1000 },
-    { name: 'larger than bots may download', size: 20 * 1024 * 1024 + 1, most: 100 * 1024 * 1024 },
+  for (const { name, size, max } of [
+    { name: 'larger than the program takes', size: 2000, max: 1000 },
+    { name: 'larger than bots may download', size: 20 * 1024 * 1024 + 1, max: 100 * 1024 * 1024 },
   ]) {
     it(`asks nothing about a file that is ${name}`, async () => {
       telegram.calls.length = 0
-      expect(await rejection(channel.fetchMedia(media('doc', size), most))).to.include({
+      expect(await rejection(channel.fetchMedia(media('doc', size), max))).to.include({
         code: 'media.too-large',
         retryable: false,
       })

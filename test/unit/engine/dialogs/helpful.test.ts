@@ -27,7 +27,7 @@ describe('«was this helpful?»', () => {
     expect(textOf(messages)).to.include(asksOnWhatsApp)
     expect(titlesOf(messages))
       .to.have.length(next.length)
-      .at.most(capabilities.buttons?.most ?? 0)
+      .at.most(capabilities.buttons?.max ?? 0)
   })
 
   for (const channel of ['telegram', 'webchat']) {

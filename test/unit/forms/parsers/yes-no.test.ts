@@ -1,19 +1,19 @@
 import { parseYesNo } from '../../../../src/forms/parsers/yes-no.ts'
 import { itRefuses, itSurvivesAnything, itTakes } from './tables.ts'
 
-const YES =
+const yesWords =
   'نعم|نعمممم|ايوه|أيوة|ايه|ايييه|اي|إي نعم|أجل|أكيد|بالتأكيد|طبعا|اوكي|أوكيه|تمام|موافق|موافقة|أوافق|طيب|ابشر|صح|صحيح|ايه والله|ايوه طبعا|نعم لو سمحت|نعم موافق على كل شيء|أوافق على حفظ بياناتي|تم|ما عندي مانع|لا مانع|ليش لا|لا مشكلة|عندي|ok|OK!|okay|yes|Yes.|yep|yeah|y|sure|of course|no problem|yes, I agree|yes please|aywa|na3am|👍|👍🏽|👌|✅|✔️|١|1'
-const NO =
+const noWords =
   'لا|لأ|لااااا|لالا|لا والله|لا شكرا|كلا|ابد|أبدًا|مو|مب|مو موافق|مب موافق|غير موافق|لست موافق|ما أوافق|لا أوافق|مو صحيح|غلط|خطأ|اكيد لا|طبعًا لا|ما ابغى|لا ما ابغى|ما عندي|لا يوجد|أرفض|no|No.|nope|nah|n|no thanks|not ok|I don’t agree|never|of course not|👎|❌|٢|2'
 
 describe('parseYesNo', () => {
   itTakes(
     parseYesNo,
-    YES.split('|').map((text) => [text, true]),
+    yesWords.split('|').map((text) => [text, true]),
   )
   itTakes(
     parseYesNo,
-    NO.split('|').map((text) => [text, false]),
+    noWords.split('|').map((text) => [text, false]),
   )
   itRefuses(
     parseYesNo,

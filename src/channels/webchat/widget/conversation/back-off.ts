@@ -1,9 +1,9 @@
 const first = 800
-const most = 30_000
+const max = 30_000
 
 /** Milliseconds to wait before the next try: doubling, at most half a minute, spread so that clients do not come together. */
 export function backOff(attempts: number): number {
-  const longest = Math.min(most, first * 2 ** Math.min(attempts, 10))
+  const longest = Math.min(max, first * 2 ** Math.min(attempts, 10))
   return longest / 2 + Math.random() * (longest / 2)
 }
 

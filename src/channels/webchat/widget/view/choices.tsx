@@ -1,8 +1,8 @@
 import type { ChoiceOffer } from '../conversation/entries.ts'
 import { useTexts } from '../language/use-texts.ts'
 
-const mostChips = 4
-const longestChip = 22
+const maxChips = 4
+const maxChipLength = 22
 
 /** What can be answered with a tap: chips for a few short answers, a list for many or long ones. */
 export function Choices({
@@ -14,8 +14,8 @@ export function Choices({
 }) {
   const { t } = useTexts()
   const isList =
-    choices.length > mostChips ||
-    choices.some(({ title, description }) => description || title.length > longestChip)
+    choices.length > maxChips ||
+    choices.some(({ title, description }) => description || title.length > maxChipLength)
   return (
     <fieldset class={isList ? 'choices list' : 'choices'} aria-label={t('choices')}>
       {choices.map((choice) => (

@@ -6,7 +6,7 @@ import { AttachIcon, PenIcon, SendIcon } from './icons.tsx'
 import { PickedFiles } from './picked-files.tsx'
 import { SignaturePad } from './signature-pad.tsx'
 
-const longestText = 4000
+const maxTextLength = 4000
 const nearLimit = 400
 
 type ComposerProps = { field: AskedField | null; onSend(text: string, files: readonly File[]): void }
@@ -41,7 +41,7 @@ export function Composer({ field, onSend }: ComposerProps) {
     event.preventDefault()
     send()
   }
-  const left = longestText - text.length
+  const left = maxTextLength - text.length
   return (
     <form
       class="composer"
@@ -105,7 +105,7 @@ export function Composer({ field, onSend }: ComposerProps) {
           dir={text === '' ? undefined : 'auto'}
           rows={1}
           value={text}
-          maxLength={longestText}
+          maxLength={maxTextLength}
           enterkeyhint="send"
           placeholder={t('composer.placeholder')}
           aria-label={t('composer.placeholder')}

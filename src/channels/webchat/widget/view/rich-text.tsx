@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 const pieces =
   /(?<link>https?:\/\/[^\s<>«»"']+[^\s<>«»"'.,،؛:!?؟)])|(?<code>[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8}|[A-Z]{2,6}-[A-Z0-9-]{2,20}|\+?\d(?:[\d\-/. ]{3,30}\d))/g
 
-const longestUnbroken = 20
+const maxUnbrokenLength = 20
 
 /** A message's text: links can be followed, and numbers, ids and IBANs keep their order inside Arabic. */
 export function RichText({ text }: { text: string }) {
@@ -21,7 +21,7 @@ export function RichText({ text }: { text: string }) {
 /** A number or id; a short one is not broken over two lines. */
 function Code({ text }: { text: string }) {
   return (
-    <bdi dir="ltr" class={text.length <= longestUnbroken ? 'unbroken' : ''}>
+    <bdi dir="ltr" class={text.length <= maxUnbrokenLength ? 'unbroken' : ''}>
       {text}
     </bdi>
   )
