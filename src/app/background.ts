@@ -1,11 +1,11 @@
-import { copyPath } from '../contacts/data-export-routes.ts'
+import { exportPath } from '../contacts/data-export-routes.ts'
 import { startRetention } from '../contacts/retention.ts'
 import { createEngine } from '../engine/engine.ts'
 import { isStaffAvailable } from '../handoff/staff-availability.ts'
 import { createSuggest } from '../model/suggest.ts'
 import { receiptPath } from '../requests/receipt-routes.ts'
 import { startNewsPolling } from '../runtime/poll-changes.ts'
-import { startMediaFetcher } from '../runtime/prepare-events.ts'
+import { startPreparingEvents } from '../runtime/prepare-events.ts'
 import { startSender } from '../runtime/sender.ts'
 import { startTimers } from '../runtime/timers.ts'
 import { startTurnWorker } from '../runtime/turn-worker.ts'
@@ -34,10 +34,10 @@ export function startRuntime(program: Program): Closer {
 
 function startMedia(program: Program) {
   const { model: settings } = program.config
-  if (!settings) return startMediaFetcher(program)
+  if (!settings) return startPreparingEvents(program)
   const { content, log, clock } = program
   const suggest = createSuggest({ settings, content: () => content.current, log, now: clock.now })
-  return startMediaFetcher({ ...program, suggest }, { max: 12 })
+  return startPreparingEvents({ ...program, suggest }, { max: 12 })
 }
 
 function startTurns(program: Program) {
@@ -49,7 +49,7 @@ function startTurns(program: Program) {
     ...program,
     runTurn: createEngine(() => content.current),
     staffAvailable: () => isStaffAvailable(content.current.organisation, presence, clock.now()),
-    copyAddress: addressUnder(copyPath),
+    exportAddress: addressUnder(exportPath),
     receiptAddress: addressUnder(receiptPath),
     onSetAside: (language) => ({
       type: 'message',

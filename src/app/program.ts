@@ -7,7 +7,7 @@ import type { Observe, RuntimeEvent } from '../messages/runtime-event.ts'
 import { suggestionTime } from '../model/suggestion-time.ts'
 import { createIntake } from '../runtime/intake.ts'
 import { logEvents } from '../runtime/log-events.ts'
-import { watchedIntake } from '../runtime/observed-intake.ts'
+import { observedIntake } from '../runtime/observed-intake.ts'
 import { lockDataDir } from '../runtime/process-lock.ts'
 import type { Clock } from '../shared/clock.ts'
 import { projectRoot } from '../shared/project-root.ts'
@@ -86,5 +86,5 @@ function openIntake({
   const waits = model && {
     suggestionTime: (event: InboundEvent) => suggestionTime(event, ask, model.timeLimit),
   }
-  return watchedIntake(createIntake({ store, clock, ...waits }), observe)
+  return observedIntake(createIntake({ store, clock, ...waits }), observe)
 }

@@ -2,7 +2,7 @@ import type { RequestHandler, Router } from 'express'
 import { type DirectLine, directLine } from '../channels/webchat/direct-line.ts'
 import { defaultLimits } from '../channels/webchat/limits.ts'
 import { widgetPages } from '../channels/webchat/widget-pages.ts'
-import { copyPath, copyRoutes } from '../contacts/data-export-routes.ts'
+import { exportPath, exportRoutes } from '../contacts/data-export-routes.ts'
 import { deskApi } from '../desk/desk-api.ts'
 import { deskPages } from '../desk/desk-pages.ts'
 import { receiptPath, receiptRoutes } from '../requests/receipt-routes.ts'
@@ -64,9 +64,9 @@ function linkRoutes({ store, clock, content, attempts }: Program): Mounted[] {
   const limit = limitVisits(linkVisitsPerMinute, attempts)
   return [
     { path: receiptPath, router: limit },
-    { path: copyPath, router: limit },
+    { path: exportPath, router: limit },
     { path: receiptPath, router: receipts },
-    { path: copyPath, router: copyRoutes({ store, clock, content: () => content.current }) },
+    { path: exportPath, router: exportRoutes({ store, clock, content: () => content.current }) },
   ]
 }
 

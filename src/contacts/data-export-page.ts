@@ -6,7 +6,7 @@ import { formatDate } from '../forms/parsers/date.ts'
 import { shownValue } from '../forms/shown-answers.ts'
 import type { Language } from '../shared/language.ts'
 import { isoDay, timeOfDay } from '../shared/riyadh-time.ts'
-import type { DataCopy } from './data-export.ts'
+import type { DataExport } from './data-export.ts'
 import { type Html, html } from './html.ts'
 
 /** What the page is made with; `files` are the documents' bytes, null where they are too large to be put in. */
@@ -34,7 +34,7 @@ export function gonePage(setting: Omit<PageSetting, 'files'>): string {
 }
 
 /** A person's data as a page they can read, in their language. */
-export function copyPage(copy: DataCopy, setting: PageSetting): string {
+export function exportPage(copy: DataExport, setting: PageSetting): string {
   const text = texts(setting)
   const organisation = setting.content.organisation.name[setting.language]
   return page(
@@ -72,7 +72,7 @@ function section(setting: PageSetting, title: string, parts: readonly Html[]): H
   return html`<section><h2>${text(title)}</h2>${parts.length > 0 ? parts : html`<p>${text('copy.none')}</p>`}</section>`
 }
 
-function requestPart(setting: PageSetting, request: DataCopy['requests'][number]): Html {
+function requestPart(setting: PageSetting, request: DataExport['requests'][number]): Html {
   const text = texts(setting)
   const stage = (id: string) => text(`requests.stage.${id}`)
   const history = request.history.map(
@@ -83,7 +83,7 @@ function requestPart(setting: PageSetting, request: DataCopy['requests'][number]
 <p>${text('copy.history')}</p><ul>${history}</ul></article>`
 }
 
-function draftPart(setting: PageSetting, draft: DataCopy['drafts'][number]): Html {
+function draftPart(setting: PageSetting, draft: DataExport['drafts'][number]): Html {
   return html`<article><h3>${formTitle(setting, draft.form)}</h3><p>${day(draft.updatedAt, setting.language)}</p>
 ${answersPart(setting, draft)}</article>`
 }
@@ -109,7 +109,7 @@ function shownText(setting: PageSetting, value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
-function consentPart(setting: PageSetting, consent: DataCopy['consents'][number]): Html {
+function consentPart(setting: PageSetting, consent: DataExport['consents'][number]): Html {
   const text = texts(setting)
   const { purpose, version, given, at, channel } = consent
   const key = `bot.consent.purpose.${purpose}`
@@ -118,7 +118,7 @@ function consentPart(setting: PageSetting, consent: DataCopy['consents'][number]
   return html`<p>${text(given ? 'copy.given' : 'copy.withdrawn')}: ${name} (${version}) · ${moment(at, setting.language)}${where}</p>`
 }
 
-function filesPart(setting: PageSetting, files: DataCopy['files']): Html[] {
+function filesPart(setting: PageSetting, files: DataExport['files']): Html[] {
   const listed = files.map(({ id, name, mediaType, receivedAt }) => {
     const bytes = setting.files?.get(id)
     const label = html`<bdi>${name}</bdi>`
@@ -131,7 +131,10 @@ function filesPart(setting: PageSetting, files: DataCopy['files']): Html[] {
   return isCut ? [...listed, html`<p>${texts(setting)('copy.too-large')}</p>`] : listed
 }
 
-function messagePart(setting: PageSetting, { at, from, channel, text }: DataCopy['messages'][number]): Html {
+function messagePart(
+  setting: PageSetting,
+  { at, from, channel, text }: DataExport['messages'][number],
+): Html {
   const who = texts(setting)(`copy.${from}`)
   return html`<p class="${from}"><small>${moment(at, setting.language)} · ${channelName(setting, channel)} · ${who}</small><br>${text}</p>`
 }

@@ -9,11 +9,11 @@ import { type CopyForm, copyByToken, takeCopy } from '../store/data-exports.ts'
 import { readFile } from '../store/files.ts'
 import type { Row } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
-import { type DataCopy, gatherCopy } from './data-export.ts'
-import { copyPage, copyPagePolicy, gonePage, landingPage } from './data-export-page.ts'
+import { collectExport, type DataExport } from './data-export.ts'
+import { copyPagePolicy, exportPage, gonePage, landingPage } from './data-export-page.ts'
 
 /** Where copies of people's data are opened. */
-export const copyPath = '/my-data'
+export const exportPath = '/my-data'
 
 /** Documents above this size together are left to the staff. */
 const maxFileBytes = 15 * 1024 * 1024
@@ -29,9 +29,9 @@ const pageLanguage = languageSchema.catch('ar')
 
 /**
  * `GET /<token>` offers the copy and uses nothing up, `POST /<token>` opens it: as a page and as a JSON file, each
- * once. Mounted at `copyPath`; nothing of it is to be kept by anybody on the way.
+ * once. Mounted at `exportPath`; nothing of it is to be kept by anybody on the way.
  */
-export function copyRoutes(services: CopyServices): Router {
+export function exportRoutes(services: CopyServices): Router {
   const router = express.Router()
   router.use((_request, response, next) => {
     response.set({
@@ -86,7 +86,7 @@ async function send(
   { contact_id, locale }: Row<'data_copies'>,
   form: CopyForm,
 ): Promise<void> {
-  const copy = await gatherCopy(services.store, contact_id, services.clock.now())
+  const copy = await collectExport(services.store, contact_id, services.clock.now())
   if (form === 'json') {
     response.set('Content-Disposition', 'attachment; filename="my-data.json"')
     response.type('application/json').send(`${JSON.stringify(copy, null, 2)}\n`)
@@ -96,14 +96,14 @@ async function send(
   sendPage(
     response,
     200,
-    copyPage(copy, { content: services.content(), language: pageLanguage.parse(locale), files }),
+    exportPage(copy, { content: services.content(), language: pageLanguage.parse(locale), files }),
   )
 }
 
 /** The documents themselves, or null when they are too large together. */
 async function bytesOf(
   store: Store,
-  files: DataCopy['files'],
+  files: DataExport['files'],
 ): Promise<ReadonlyMap<string, Uint8Array> | null> {
   if (files.reduce((sum, { size }) => sum + size, 0) > maxFileBytes) return null
   const bytes = new Map<string, Uint8Array>()

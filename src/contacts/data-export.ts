@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts'
 import { storedActivity } from '../store/stored-activity.ts'
 
 /** Everything kept of one person, opened; times are ISO 8601. Written as JSON it is the copy a person may take away. */
-export type DataCopy = {
+export type DataExport = {
   madeAt: string
   name: string | null
   channels: string[]
@@ -23,7 +23,7 @@ export type DataCopy = {
 }
 
 /** Gathers all that is kept of a contact, but for what the staff noted among themselves. */
-export async function gatherCopy(store: Store, contactId: string, now: number): Promise<DataCopy> {
+export async function collectExport(store: Store, contactId: string, now: number): Promise<DataExport> {
   const [contact, accounts, requests, drafts, consents, files, messages] = await Promise.all([
     store.read.selectFrom('contacts').select('name').where('id', '=', contactId).executeTakeFirst(),
     store.read.selectFrom('accounts').select('channel').where('contact_id', '=', contactId).execute(),
@@ -48,7 +48,7 @@ export async function gatherCopy(store: Store, contactId: string, now: number): 
 const answersSchema = z.record(z.string(), z.unknown())
 const draftSchema = z.object({ answers: answersSchema })
 
-async function requestsOf({ read, vault }: Store, contactId: string): Promise<DataCopy['requests']> {
+async function requestsOf({ read, vault }: Store, contactId: string): Promise<DataExport['requests']> {
   const rows = await read
     .selectFrom('requests')
     .selectAll()
@@ -78,7 +78,7 @@ async function requestsOf({ read, vault }: Store, contactId: string): Promise<Da
   }))
 }
 
-async function draftsOf({ read, vault }: Store, contactId: string): Promise<DataCopy['drafts']> {
+async function draftsOf({ read, vault }: Store, contactId: string): Promise<DataExport['drafts']> {
   const rows = await read
     .selectFrom('drafts')
     .select(['form', 'status', 'updated_at', 'content'])
@@ -92,7 +92,7 @@ async function draftsOf({ read, vault }: Store, contactId: string): Promise<Data
   })
 }
 
-async function consentsOf({ read }: Store, contactId: string): Promise<DataCopy['consents']> {
+async function consentsOf({ read }: Store, contactId: string): Promise<DataExport['consents']> {
   const rows = await read
     .selectFrom('consents as c')
     .leftJoin('conversations as v', 'v.id', 'c.conversation_id')
@@ -103,7 +103,7 @@ async function consentsOf({ read }: Store, contactId: string): Promise<DataCopy[
   return rows.map(({ given, at, ...row }) => ({ ...row, given: given === 1, at: iso(at) }))
 }
 
-async function filesOf({ read, vault }: Store, contactId: string): Promise<DataCopy['files']> {
+async function filesOf({ read, vault }: Store, contactId: string): Promise<DataExport['files']> {
   const rows = await read
     .selectFrom('files')
     .select(['id', 'name', 'media_type', 'size', 'sha256', 'created_at'])
@@ -120,14 +120,14 @@ async function filesOf({ read, vault }: Store, contactId: string): Promise<DataC
   }))
 }
 
-const speakers: Record<Author, DataCopy['messages'][number]['from'] | null> = {
+const speakers: Record<Author, DataExport['messages'][number]['from'] | null> = {
   contact: 'you',
   bot: 'bot',
   staff: 'staff',
   system: null,
 }
 
-async function messagesOf({ read, vault }: Store, contactId: string): Promise<DataCopy['messages']> {
+async function messagesOf({ read, vault }: Store, contactId: string): Promise<DataExport['messages']> {
   const rows = await read
     .selectFrom('transcript as t')
     .innerJoin('conversations as v', 'v.id', 't.conversation_id')

@@ -3,7 +3,7 @@ import { type Button, parseButton } from '../messages/button.ts'
 import type { ReceivedFile, TurnInput } from './turn.ts'
 
 /** What a message says, once its channel's ways are taken off it. */
-export type Heard = {
+export type InboundMessage = {
   text: string
   button: Button | null
   files: readonly ReceivedFile[]
@@ -21,7 +21,7 @@ const channelData = z.object({ kind: z.string().optional(), edited: z.boolean().
 const timestamp = z.coerce.date()
 
 /** Reads the activity. A button comes as `value.action`, or as the text of a client that posts back the value. */
-export function hear({ activity, files, refusedFiles }: TurnInput): Heard {
+export function readMessage({ activity, files, refusedFiles }: TurnInput): InboundMessage {
   const text = (activity.text ?? '').trim()
   const value = pressed.safeParse(activity.value)
   const token = value.success ? value.data.action : typeof activity.value === 'string' ? activity.value : text

@@ -83,7 +83,7 @@ export class Rehearsal {
       drafts: this.drafts,
       draftsElsewhere: [],
       channels: [],
-      copyAddress: () => null,
+      exportAddress: () => null,
       receiptAddress: () => null,
       activity: { channelId: channel, ...activity },
       files,

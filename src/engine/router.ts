@@ -4,31 +4,31 @@ import type { Button } from '../messages/button.ts'
 import { perform, performTopic } from './actions.ts'
 import { chooseLanguage, followLanguage } from './conversation-language.ts'
 import { quoteSection } from './dialogs/answer.ts'
-import { hearLinkCode } from './dialogs/channel-link/confirm.ts'
-import { answerWhetherSame, hearWhetherSame } from './dialogs/channel-link/continue.ts'
+import { handleLinkCode } from './dialogs/channel-link/confirm.ts'
+import { answerWhetherSame, handleWhetherSame } from './dialogs/channel-link/continue.ts'
 import { channelWanted, continueOn } from './dialogs/channel-link/request.ts'
 import { takeRating, welcome } from './dialogs/courtesy.ts'
-import { heardHelpful, takeHelpful } from './dialogs/helpful.ts'
+import { readHelpful, takeHelpful } from './dialogs/helpful.ts'
 import { personOrMenu, showMenu } from './dialogs/menu.ts'
-import { hearDataRight, showMyData } from './dialogs/my-data.ts'
+import { handleDataRight, showMyData } from './dialogs/my-data.ts'
 import { requestPerson } from './dialogs/person.ts'
-import { hearInQueue } from './dialogs/queue.ts'
+import { handleInQueue } from './dialogs/queue.ts'
 import { showReceipt } from './dialogs/receipt.ts'
 import { leaveToStaffElsewhere } from './dialogs/staff-elsewhere.ts'
 import { missReference, showStatus, showStatusOf } from './dialogs/status.ts'
 import { answerAsSuggested } from './dialogs/suggested.ts'
 import { helpUrgently } from './dialogs/urgent.ts'
 import { offerWithdrawal } from './dialogs/withdraw-request.ts'
-import { hearYesOrNo } from './dialogs/yes-or-no.ts'
+import { handleYesOrNo } from './dialogs/yes-or-no.ts'
 import { askStep } from './forms/ask-step.ts'
-import { hearInForm, performInForm, pressFormButton } from './forms/form-dialog.ts'
+import { handleInForm, performInForm, pressFormButton } from './forms/form-dialog.ts'
 import { followsLanguage } from './forms/form-language.ts'
 import { FormSession } from './forms/form-session.ts'
 import { resumeAction } from './forms/resume-action.ts'
 import { isSecondCopy } from './forms/second-copy.ts'
 import { undoCancel } from './forms/start-form.ts'
-import { type Heard, hear } from './inbound-message.ts'
-import { said } from './matches-phrase.ts'
+import { type InboundMessage, readMessage } from './inbound-message.ts'
+import { matchesPhrase } from './matches-phrase.ts'
 import { offeredChoice } from './offered-choice.ts'
 import { isMistypedReference, referenceIn } from './reference-in.ts'
 import type { TurnScope } from './turn-scope.ts'
@@ -39,33 +39,34 @@ const maxMisses = 2
 
 /** Routes a message to what it is for: the staff, a button, the form it answers, or a question. */
 export async function routeMessage(turn: TurnScope): Promise<void> {
-  const heard = hear(turn.input)
+  const message = readMessage(turn.input)
   const { owner } = turn.input.conversation
-  if (heard.button?.kind === 'link') return answerWhetherSame(turn, heard.button.id, heard.button.yes)
+  if (message.button?.kind === 'link') return answerWhetherSame(turn, message.button.id, message.button.yes)
   if (owner === 'staff') return undefined
-  if (heard.unreadKind === 'reaction') return undefined
-  if (await hearLinkCode(turn, heard)) return undefined
+  if (message.unreadKind === 'reaction') return undefined
+  if (await handleLinkCode(turn, message)) return undefined
   const session = FormSession.current(turn)
-  if (!heard.button && (!session || followsLanguage(session, heard.text))) followLanguage(turn, heard.text)
+  if (!message.button && (!session || followsLanguage(session, message.text)))
+    followLanguage(turn, message.text)
   turn.state.greeted = true
   if (turn.state.asked) turn.state.asked.isLast = false
-  if (owner === 'queue') return hearInQueue(turn, heard)
-  if (heard.button) return press(turn, heard.button)
-  if (await hearAnywhere(turn, heard)) return undefined
-  const unreadable = whyUnreadable(heard)
+  if (owner === 'queue') return handleInQueue(turn, message)
+  if (message.button) return press(turn, message.button)
+  if (await handleAnywhere(turn, message)) return undefined
+  const unreadable = whyUnreadable(message)
   if (unreadable && !(session && unreadable === 'emoji-only')) return sayUnreadable(turn, unreadable)
-  if (session) return hearInForm(session, heard)
+  if (session) return handleInForm(session, message)
   if (turn.state.dialog?.kind === 'form') await sayFormGone(turn)
-  if (heard.files.length > 0 || heard.refusedFiles.length > 0) await receiveFile(turn, heard)
-  return heard.text === '' ? undefined : hearFreely(turn, heard)
+  if (message.files.length > 0 || message.refusedFiles.length > 0) await receiveFile(turn, message)
+  return message.text === '' ? undefined : handleFreely(turn, message)
 }
 
 /** Takes what means the same inside a form and outside of it. */
-async function hearAnywhere(turn: TurnScope, heard: Heard): Promise<boolean> {
-  if (await hearWhetherSame(turn, heard)) return true
-  const channel = channelWanted(turn, heard.text)
+async function handleAnywhere(turn: TurnScope, message: InboundMessage): Promise<boolean> {
+  if (await handleWhetherSame(turn, message)) return true
+  const channel = channelWanted(turn, message.text)
   if (channel) await continueOn(turn, channel)
-  return channel !== null || hearDataRight(turn, heard.text)
+  return channel !== null || handleDataRight(turn, message.text)
 }
 
 async function press(turn: TurnScope, button: Button): Promise<void> {
@@ -92,35 +93,35 @@ function dropOtherConfirmation({ state }: TurnScope, action: string): void {
 }
 
 /** Takes a message while nothing in particular is waited for. */
-async function hearFreely(turn: TurnScope, heard: Heard): Promise<void> {
-  const { text } = heard
+async function handleFreely(turn: TurnScope, message: InboundMessage): Promise<void> {
+  const { text } = message
   const { dialog } = turn.state
-  if (isSecondCopy(turn, heard)) return undefined
+  if (isSecondCopy(turn, message)) return undefined
   const chosen = offeredChoice(turn, text)
   if (chosen) return press(turn, chosen)
-  const helpful = heardHelpful(turn, text)
+  const helpful = readHelpful(turn, text)
   if (helpful !== null && turn.state.asked) return takeHelpful(turn, turn.state.asked.topic, helpful)
-  if (turn.state.cancelled && said(turn, 'undo', text) && (await undoCancel(turn))) return undefined
+  if (turn.state.cancelled && matchesPhrase(turn, 'undo', text) && (await undoCancel(turn))) return undefined
   if (dialog?.kind === 'confirm') {
     turn.state.dialog = null
-    if (dialog.action.startsWith('withdraw-request-now:') && said(turn, 'confirm-withdraw', text)) {
+    if (dialog.action.startsWith('withdraw-request-now:') && matchesPhrase(turn, 'confirm-withdraw', text)) {
       turn.state.dialog = dialog
       return perform(turn, dialog.action)
     }
-    if (dialog.action === 'delete-data' && said(turn, 'confirm-delete', text)) {
+    if (dialog.action === 'delete-data' && matchesPhrase(turn, 'confirm-delete', text)) {
       turn.state.dialog = dialog
       return perform(turn, 'delete-data-now')
     }
   }
   const left = turn.input.drafts.at(-1)
-  if (left && said(turn, 'continue', text)) return perform(turn, resumeAction(left))
+  if (left && matchesPhrase(turn, 'continue', text)) return perform(turn, resumeAction(left))
   const reference = referenceIn(turn, text)
   if (reference) return showStatusOf(turn, reference)
   if (await obeyCommand(turn, text)) return undefined
-  if (said(turn, 'withdraw', text)) return offerWithdrawal(turn)
-  if (said(turn, 'receipt', text)) return showReceipt(turn)
+  if (matchesPhrase(turn, 'withdraw', text)) return offerWithdrawal(turn)
+  if (matchesPhrase(turn, 'receipt', text)) return showReceipt(turn)
   if (await leaveToStaffElsewhere(turn, text)) return undefined
-  if (await hearYesOrNo(turn, text)) return undefined
+  if (await handleYesOrNo(turn, text)) return undefined
   if (isMistypedReference(turn, text)) return missReference(turn)
   if (dialog?.kind === 'status' && looksLikeReference(text)) return missReference(turn)
   return answerQuestion(turn, text)
@@ -197,7 +198,7 @@ async function suggest(turn: TurnScope, candidates: readonly { topic: string }[]
 
 type Unreadable = 'empty' | 'too-long' | 'emoji-only' | 'unread-kind'
 
-function whyUnreadable({ text, files, refusedFiles, unreadKind }: Heard): Unreadable | null {
+function whyUnreadable({ text, files, refusedFiles, unreadKind }: InboundMessage): Unreadable | null {
   if (files.length > 0 || refusedFiles.length > 0) return null
   if (unreadKind) return 'unread-kind'
   if (text.length > maxMessageLength) return 'too-long'
@@ -212,7 +213,7 @@ async function sayUnreadable(turn: TurnScope, why: Unreadable): Promise<void> {
   await turn.say(text, { choices: personOrMenu(turn) })
 }
 
-async function receiveFile(turn: TurnScope, { files }: Heard): Promise<void> {
+async function receiveFile(turn: TurnScope, { files }: InboundMessage): Promise<void> {
   const key = files.length > 0 ? 'file.received' : 'file.refused'
   await turn.say(turn.text(key), { choices: personOrMenu(turn), onYes: 'person' })
 }

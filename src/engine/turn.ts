@@ -49,7 +49,7 @@ export type ChannelLink = {
 export type OfferedChannel = { id: string; linkFor(code: string): string | null }
 
 /** What is kept of the contact, counted. */
-export type KeptData = {
+export type DataSummary = {
   messages: { count: number; since: number | null }
   files: number
   /** The last word on each purpose. */
@@ -80,7 +80,7 @@ export type TurnInput = {
   /** The channels that are on. */
   channels: readonly OfferedChannel[]
   /** The address under which a person opens a copy of their data; null where the program has no public address. */
-  copyAddress(token: string): string | null
+  exportAddress(token: string): string | null
   /** The address under which a person opens a receipt; null where the program has no public address. */
   receiptAddress(token: string): string | null
   /** The event: a message, a `conversationUpdate`, or an `event` with a name such as `timer` or `handoff`. */
@@ -99,7 +99,7 @@ export type TurnInput = {
     /** The contact's requests, newest first. */
     requests(): Promise<readonly RequestSummary[]>
     /** What else is kept of the contact. */
-    kept(): Promise<KeptData>
+    kept(): Promise<DataSummary>
     /** The way to another channel with this id. */
     link(id: string): Promise<ChannelLink | null>
     linkByCode(code: string): Promise<ChannelLink | null>
@@ -137,7 +137,7 @@ export type Effect =
   | { kind: 'unanswered'; text: string; topic: string | null; reason: UnansweredReason }
   /** Everything kept of the contact is deleted, but for what this turn says. */
   | { kind: 'delete-my-data' }
-  /** Puts a draft aside; saving it again takes that back. */
+  /** Puts a draft digression; saving it again takes that back. */
   | { kind: 'shelve-draft'; draftId: string }
   /** Opens a way to another channel; earlier ones of this conversation that nobody used are closed. */
   | {
@@ -152,7 +152,7 @@ export type Effect =
   /** Puts an event into another conversation, in the commit of this turn. */
   | { kind: 'tell-conversation'; conversationId: string; event: LinkEvent; key: string }
   /** Lets whoever has the token open a copy of the contact's data. */
-  | { kind: 'make-copy'; token: string; expiresAt: number }
+  | { kind: 'export-data'; token: string; expiresAt: number }
   /** Records that the contact used a right over their data. */
   | { kind: 'record-right'; action: DataRight }
 

@@ -32,7 +32,7 @@ const base = {
 
 const simpleFields = [
   z.strictObject({ ...base, kind: z.literal('name') }),
-  z.strictObject({ ...base, kind: z.literal('place') }),
+  z.strictObject({ ...base, kind: z.literal('city') }),
   z.strictObject({
     ...base,
     kind: z.literal('text'),

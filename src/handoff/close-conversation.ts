@@ -1,7 +1,7 @@
 import { endHandoff } from './end-handoff.ts'
 import type { Actor, HandoffServices } from './handoff-services.ts'
 import { lockMovable } from './held-conversation.ts'
-import { languageOf, notice, sayToContact } from './notify-contact.ts'
+import { languageOf, notice, notifyContact } from './notify-contact.ts'
 import { ratingChoices, suggested } from './rating-choices.ts'
 import { tellOfDraft } from './tell-of-draft.ts'
 
@@ -28,6 +28,6 @@ export async function closeConversation(
     const activity = wasServed
       ? { ...message.activity, suggestedActions: suggested(offered) }
       : message.activity
-    await sayToContact(services, write, conversation, { ...message, activity })
+    await notifyContact(services, write, conversation, { ...message, activity })
   })
 }

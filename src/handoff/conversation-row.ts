@@ -37,7 +37,7 @@ export type OpenHandoff = Row<'handoffs'> & { staff_name: string | null }
 const isOpen = sql<SqlBool>`h.status <> 'closed'`
 
 /** The handoff of a conversation that is not closed, with the name of whoever has it. */
-export async function openHandoff({ trx }: Write, conversationId: string): Promise<OpenHandoff | null> {
+export async function findOpenHandoff({ trx }: Write, conversationId: string): Promise<OpenHandoff | null> {
   const row = await trx
     .selectFrom('handoffs as h')
     .leftJoin('staff as s', 's.id', 'h.staff_id')

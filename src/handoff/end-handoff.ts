@@ -4,8 +4,8 @@ import type { Write } from '../store/store.ts'
 import { changeOwner } from './conversation-row.ts'
 import type { Actor, HandoffServices } from './handoff-services.ts'
 import type { HeldConversation } from './held-conversation.ts'
-import { sayToContact } from './notify-contact.ts'
-import { settledState } from './reset-state.ts'
+import { notifyContact } from './notify-contact.ts'
+import { resetState } from './reset-state.ts'
 import { stopPromises } from './take-conversation.ts'
 
 /** Closes the handoff and gives the conversation back to the bot, which remembers nothing that was asked before it. */
@@ -24,7 +24,7 @@ export async function endHandoff(
     .where('id', '=', handoff.id)
     .execute()
   await stopPromises(write, conversation.id)
-  const state = settledState(vault, conversation.state, end.offered)
+  const state = resetState(vault, conversation.state, end.offered)
   await changeOwner(write, conversation.id, { owner: 'bot', state, now })
   write.signal({ kind: 'queue' })
 }
@@ -38,5 +38,5 @@ export async function keepNote(
   by: Actor,
 ): Promise<{ id: string }> {
   const activity = { type: 'event', name: 'note', text, from: { id: 'staff', name: by.name } }
-  return sayToContact(services, write, conversation, { author: 'system', staffId: by.id, activity })
+  return notifyContact(services, write, conversation, { author: 'system', staffId: by.id, activity })
 }

@@ -1,7 +1,7 @@
 import { WaslError } from '../shared/errors.ts'
 import type { Row } from '../store/schema.ts'
 import type { Write } from '../store/store.ts'
-import { lockConversation, type OpenHandoff, openHandoff } from './conversation-row.ts'
+import { findOpenHandoff, lockConversation, type OpenHandoff } from './conversation-row.ts'
 import type { Actor } from './handoff-services.ts'
 import { takenBy } from './take-conversation.ts'
 
@@ -30,7 +30,7 @@ export async function lockMovable(
 
 async function lockHandedOver(write: Write, conversationId: string): Promise<HeldConversation> {
   const conversation = await lockConversation(write, conversationId)
-  const handoff = await openHandoff(write, conversationId)
+  const handoff = await findOpenHandoff(write, conversationId)
   if (!handoff) throw notTaken()
   return { conversation, handoff }
 }

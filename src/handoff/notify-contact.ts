@@ -27,7 +27,7 @@ export function languageOf(
 }
 
 /** Adds a message to the transcript and sends it, or parks it until the person writes again when the channel's window is closed. */
-export async function sayToContact(
+export async function notifyContact(
   { store, clock, channels }: HandoffServices,
   write: Write,
   conversation: Row<'conversations'>,

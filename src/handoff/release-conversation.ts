@@ -1,7 +1,7 @@
 import { endHandoff } from './end-handoff.ts'
 import type { Actor, HandoffServices } from './handoff-services.ts'
 import { lockMovable } from './held-conversation.ts'
-import { languageOf, notice, sayToContact } from './notify-contact.ts'
+import { languageOf, notice, notifyContact } from './notify-contact.ts'
 import { tellOfDraft } from './tell-of-draft.ts'
 
 /** Gives a conversation back to the bot and tells the person; `note` stays with the staff. */
@@ -13,7 +13,7 @@ export async function releaseConversation(
   await services.store.write(async (write) => {
     const held = await lockMovable(write, conversationId, by)
     await endHandoff(services, write, held, { by, note, offered: [] })
-    await sayToContact(
+    await notifyContact(
       services,
       write,
       held.conversation,

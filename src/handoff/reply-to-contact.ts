@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Actor, HandoffServices } from './handoff-services.ts'
 import { lockOwn } from './held-conversation.ts'
-import { sayToContact } from './notify-contact.ts'
+import { notifyContact } from './notify-contact.ts'
 
 /** What a member of the staff writes; `clientId` is the page's own id of the message, the same when it is sent again. */
 export type StaffReply = { conversationId: string; text: string; clientId: string }
@@ -31,7 +31,7 @@ export async function replyToContact(
       from: { id: 'staff', name: by.name },
       channelData: { wasl: { staff: by.name } },
     }
-    return sayToContact(services, write, conversation, { id, author: 'staff', staffId: by.id, activity })
+    return notifyContact(services, write, conversation, { id, author: 'staff', staffId: by.id, activity })
   })
 }
 

@@ -5,7 +5,7 @@ import type { Vault } from '../store/vault.ts'
  * The state a conversation goes back to the bot with: language and greeting are remembered, whatever was asked or offered before
  * the handoff is not, so that the next message is neither taken for an old answer nor hands off again. A draft is untouched.
  */
-export function settledState(
+export function resetState(
   vault: Vault,
   sealed: string | null,
   offered: ConversationState['offered'] = [],

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import { lockConversation, openHandoff } from './conversation-row.ts'
+import { findOpenHandoff, lockConversation } from './conversation-row.ts'
 import type { HandoffServices } from './handoff-services.ts'
 import { moveToTeam } from './transfer-conversation.ts'
 
@@ -15,7 +15,7 @@ export async function returnConversations(services: HandoffServices, staffId: st
   for (const { conversation_id } of held) {
     await store.write(async (write) => {
       const conversation = await lockConversation(write, conversation_id)
-      const handoff = await openHandoff(write, conversation_id)
+      const handoff = await findOpenHandoff(write, conversation_id)
       if (handoff?.staff_id !== staffId) return
       await moveToTeam(services, write, { conversation, handoff }, knownTeam(services, handoff.team))
       write.signal({ kind: 'queue' })

@@ -1,9 +1,9 @@
 import { WaslError } from '../shared/errors.ts'
 import type { Row } from '../store/schema.ts'
 import type { Write } from '../store/store.ts'
-import { changeOwner, lockConversation, type OpenHandoff, openHandoff } from './conversation-row.ts'
+import { changeOwner, findOpenHandoff, lockConversation, type OpenHandoff } from './conversation-row.ts'
 import type { Actor, HandoffServices } from './handoff-services.ts'
-import { languageOf, notice, sayToContact } from './notify-contact.ts'
+import { languageOf, notice, notifyContact } from './notify-contact.ts'
 
 /**
  * Gives a waiting conversation, or one that nobody asked for, to `by`, and tells the person who joined. Throws `handoff.taken`
@@ -17,14 +17,14 @@ export async function takeConversation(
   const now = services.clock.now()
   const waited = await services.store.write(async (write) => {
     const conversation = await lockConversation(write, conversationId)
-    const handoff = await openHandoff(write, conversationId)
+    const handoff = await findOpenHandoff(write, conversationId)
     if (handoff?.status === 'active' && handoff.staff_id === by.id) return null
     if (handoff?.status === 'active') throw takenBy(handoff)
     if (handoff) await takeWaiting(write, handoff.id, by, now)
     else await beginUnasked(services, write, conversation, by, now)
     await stopPromises(write, conversationId)
     await changeOwner(write, conversationId, { owner: 'staff', now })
-    await sayToContact(
+    await notifyContact(
       services,
       write,
       conversation,

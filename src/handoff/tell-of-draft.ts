@@ -2,7 +2,7 @@ import { openDraftRows } from '../store/drafts.ts'
 import type { Row } from '../store/schema.ts'
 import type { Write } from '../store/store.ts'
 import type { HandoffServices } from './handoff-services.ts'
-import { languageOf, notice, sayToContact } from './notify-contact.ts'
+import { languageOf, notice, notifyContact } from './notify-contact.ts'
 
 /** Says how to go on with the form that the person was filling in before the staff took over; nothing when there is none. */
 export async function tellOfDraft(
@@ -16,5 +16,5 @@ export async function tellOfDraft(
   if (!form) return
   const language = languageOf(conversation)
   const saved = notice(services, language, 'bot.form.saved-for-later', { form: form.title[language] })
-  await sayToContact(services, write, conversation, saved)
+  await notifyContact(services, write, conversation, saved)
 }

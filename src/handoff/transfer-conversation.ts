@@ -4,7 +4,7 @@ import { changeOwner } from './conversation-row.ts'
 import { keepNote } from './end-handoff.ts'
 import type { Actor, HandoffServices } from './handoff-services.ts'
 import { type HeldConversation, lockMovable } from './held-conversation.ts'
-import { languageOf, notice, sayToContact } from './notify-contact.ts'
+import { languageOf, notice, notifyContact } from './notify-contact.ts'
 
 /** Where a conversation goes: to the queue of a team, or straight to a colleague. */
 export type TransferTarget = { team: string } | { staffId: string }
@@ -45,7 +45,7 @@ export async function moveToTeam(
     .execute()
   await changeOwner(write, conversation.id, { owner: 'queue', now: services.clock.now() })
   const values = { team: team.title[languageOf(conversation)] }
-  await sayToContact(
+  await notifyContact(
     services,
     write,
     conversation,
@@ -74,7 +74,7 @@ async function moveToColleague(
     .execute()
   await changeOwner(write, conversation.id, { owner: 'staff', now })
   const values = { staff: colleague.name }
-  await sayToContact(
+  await notifyContact(
     services,
     write,
     conversation,

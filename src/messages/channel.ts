@@ -1,6 +1,6 @@
 import type { Router } from 'express'
 import type { Capabilities } from './capabilities.ts'
-import type { Delivery, DeliveryReceipt } from './delivery.ts'
+import type { Delivery, DeliveryStatus } from './delivery.ts'
 import type { InboundEvent, InboundFile, RemoteMedia } from './inbound-event.ts'
 
 /** Takes events in. Resolves when they are durable; rejects (retryable) when they could not be stored. */
@@ -13,7 +13,7 @@ export type Intake = {
     events: readonly InboundEvent[],
     requestId?: string,
   ): Promise<readonly { id: string; conversationId: string; isNew: boolean }[]>
-  acceptReceipts(receipts: readonly DeliveryReceipt[]): Promise<void>
+  acceptStatuses(receipts: readonly DeliveryStatus[]): Promise<void>
 }
 
 /** An address that opens the channel with this code in hand, ready to be sent; null while it is not known. */

@@ -4,7 +4,7 @@ import type { ActivityDraft } from './activity.ts'
 export type Delivery = { id: string; address: Record<string, string>; activity: ActivityDraft }
 
 /** What became of a message, as the channel reports it later. */
-export type DeliveryReceipt = {
+export type DeliveryStatus = {
   channel: string
   messageId: string
   state: 'sent' | 'delivered' | 'read' | 'failed'

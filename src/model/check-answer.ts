@@ -1,6 +1,6 @@
 import { stem } from '../knowledge/text/stem.ts'
 import { wordsOf } from '../knowledge/text/words.ts'
-import type { GivenPassage } from './gather-passages.ts'
+import type { GivenPassage } from './collect-passages.ts'
 
 /** An answer as a model phrased it, with the ids of the passages it says it rests on. */
 export type PhrasedAnswer = { answer: string; passages: readonly string[] }

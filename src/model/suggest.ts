@@ -7,7 +7,7 @@ import type { Language } from '../shared/language.ts'
 import { maskPersonalData } from '../shared/mask-personal-data.ts'
 import { askModel, type ChatMessage, type ModelSettings } from './chat-model.ts'
 import { whyUnsupported } from './check-answer.ts'
-import { type GivenPassage, gatherPassages } from './gather-passages.ts'
+import { collectPassages, type GivenPassage } from './collect-passages.ts'
 
 /** Makes a suggestion for a question within `millis`; null when none came, whatever the reason. */
 export type Suggest = (question: string, millis: number) => Promise<Suggestion | null>
@@ -56,7 +56,7 @@ export function createSuggest({ settings, content, log, now }: SuggestServices):
       asked: string,
       language: Language,
     ): Promise<Suggestion['answer']> {
-      const given = gatherPassages(content().sections, language, [plain, asked])
+      const given = collectPassages(content().sections, language, [plain, asked])
       if (given.length === 0) return null
       const { answer, passages } = phrased.parse(await ask(phraseMessages(plain, language, given)))
       if (answer === null) return null

@@ -3,7 +3,7 @@ import { WaslError } from '../shared/errors.ts'
 import { advanceRequest } from './advance-request.ts'
 import { closeCompletions } from './close-completions.ts'
 import { checkDecision, refuseCheckers } from './committee.ts'
-import { tellApplicant } from './notify-applicant.ts'
+import { notifyApplicant } from './notify-applicant.ts'
 import { type RequestEvent, readHistory } from './request-history.ts'
 import { lockRequest, type RequestRow } from './request-row.ts'
 import type { RequestActor, RequestServices } from './request-services.ts'
@@ -36,7 +36,7 @@ export async function moveRequest(services: RequestServices, move: Move): Promis
     const step = { id: clock.newId(), verb: move.verb, stage, actor: move.actor.id, data, now }
     await advanceRequest(write, request, step)
     if (request.stage === 'needs-completion') await closeCompletions(write, request.id, now)
-    await tellApplicant(services, write, request, move)
+    await notifyApplicant(services, write, request, move)
     return { stage }
   })
 }

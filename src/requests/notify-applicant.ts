@@ -1,7 +1,7 @@
 import { fieldLabels } from '../forms/answered-fields.ts'
 import type { Verb } from '../forms/lifecycle.ts'
 import { lockConversation } from '../handoff/conversation-row.ts'
-import { languageOf, notice, sayToContact } from '../handoff/notify-contact.ts'
+import { languageOf, notice, notifyContact } from '../handoff/notify-contact.ts'
 import { ratingChoices, suggested } from '../handoff/rating-choices.ts'
 import { goToken } from '../messages/button.ts'
 import { isolateLtr } from '../shared/bidi-isolate.ts'
@@ -19,7 +19,7 @@ const untold: readonly Verb[] = ['vote', 'complete', 'rate']
  * Tells the applicant of a move, in their language, in the conversation they wrote in last; parked when its window is closed. What
  * is to be completed is asked for there.
  */
-export async function tellApplicant(
+export async function notifyApplicant(
   services: RequestServices,
   write: Write,
   request: RequestRow,
@@ -48,7 +48,7 @@ export async function tellApplicant(
     channelData: { wasl: { form: request.form, reference: request.reference } },
     ...suggestions(services, language, { verb, requestId: request.id, draftId }),
   }
-  const { parked } = await sayToContact(services, write, conversation, { ...message, activity })
+  const { parked } = await notifyContact(services, write, conversation, { ...message, activity })
   if (draftId !== null && !parked) await beginCompletion(services, write, { conversationId, draftId })
 }
 

@@ -3,7 +3,7 @@ import type { Answers } from '../forms/steps.ts'
 import type { SubmittedRequest } from '../forms/submission.ts'
 import { makeSubmission } from '../forms/submission.ts'
 import { lockConversation } from '../handoff/conversation-row.ts'
-import { languageOf, notice, sayToContact } from '../handoff/notify-contact.ts'
+import { languageOf, notice, notifyContact } from '../handoff/notify-contact.ts'
 import { isolateLtr } from '../shared/bidi-isolate.ts'
 import type { Language } from '../shared/language.ts'
 import { addConsent } from '../store/contacts.ts'
@@ -122,5 +122,5 @@ async function tellOfIt(
   const conversation = await lockConversation(write, conversationId)
   const language = languageOf(conversation)
   const values = { form: form.title[language], reference: isolateLtr(reference) }
-  await sayToContact(services, write, conversation, notice(services, language, 'requests.taken', values))
+  await notifyContact(services, write, conversation, notice(services, language, 'requests.taken', values))
 }

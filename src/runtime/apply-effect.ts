@@ -4,7 +4,7 @@ import { languageSchema } from '../shared/language.ts'
 import type { NewRequest } from '../store/requests.ts'
 import type { ConversationOwner, DraftStatus } from '../store/schema.ts'
 import type { TranscriptEntry } from '../store/transcript.ts'
-import type { Place, TurnPlan } from './turn-plan.ts'
+import type { PlanContext, TurnPlan } from './turn-plan.ts'
 
 /** Puts an entry at the next place of the transcript. */
 export function addEntry(
@@ -15,8 +15,8 @@ export function addEntry(
 }
 
 /** Adds what one effect changes to the plan. */
-export function applyEffect(place: Place, plan: TurnPlan, effect: Effect): void {
-  const { services, turn, now } = place
+export function applyEffect(context: PlanContext, plan: TurnPlan, effect: Effect): void {
+  const { services, turn, now } = context
   const { newId } = services.clock
   const conversationId = turn.conversation.id
   switch (effect.kind) {
@@ -39,14 +39,14 @@ export function applyEffect(place: Place, plan: TurnPlan, effect: Effect): void 
       return
     case 'submit':
       endDraft(plan, effect.draftId, 'submitted')
-      plan.requests.push(newRequest(place, effect))
+      plan.requests.push(newRequest(context, effect))
       return
     case 'complete-request':
       endDraft(plan, effect.draftId, 'submitted')
-      plan.moves.push({ ...applicant(place), verb: 'complete', completed: effect.completed })
+      plan.moves.push({ ...applicant(context), verb: 'complete', completed: effect.completed })
       return
     case 'withdraw-request':
-      plan.moves.push({ ...applicant(place), verb: 'withdraw', requestId: effect.requestId })
+      plan.moves.push({ ...applicant(context), verb: 'withdraw', requestId: effect.requestId })
       return
     case 'link-receipt':
       plan.receiptLinks.push({ ...effect, contactId: turn.conversation.contact_id })
@@ -98,7 +98,7 @@ export function applyEffect(place: Place, plan: TurnPlan, effect: Effect): void 
       return
     }
     case 'rate':
-      plan.ratings.push({ ...effect, ...applicant(place), id: newId(), conversationId })
+      plan.ratings.push({ ...effect, ...applicant(context), id: newId(), conversationId })
       return
     case 'unanswered':
       plan.unanswered.push({ id: newId(), conversationId, ...effect })
@@ -119,14 +119,14 @@ export function applyEffect(place: Place, plan: TurnPlan, effect: Effect): void 
       plan.changedLinks.push({ id: effect.link.id, status: 'refused' })
       return
     case 'join-contacts':
-      joinEnds(place, plan, effect)
+      joinEnds(context, plan, effect)
       return
     case 'tell-conversation': {
       const { event: kind, key, conversationId: told } = effect
       plan.timers.set(`${kind} ${key}`, { id: newId(), conversationId: told, kind, key, dueAt: now })
       return
     }
-    case 'make-copy': {
+    case 'export-data': {
       const { token, expiresAt } = effect
       const locale = languageSchema.catch('ar').parse(plan.saved.locale)
       plan.copies.push({ id: newId(), token, contactId: turn.conversation.contact_id, locale, expiresAt })
@@ -140,7 +140,7 @@ export function applyEffect(place: Place, plan: TurnPlan, effect: Effect): void 
 
 /** The contact at the first end stays: there it was confirmed. */
 function joinEnds(
-  { services }: Place,
+  { services }: PlanContext,
   plan: TurnPlan,
   { link, step }: Extract<Effect, { kind: 'join-contacts' }>,
 ): void {
@@ -167,11 +167,14 @@ function endDraft(plan: TurnPlan, id: string, status: DraftStatus): void {
 }
 
 /** Who moves a request in this turn, and under which id the step is recorded. */
-function applicant({ services, turn }: Place) {
+function applicant({ services, turn }: PlanContext) {
   return { contactId: turn.conversation.contact_id, eventId: services.clock.newId() }
 }
 
-function newRequest({ services, turn }: Place, { request }: Extract<Effect, { kind: 'submit' }>): NewRequest {
+function newRequest(
+  { services, turn }: PlanContext,
+  { request }: Extract<Effect, { kind: 'submit' }>,
+): NewRequest {
   const { id, contact_id, channel } = turn.conversation
   return {
     request,

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { PushChannel } from '../messages/channel.ts'
 import { backOff } from '../shared/back-off.ts'
 import { type Loop, startLoop } from '../shared/loop.ts'
-import { within } from '../shared/with-timeout.ts'
+import { withTimeout } from '../shared/with-timeout.ts'
 import { applyReceipts, holdMessageIds } from '../store/delivery-status.ts'
 import {
   type ClaimedDelivery,
@@ -14,8 +14,8 @@ import {
   type SendResult,
 } from '../store/outbox.ts'
 import { together } from '../store/store.ts'
-import { restAfterLot } from './batching/batch-linger.ts'
-import { gather } from './batching/batcher.ts'
+import { batchLinger } from './batching/batch-linger.ts'
+import { createBatcher } from './batching/batcher.ts'
 import { localRateLimit } from './rate-limit.ts'
 import { sendFailure } from './send-failure.ts'
 import type { SenderServices, SenderSettings } from './sender.ts'
@@ -35,11 +35,11 @@ export function startChannelSender(
   const by = clock.newId()
   const underWay = new Map<string, Promise<void>>()
   const pauses = new Pauses(channel.rate.pauseToOne, clock.now)
-  const rest = (count: number) => restAfterLot(store, count)
-  const record = gather(async (results: readonly SendResult[]) => {
+  const linger = (count: number) => batchLinger(store, count)
+  const record = createBatcher(async (results: readonly SendResult[]) => {
     await recordResults(services, channel.id, results, by)
     return () => undefined
-  }, rest)
+  }, linger)
 
   const step = async (): Promise<number> => {
     if (performance.now() >= resumeAt) {
@@ -55,7 +55,7 @@ export function startChannelSender(
     const claimed = await claim(granted)
     limit.giveBack(granted - claimed.length)
     for (const delivery of claimed) start(delivery)
-    await rest(claimed.length)
+    await linger(claimed.length)
     return claimed.length === granted ? 0 : pollEvery
   }
 
@@ -142,7 +142,7 @@ async function trySend(
 ): Promise<SendResult> {
   const { id, conversationId, turnId } = delivery
   try {
-    const { messageId } = await within(timeout, 'channel.timeout', () =>
+    const { messageId } = await withTimeout(timeout, 'channel.timeout', () =>
       channel.send(openDelivery(store.vault, delivery)),
     )
     return { kind: 'sent', id, conversationId, messageId, at: clock.now() }

@@ -1,5 +1,5 @@
 import type { Intake } from '../messages/channel.ts'
-import type { DeliveryReceipt } from '../messages/delivery.ts'
+import type { DeliveryStatus } from '../messages/delivery.ts'
 import type { InboundEvent } from '../messages/inbound-event.ts'
 import type { Clock } from '../shared/clock.ts'
 import { WaslError } from '../shared/errors.ts'
@@ -12,7 +12,7 @@ import { releaseParked } from '../store/outbox.ts'
 import { groupBy } from '../store/rows.ts'
 import { type Store, together, type Write } from '../store/store.ts'
 import { needsPreparing } from '../store/stored-activity.ts'
-import { restAfterLot } from './batching/batch-linger.ts'
+import { batchLinger } from './batching/batch-linger.ts'
 import { sharedWrites } from './batching/shared-writes.ts'
 
 export type IntakeServices = {
@@ -27,18 +27,18 @@ export type IntakeServices = {
  * the same moment share a commit (see `sharedWrites`).
  */
 export function createIntake({ store, clock, suggestionTime = () => null }: IntakeServices): Intake {
-  const rest = (count: number) => restAfterLot(store, count)
+  const linger = (count: number) => batchLinger(store, count)
   const takeIn = sharedWrites(async (events: readonly InboundEvent[]) => {
     const waits = events.map(suggestionTime)
     return store.write((write) => acceptEvents(write, clock, events, waits))
-  }, rest)
-  const keepReceipts = sharedWrites(async (receipts: readonly DeliveryReceipt[]) => {
+  }, linger)
+  const keepReceipts = sharedWrites(async (receipts: readonly DeliveryStatus[]) => {
     await store.write((write) => saveReceipts(write, receipts))
     return []
-  }, rest)
+  }, linger)
   return {
     accept: async (events) => (events.length === 0 ? [] : takeIn(events)),
-    acceptReceipts: async (receipts) => {
+    acceptStatuses: async (receipts) => {
       if (receipts.length > 0) await keepReceipts(receipts)
     },
   }

@@ -2,7 +2,7 @@ import type { Intake } from '../messages/channel.ts'
 import type { Observe } from '../messages/runtime-event.ts'
 
 /** An intake that tells of every event and receipt once it is durable. */
-export function watchedIntake(intake: Intake, observe: Observe): Intake {
+export function observedIntake(intake: Intake, observe: Observe): Intake {
   return {
     accept: async (events, requestId) => {
       const accepted = await intake.accept(events, requestId)
@@ -12,8 +12,8 @@ export function watchedIntake(intake: Intake, observe: Observe): Intake {
       }
       return accepted
     },
-    acceptReceipts: async (receipts) => {
-      await intake.acceptReceipts(receipts)
+    acceptStatuses: async (receipts) => {
+      await intake.acceptStatuses(receipts)
       for (const { channel, state } of receipts) observe({ kind: 'receipt', channel, state })
     },
   }

@@ -2,7 +2,7 @@ import type { InboundFile, RemoteMedia } from '../messages/inbound-event.ts'
 import { backOff } from '../shared/back-off.ts'
 import { errorCode, isRetryable } from '../shared/errors.ts'
 import { sniffFile } from '../shared/sniff-file.ts'
-import { within } from '../shared/with-timeout.ts'
+import { withTimeout } from '../shared/with-timeout.ts'
 import { releaseConversations } from '../store/conversations.ts'
 import { addFiles } from '../store/files.ts'
 import { contactOf, type FetchingEvent, finishFetch } from '../store/preparing.ts'
@@ -19,7 +19,7 @@ const betweenAttempts = { first: 2000, max: 60_000 }
 const tenMegabytes = 10 * 1024 * 1024
 
 /** Fetches the files of one event and saves how far that came; what could not be saved is fetched again later. */
-export async function fetchEvent(
+export async function prepareEvent(
   services: MediaServices,
   settings: MediaSettings,
   event: FetchingEvent,
@@ -67,7 +67,9 @@ async function tryFetch(
   if (channel?.delivery !== 'push') return { kind: 'refused', media, code: 'media.gone' }
   if ((media.size ?? 0) > maxBytes) return { kind: 'refused', media, code: 'media.too-large' }
   try {
-    const { name, bytes } = await within(timeout, 'media.timeout', () => channel.fetchMedia(media, maxBytes))
+    const { name, bytes } = await withTimeout(timeout, 'media.timeout', () =>
+      channel.fetchMedia(media, maxBytes),
+    )
     if (bytes.byteLength > maxBytes) return { kind: 'refused', media, code: 'media.too-large' }
     return { kind: 'file', media, file: await sniffFile(name, bytes) }
   } catch (error) {

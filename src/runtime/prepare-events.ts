@@ -7,7 +7,7 @@ import { type Loop, startLoop } from '../shared/loop.ts'
 import { claimFetching, makeFetchingDue, nextFetchAt } from '../store/preparing.ts'
 import type { SignalBus } from '../store/signals.ts'
 import type { Store } from '../store/store.ts'
-import { fetchEvent } from './prepare-event.ts'
+import { prepareEvent } from './prepare-event.ts'
 
 export type MediaServices = {
   store: Store
@@ -33,7 +33,10 @@ export type MediaSettings = {
  * Fetches the files that lie with a channel, asks a language model where a question waits for it, and lets their events have their turn, until it is stopped. An event waits
  * for its files only so long: what cannot be fetched is refused with a reason, and the conversation goes on.
  */
-export function startMediaFetcher(services: MediaServices, settings: MediaSettings = {}): Pick<Loop, 'stop'> {
+export function startPreparingEvents(
+  services: MediaServices,
+  settings: MediaSettings = {},
+): Pick<Loop, 'stop'> {
   const { store, clock, bus, log } = services
   const { max = 4, pollEvery = 2000, timeout = 60_000 } = settings
   const underWay = new Set<Promise<void>>()
@@ -51,7 +54,7 @@ export function startMediaFetcher(services: MediaServices, settings: MediaSettin
       claimFetching(write, { now, until, max: max - underWay.size }),
     )
     for (const event of events) {
-      const fetching = fetchEvent(services, settings, event).finally(() => {
+      const fetching = prepareEvent(services, settings, event).finally(() => {
         underWay.delete(fetching)
         loop.wake()
       })

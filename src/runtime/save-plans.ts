@@ -4,11 +4,11 @@ import { addAudit } from '../store/audit.ts'
 import { addChannelLink, changeChannelLink } from '../store/channel-links.ts'
 import { addConsent } from '../store/contacts.ts'
 import { saveConversations } from '../store/conversations.ts'
-import { addDataCopy } from '../store/data-exports.ts'
+import { addDataExport } from '../store/data-exports.ts'
 import { closeDraft, saveDrafts } from '../store/drafts.ts'
 import { eraseContact } from '../store/erase-contact.ts'
 import { addUnanswered } from '../store/feedback.ts'
-import { leaveQueue, openHandoff } from '../store/handoffs.ts'
+import { createHandoff, leaveQueue } from '../store/handoffs.ts'
 import { markEventsDone, setEventAside } from '../store/inbox.ts'
 import { joinContacts } from '../store/join-contacts.ts'
 import { addToOutbox } from '../store/outbox.ts'
@@ -24,7 +24,7 @@ type Moment = { now: number; newId(): string }
 /** Writes what turns change; what most turns have goes into one statement for all of them, and these travel together. */
 export async function savePlans(write: Write, plans: readonly TurnPlan[], moment: Moment): Promise<void> {
   if (plans.length === 0) return
-  const rarer = plans.flatMap((plan) => rarerOf(write, plan, moment))
+  const rarer = plans.flatMap((plan) => rareWrites(write, plan, moment))
   if (rarer.length === 0) {
     await together([...saveUsual(write, plans, moment), ...saveEnds(write, plans, moment)])
   } else {
@@ -89,7 +89,7 @@ function deliveriesOf({ entries, isPushed, turn }: TurnPlan) {
 }
 
 /** What few turns have, to be done one after the other. */
-function rarerOf(write: Write, plan: TurnPlan, { now, newId }: Moment): (() => Promise<unknown>)[] {
+function rareWrites(write: Write, plan: TurnPlan, { now, newId }: Moment): (() => Promise<unknown>)[] {
   const { turn, failure, handoff } = plan
   const { id, contact_id } = turn.conversation
   return [
@@ -100,7 +100,7 @@ function rarerOf(write: Write, plan: TurnPlan, { now, newId }: Moment): (() => P
           closeDraft(write, draftId, status, now),
     ),
     ...plan.requests.map((request) => () => addRequest(write, request, now)),
-    ...(handoff ? [() => openHandoff(write, handoff, now)] : []),
+    ...(handoff ? [() => createHandoff(write, handoff, now)] : []),
     ...(plan.leavesQueue ? [() => leaveQueue(write, id, now)] : []),
     ...plan.consents.map((consent) => () => addConsent(write, consent, now)),
     ...plan.moves.map((move) => () => moveByApplicant(write, move, now)),
@@ -109,7 +109,7 @@ function rarerOf(write: Write, plan: TurnPlan, { now, newId }: Moment): (() => P
     ...plan.unanswered.map((question) => () => addUnanswered(write, question, now)),
     ...plan.links.map((link) => () => addChannelLink(write, link, now)),
     ...plan.changedLinks.map((change) => () => changeChannelLink(write, change)),
-    ...plan.copies.map((copy) => () => addDataCopy(write, copy, now)),
+    ...plan.copies.map((copy) => () => addDataExport(write, copy, now)),
     ...plan.rights.map(
       (action) => () => addAudit(write, { id: newId(), action, subject: `contact ${contact_id}` }, now),
     ),

@@ -2,7 +2,7 @@ import { type ConversationState, conversationStateSchema, newConversationState }
 import type { TurnInput } from '../engine/turn.ts'
 import { linkByCode, linkById } from '../store/channel-links.ts'
 import { contactNames } from '../store/contacts.ts'
-import { keptData } from '../store/data-summary.ts'
+import { dataSummary } from '../store/data-summary.ts'
 import { type DraftRow, openDraft, openDraftRows, shelvedDraft } from '../store/drafts.ts'
 import { staffTalks } from '../store/handoffs.ts'
 import { firstEvents } from '../store/inbox.ts'
@@ -74,7 +74,7 @@ export function turnInputOf(services: TurnServices, turn: LoadedTurn): TurnInput
     drafts: drafts.map((row) => openDraft(store.vault, row)),
     draftsElsewhere: drafts.filter((row) => row.conversation_id !== conversation.id).map(({ id }) => id),
     channels: services.channels.map(({ id, linkFor }) => ({ id, linkFor: linkFor ?? (() => null) })),
-    copyAddress: services.copyAddress,
+    exportAddress: services.exportAddress,
     receiptAddress: services.receiptAddress,
     activity: payload.activity,
     ...(payload.suggestion ? { suggestion: payload.suggestion } : {}),
@@ -85,7 +85,7 @@ export function turnInputOf(services: TurnServices, turn: LoadedTurn): TurnInput
     find: {
       request: (reference) => requestByReference(store.read, reference),
       requests: () => requestsOfContact(store.read, contactId),
-      kept: () => keptData(store.read, contactId),
+      kept: () => dataSummary(store.read, contactId),
       link: (id) => linkById(store.read, id),
       linkByCode: (code) => linkByCode(store.read, store.vault, code),
       shelvedDraft: (form) => shelvedDraft(store, contactId, form),

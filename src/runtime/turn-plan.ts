@@ -5,7 +5,7 @@ import { languageSchema } from '../shared/language.ts'
 import type { LinkChange, NewChannelLink } from '../store/channel-links.ts'
 import type { NewConsent } from '../store/contacts.ts'
 import type { LockedConversation, SavedConversation } from '../store/conversations.ts'
-import type { NewDataCopy } from '../store/data-exports.ts'
+import type { NewDataExport } from '../store/data-exports.ts'
 import type { SavedDraft } from '../store/drafts.ts'
 import type { NewUnanswered } from '../store/feedback.ts'
 import type { NewHandoff } from '../store/handoffs.ts'
@@ -48,19 +48,24 @@ export type TurnPlan = {
   /** What becomes of whole contacts, once all else of the commit is written. */
   joining: Joining | null
   erasesContact: boolean
-  copies: NewDataCopy[]
+  copies: NewDataExport[]
   rights: DataRight[]
 }
 
 /** What a turn is planned with: the turn as it was loaded, and the conversation as it is locked now. */
-export type Place = { services: TurnServices; turn: LoadedTurn; locked: LockedConversation; now: number }
+export type PlanContext = {
+  services: TurnServices
+  turn: LoadedTurn
+  locked: LockedConversation
+  now: number
+}
 
 /** Plans a turn that went well. */
-export function planOfResult(place: Place, result: TurnResult): TurnPlan {
-  const plan = emptyPlan(place, place.services.store.vault.sealJson(result.state))
+export function planOfResult(context: PlanContext, result: TurnResult): TurnPlan {
+  const plan = emptyPlan(context, context.services.store.vault.sealJson(result.state))
   plan.saved.locale = result.state.language ?? plan.saved.locale
-  addIncoming(place, plan)
-  for (const effect of result.effects) applyEffect(place, plan, effect)
+  addIncoming(context, plan)
+  for (const effect of result.effects) applyEffect(context, plan, effect)
   return plan
 }
 
@@ -69,13 +74,13 @@ const highPriority = 10
 const relations = 'relations'
 
 /** Plans what becomes of a message that failed too often: a person gets it, and the beneficiary is told so. */
-export function planOfSetAside(place: Place, failure: string): TurnPlan {
-  const { services, turn, locked } = place
-  const plan = { ...emptyPlan(place, turn.conversation.state), failure }
-  if (!addReadable(place, plan) || locked.owner === 'staff') return plan
+export function planOfSetAside(context: PlanContext, failure: string): TurnPlan {
+  const { services, turn, locked } = context
+  const plan = { ...emptyPlan(context, turn.conversation.state), failure }
+  if (!addReadable(context, plan) || locked.owner === 'staff') return plan
   const language = languageSchema.catch('ar').parse(locked.locale)
-  applyEffect(place, plan, { kind: 'send', activity: services.onSetAside(language) })
-  applyEffect(place, plan, {
+  applyEffect(context, plan, { kind: 'send', activity: services.onSetAside(language) })
+  applyEffect(context, plan, {
     kind: 'request-person',
     team: relations,
     reason: 'turn-failed',
@@ -85,19 +90,19 @@ export function planOfSetAside(place: Place, failure: string): TurnPlan {
 }
 
 /** What cannot even be read may have been a message: a person is asked for then, too. */
-function addReadable(place: Place, plan: TurnPlan): boolean {
+function addReadable(context: PlanContext, plan: TurnPlan): boolean {
   try {
-    return addIncoming(place, plan)
+    return addIncoming(context, plan)
   } catch (error) {
-    place.services.log.error(
-      { err: error, turn: place.turn.event.id },
+    context.services.log.error(
+      { err: error, turn: context.turn.event.id },
       'an event that was set aside is not readable',
     )
     return true
   }
 }
 
-function emptyPlan({ services, turn, locked }: Place, state: Sealed | null): TurnPlan {
+function emptyPlan({ services, turn, locked }: PlanContext, state: Sealed | null): TurnPlan {
   const { id, channel } = turn.conversation
   return {
     turn,
@@ -127,7 +132,7 @@ function emptyPlan({ services, turn, locked }: Place, state: Sealed | null): Tur
 }
 
 /** Puts the person's message into the transcript, under the id it has in the inbox; other events leave no line there. */
-function addIncoming({ services, turn, now }: Place, plan: TurnPlan): boolean {
+function addIncoming({ services, turn, now }: PlanContext, plan: TurnPlan): boolean {
   const { activity, files } = payloadOf(services, turn)
   if (activity.type !== 'message') return false
   addEntry(plan, {

@@ -21,7 +21,7 @@ export type TurnServices = {
   /** Whether a person of the staff is there to take over now. */
   staffAvailable(): boolean
   /** The address under which a person opens a copy of their data; null without a public address. */
-  copyAddress(token: string): string | null
+  exportAddress(token: string): string | null
   /** The address under which a person opens a receipt; null without a public address. */
   receiptAddress(token: string): string | null
   /** What the bot says when a message was given to a person because it could not be handled. */

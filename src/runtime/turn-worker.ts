@@ -1,7 +1,7 @@
 import { isRetryable } from '../shared/errors.ts'
 import { type Loop, startLoop } from '../shared/loop.ts'
 import { claimConversations } from '../store/conversations.ts'
-import { restAfterLot } from './batching/batch-linger.ts'
+import { batchLinger } from './batching/batch-linger.ts'
 import { commitTurns, type TurnOutcome } from './turn-commit.ts'
 import { type LoadedTurn, loadTurns, turnInputOf } from './turn-load.ts'
 import type { TurnServices } from './turn-services.ts'
@@ -16,7 +16,7 @@ export type TurnWorkerSettings = {
 }
 
 /** Milliseconds after which the others no longer wait for a batch under way: on a server somebody may hold one of its rows. */
-const heldUpAfter = 1000
+const stalledAfter = 1000
 
 /** Runs the turns of all conversations until it is stopped: claim, load, run, commit, many conversations at a time. */
 export function startTurnWorker(
@@ -36,8 +36,8 @@ export function startTurnWorker(
       since = null
     }
   }
-  const isHeldUp = () => since !== null && performance.now() - since > heldUpAfter
-  const runBeside = async () => isHeldUp() && runBatch(services, { by: `${by}/beside`, max, lease })
+  const isStalled = () => since !== null && performance.now() - since > stalledAfter
+  const runStandby = async () => isStalled() && runBatch(services, { by: `${by}/standby`, max, lease })
 
   const loopOf = (run: () => Promise<boolean>) =>
     startLoop(
@@ -45,14 +45,14 @@ export function startTurnWorker(
       (error) => services.log.error({ err: error }, 'turns could not be run'),
     )
   const loop = loopOf(runNext)
-  const beside = services.store.dialect === 'sqlite' ? null : loopOf(runBeside)
+  const standby = services.store.dialect === 'sqlite' ? null : loopOf(runStandby)
   const unsubscribe = services.bus.subscribe((signal) => {
     if (signal.kind === 'inbox') loop.wake()
   })
   return {
     stop: async () => {
       unsubscribe()
-      await Promise.all([loop.stop(), beside?.stop()])
+      await Promise.all([loop.stop(), standby?.stop()])
     },
   }
 }
@@ -71,7 +71,7 @@ async function runBatch(
   const outcomes = await Promise.all(turns.map((turn) => runTurn(services, turn)))
   await commitAll(services, outcomes, idle)
   services.observe({ kind: 'turn-batch', turns: turns.length, took: performance.now() - started })
-  await restAfterLot(services.store, turns.length)
+  await batchLinger(services.store, turns.length)
   return true
 }
 

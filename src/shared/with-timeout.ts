@@ -1,7 +1,7 @@
 import { WaslError } from './errors.ts'
 
-/** Rejects with a retryable error of this code when `work` takes longer than `millis`; what it then ends with is dropped. */
-export async function within<T>(millis: number, code: string, work: () => Promise<T>): Promise<T> {
+/** Runs `work`; rejects with a retryable error of this code after `millis` milliseconds. A later outcome is dropped. */
+export async function withTimeout<T>(millis: number, code: string, work: () => Promise<T>): Promise<T> {
   let alarm: NodeJS.Timeout | undefined
   const tooLate = new Promise<never>((_, reject) => {
     const error = () => new WaslError(code, `no answer came in ${millis} ms`, { retryable: true })

@@ -5,7 +5,7 @@ import type { Write } from './store.ts'
 import type { Vault } from './vault.ts'
 
 /** A copy of a person's data that they may open until it expires. */
-export type NewDataCopy = {
+export type NewDataExport = {
   id: string
   token: string
   contactId: string
@@ -17,7 +17,7 @@ export type NewDataCopy = {
 export type CopyForm = 'page' | 'json'
 
 /** Lets whoever has the token open a copy; earlier ones of the contact that were not opened end. */
-export async function addDataCopy({ trx, vault }: Write, copy: NewDataCopy, now: Millis): Promise<void> {
+export async function addDataExport({ trx, vault }: Write, copy: NewDataExport, now: Millis): Promise<void> {
   const { id, token, contactId, locale, expiresAt } = copy
   await trx.deleteFrom('data_copies').where('contact_id', '=', contactId).execute()
   await trx

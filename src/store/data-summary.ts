@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely'
-import type { KeptData } from '../engine/turn.ts'
+import type { DataSummary } from '../engine/turn.ts'
 import { isHeld } from './legal-holds.ts'
 import type { Database } from './schema.ts'
 
 /** What is kept of a contact beside requests and drafts, counted. */
-export async function keptData(db: Kysely<Database>, contactId: string): Promise<KeptData> {
+export async function dataSummary(db: Kysely<Database>, contactId: string): Promise<DataSummary> {
   const [messages, files, consents, held] = await Promise.all([
     countMessages(db, contactId),
     db
@@ -18,7 +18,7 @@ export async function keptData(db: Kysely<Database>, contactId: string): Promise
   return { messages, files: Number(files?.count ?? 0), consents, isHeld: held }
 }
 
-async function countMessages(db: Kysely<Database>, contactId: string): Promise<KeptData['messages']> {
+async function countMessages(db: Kysely<Database>, contactId: string): Promise<DataSummary['messages']> {
   const row = await db
     .selectFrom('transcript as t')
     .innerJoin('conversations as v', 'v.id', 't.conversation_id')
@@ -30,7 +30,7 @@ async function countMessages(db: Kysely<Database>, contactId: string): Promise<K
 }
 
 /** The last word on each purpose, first given first. */
-async function lastConsents(db: Kysely<Database>, contactId: string): Promise<KeptData['consents']> {
+async function lastConsents(db: Kysely<Database>, contactId: string): Promise<DataSummary['consents']> {
   const rows = await db
     .selectFrom('consents as c')
     .select(['c.purpose', 'c.version', 'c.given', 'c.at'])

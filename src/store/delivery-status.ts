@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import type { DeliveryReceipt } from '../messages/delivery.ts'
+import type { DeliveryStatus } from '../messages/delivery.ts'
 import { keptChannelId } from './channel-id.ts'
 import { compiledOnce } from './compiled-once.ts'
 import { groupBy } from './rows.ts'
@@ -10,7 +10,7 @@ import type { Write } from './store.ts'
 const rank = (column: string) =>
   `case ${column} when 'failed' then 2 when 'delivered' then 3 when 'read' then 4 else 1 end`
 
-const rankOf: Record<DeliveryReceipt['state'], number> = { sent: 1, failed: 2, delivered: 3, read: 4 }
+const rankOf: Record<DeliveryStatus['state'], number> = { sent: 1, failed: 2, delivered: 3, read: 4 }
 
 const keepFurthest = insertStatement(
   'receipts',
@@ -20,7 +20,7 @@ const keepFurthest = insertStatement(
 )
 
 /** Keeps the furthest state of each message and applies it to the deliveries that are on record already. */
-export async function saveReceipts(write: Write, receipts: readonly DeliveryReceipt[]): Promise<void> {
+export async function saveReceipts(write: Write, receipts: readonly DeliveryStatus[]): Promise<void> {
   const furthest = furthestOf(receipts)
   await holdMessageIds(
     write,
@@ -53,8 +53,8 @@ export async function holdMessageIds({ trx, dialect }: Write, messageIds: readon
 }
 
 /** One receipt a message and in one order, so that two writes cannot wait for each other. */
-function furthestOf(receipts: readonly DeliveryReceipt[]): DeliveryReceipt[] {
-  const byMessage = new Map<string, DeliveryReceipt>()
+function furthestOf(receipts: readonly DeliveryStatus[]): DeliveryStatus[] {
+  const byMessage = new Map<string, DeliveryStatus>()
   for (const receipt of receipts) {
     const key = `${receipt.channel} ${receipt.messageId}`
     const known = byMessage.get(key)

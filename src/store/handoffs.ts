@@ -19,7 +19,7 @@ const isOpen = sql<SqlBool>`status <> 'closed'`
  * Puts a conversation into the queue. It waits there once: asked for again, it only becomes more urgent.
  * The caller holds the conversation's row.
  */
-export async function openHandoff(write: Write, handoff: NewHandoff, now: Millis): Promise<void> {
+export async function createHandoff(write: Write, handoff: NewHandoff, now: Millis): Promise<void> {
   const { trx } = write
   const waiting = await trx
     .updateTable('handoffs')

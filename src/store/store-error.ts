@@ -97,6 +97,6 @@ const everybodys: readonly string[] = [
 ]
 
 /** Whether an error stands in everybody's way: to try each of several writes alone would only ask for the same again. */
-export function isEverybodys(error: unknown): boolean {
+export function affectsWholeBatch(error: unknown): boolean {
   return everybodys.includes(errorCode(error))
 }

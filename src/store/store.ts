@@ -3,7 +3,7 @@ import { WaslError } from '../shared/errors.ts'
 import type { RunTransaction } from './drivers/transactions.ts'
 import type { Database } from './schema.ts'
 import type { Signal, SignalBus } from './signals.ts'
-import { isEverybodys } from './store-error.ts'
+import { affectsWholeBatch } from './store-error.ts'
 import type { Vault } from './vault.ts'
 
 export type StoreDialect = 'sqlite' | 'postgres'
@@ -100,7 +100,7 @@ async function commitTogether(db: Kysely<Database>, group: readonly Waiting[]): 
   let ends: (() => void)[]
   try {
     ends = await inOneCommit(db, group, (trx, one) => one.run(trx)).catch((error: unknown) => {
-      if (group.length === 1 || isEverybodys(error)) throw error
+      if (group.length === 1 || affectsWholeBatch(error)) throw error
       return inOneCommit(db, group, runInSavepoint)
     })
   } catch (error) {

@@ -27,7 +27,7 @@ export function withChat(desk: DeskServer) {
     observe: () => undefined,
     runTurn: createEngine(() => content),
     staffAvailable: () => true,
-    copyAddress: () => null,
+    exportAddress: () => null,
     receiptAddress: (token: string) => `https://wasl.example/receipt/${token}`,
     onSetAside: (): ActivityDraft => ({ type: 'message', text: 'set aside' }),
   }

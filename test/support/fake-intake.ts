@@ -35,7 +35,7 @@ export function fakeIntake(store: Store, clock: Clock, reply: Reply): Intake & {
   return {
     events,
     accept: (list) => Promise.all(list.map(acceptOne)),
-    acceptReceipts: async () => undefined,
+    acceptStatuses: async () => undefined,
   }
 }
 

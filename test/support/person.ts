@@ -13,7 +13,7 @@ export function talkingRuntime(
   return testRuntime(opened, {
     runTurn: createEngine(() => content),
     channels: [fakeChannel('whatsapp'), fakeChannel('telegram'), fakeChannel('webchat')],
-    copyAddress: (token) => (publicUrl === null ? null : `${publicUrl}/my-data/${token}`),
+    exportAddress: (token) => (publicUrl === null ? null : `${publicUrl}/my-data/${token}`),
   })
 }
 

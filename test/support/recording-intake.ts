@@ -1,11 +1,11 @@
 import type { Intake } from '../../src/messages/channel.ts'
-import type { DeliveryReceipt } from '../../src/messages/delivery.ts'
+import type { DeliveryStatus } from '../../src/messages/delivery.ts'
 import type { InboundEvent } from '../../src/messages/inbound-event.ts'
 
 /** An intake that keeps what it is given in memory, or refuses it while `refusal` is set. */
 export type RecordingIntake = Intake & {
   events: InboundEvent[]
-  receipts: DeliveryReceipt[]
+  receipts: DeliveryStatus[]
   refusal: Error | null
 }
 
@@ -20,7 +20,7 @@ export function recordingIntake(): RecordingIntake {
       intake.events.push(...events)
       return events.map(({ eventId, accountId }) => ({ id: eventId, conversationId: accountId, isNew: true }))
     },
-    async acceptReceipts(receipts) {
+    async acceptStatuses(receipts) {
       if (intake.refusal !== null) throw intake.refusal
       intake.receipts.push(...receipts)
     },

@@ -108,7 +108,7 @@ export function testRuntime(testStore: TestStore, given: Partial<TurnServices> =
     channels: [fakeChannel('push'), pullChannel],
     runTurn: echoTurn(),
     staffAvailable: () => true,
-    copyAddress: () => null,
+    exportAddress: () => null,
     receiptAddress: () => null,
     onSetAside: (language) => ({ type: 'message', text: `set aside ${language}` }),
     ...given,

@@ -1,4 +1,4 @@
-import type { DeliveryReceipt } from '../../messages/delivery.ts'
+import type { DeliveryStatus } from '../../messages/delivery.ts'
 import type { InboundEvent } from '../../messages/inbound-event.ts'
 import { inboundActivity } from '../inbound-content.ts'
 import { graphCodeMeaning } from './graph-errors.ts'
@@ -18,7 +18,7 @@ import { whatsappAddress } from './whatsapp-address.ts'
 const accountKinds = new Set(['system'])
 
 /** What a webhook call brought, and the names of what was left out of it, one for each. */
-export type ParsedPayload = { events: InboundEvent[]; receipts: DeliveryReceipt[]; ignored: string[] }
+export type ParsedPayload = { events: InboundEvent[]; receipts: DeliveryStatus[]; ignored: string[] }
 
 /** Walks a batch and parses each message and status on its own, so that a bad one does not lose the others. */
 export function parsePayload(payload: unknown, phoneNumberId: string): ParsedPayload {
@@ -91,7 +91,7 @@ function senderOf(
   return from === undefined && userId === undefined && contacts.length === 1 ? contacts[0] : undefined
 }
 
-function deliveryReceipt(raw: unknown): DeliveryReceipt | null {
+function deliveryReceipt(raw: unknown): DeliveryStatus | null {
   const status = statusSchema.safeParse(raw)
   if (!status.success) return null
   const { id, timestamp, errors } = status.data

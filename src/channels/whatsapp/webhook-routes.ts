@@ -60,7 +60,7 @@ function batch(phoneNumberId: string, deps: ChannelDeps, intake: Intake): Reques
     for (const reason of ignored) deps.count?.(`whatsapp.${reason}`)
     await answerWhenStored(response, 'whatsapp', deps, async () => {
       if (events.length > 0) await intake.accept(events, requestIdOf(response))
-      if (receipts.length > 0) await intake.acceptReceipts(receipts)
+      if (receipts.length > 0) await intake.acceptStatuses(receipts)
     })
   }
 }

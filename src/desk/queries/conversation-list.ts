@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { ConversationOwner } from '../../store/schema.ts'
 import type { Store } from '../../store/store.ts'
-import { nextCursor, type Place } from '../page-cursor.ts'
+import { type Cursor, nextCursor } from '../page-cursor.ts'
 import { type HandoffSummary, handoffColumns, handoffSummary } from './handoff-summary.ts'
 import { lastMessages, type MessagePreview } from './last-messages.ts'
 import { unreadMessages } from './unread-messages.ts'
@@ -25,7 +25,7 @@ const pageSize = 50
 /** The queues are not paged: they are shown up to here. */
 const maxQueueLength = 200
 
-type Query = { view: ConversationView; staffId: string; after: Place | null }
+type Query = { view: ConversationView; staffId: string; after: Cursor | null }
 
 /** A page of the conversations of a view, and the cursor of the next. */
 export async function listConversations(
@@ -33,7 +33,7 @@ export async function listConversations(
   query: Query,
 ): Promise<{ items: ConversationItem[]; next: string | null }> {
   const rows = await selectView(store, query).execute()
-  return { items: await asItems(store, rows), next: nextCursor(pagePlaces(query.view, rows), pageSize) }
+  return { items: await asItems(store, rows), next: nextCursor(pageCursors(query.view, rows), pageSize) }
 }
 
 /** One conversation as the lists show it; null when there is none with this id. */
@@ -65,7 +65,7 @@ async function asItems(store: Store, rows: readonly ConversationRow[]): Promise<
   })
 }
 
-function pagePlaces(view: ConversationView, rows: readonly ConversationRow[]): Place[] {
+function pageCursors(view: ConversationView, rows: readonly ConversationRow[]): Cursor[] {
   if (view === 'all') return rows.map(({ id, updated_at }) => ({ at: updated_at, id }))
   if (view === 'closed') return rows.map(({ id, handoff_closed_at }) => ({ at: handoff_closed_at ?? 0, id }))
   return []

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hideCopyAddress } from '../../contacts/hide-export-address.ts'
+import { hideExportAddress } from '../../contacts/hide-export-address.ts'
 import type { Author } from '../../store/schema.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -48,6 +48,7 @@ function previewOf(activity: unknown): string {
   const parsed = previewed.safeParse(activity)
   if (!parsed.success) return ''
   const { text, attachments = [] } = parsed.data
-  const shown = hideCopyAddress(text?.trim() ?? '') || attachments.flatMap(({ name }) => name ?? []).join(' ')
+  const shown =
+    hideExportAddress(text?.trim() ?? '') || attachments.flatMap(({ name }) => name ?? []).join(' ')
   return [...shown].slice(0, maxPreviewLength).join('')
 }

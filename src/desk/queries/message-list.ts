@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { hideCopyAddress } from '../../contacts/hide-export-address.ts'
+import { hideExportAddress } from '../../contacts/hide-export-address.ts'
 import type { Author, OutboxStatus } from '../../store/schema.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -46,7 +46,7 @@ export async function listMessages(
     at: row.at,
     author: row.author,
     staffName: row.staff_name,
-    activity: activitySchema.parse(JSON.parse(hideCopyAddress(store.vault.open(row.activity)))),
+    activity: activitySchema.parse(JSON.parse(hideExportAddress(store.vault.open(row.activity)))),
     delivery: row.status === null ? null : { status: row.status, error: row.error },
   }))
 }

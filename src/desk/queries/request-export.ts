@@ -5,7 +5,7 @@ import { shownValue } from '../../forms/shown-answers.ts'
 import { csvLine, utf8Mark } from '../../requests/csv.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Desk } from '../desk.ts'
-import type { Place } from '../page-cursor.ts'
+import type { Cursor } from '../page-cursor.ts'
 import { type RequestFilter, type RequestItem, requestRows } from './request-list.ts'
 
 type Export = { filter: RequestFilter; language: Language; withSensitive: boolean }
@@ -33,7 +33,7 @@ export async function* exportRows(
   const columns = columnsOf(form, language, withSensitive)
   const titles = ownColumns.map((column) => texts.text(language, `requests.column.${column}`))
   yield [...titles, ...columns.map(({ title }) => title)]
-  let after: Place | null = null
+  let after: Cursor | null = null
   do {
     const { rows, next } = await requestRows(desk, { ...filter, after })
     for (const { item, answers } of rows) {

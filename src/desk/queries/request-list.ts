@@ -7,7 +7,7 @@ import { foldAnswer } from '../../shared/arabic-text.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { Database, Row } from '../../store/schema.ts'
 import type { Store } from '../../store/store.ts'
-import type { Place } from '../page-cursor.ts'
+import type { Cursor } from '../page-cursor.ts'
 
 export type RequestItem = {
   id: string
@@ -42,7 +42,7 @@ type Page = { items: RequestItem[]; next: string | null }
 /** A page of requests, newest first. `q` is a reference, the beginning of one, or a part of the applicant's name. */
 export async function listRequests(
   context: Context,
-  filter: RequestFilter & { after: Place | null },
+  filter: RequestFilter & { after: Cursor | null },
 ): Promise<Page> {
   const { rows, next } = await requestRows(context, filter)
   return { items: rows.map(({ item }) => item), next: next === null ? null : `${next.at}.${next.id}` }
@@ -51,8 +51,8 @@ export async function listRequests(
 /** The requests of a page with their opened answers, and the place after which the next page begins. */
 export async function requestRows(
   { store, content, clock }: Context,
-  filter: RequestFilter & { after: Place | null },
-): Promise<{ rows: { item: RequestItem; answers: unknown }[]; next: Place | null }> {
+  filter: RequestFilter & { after: Cursor | null },
+): Promise<{ rows: { item: RequestItem; answers: unknown }[]; next: Cursor | null }> {
   const search = readSearch(filter.q)
   const query = filtered(store, filter)
     .$if(filter.due === 'overdue', (all) => all.where(isOverdue(clock.now())))

@@ -8,7 +8,7 @@ import { answerText } from './answer.ts'
 import { helpUrgently } from './urgent.ts'
 
 /** What became of a text that may have been a question; `unknown` is a question without an answer here. */
-export type Aside = 'answered' | 'handed-over' | 'unknown' | 'no-question'
+export type Digression = 'answered' | 'handed-over' | 'unknown' | 'no-question'
 
 /** How sure the knowledge must be of a text that may well be an answer, and how few words say nothing in particular. */
 const sureOfEmergency = { words: 0.6, name: 0.9 }
@@ -19,11 +19,11 @@ const fewWords = 3
  * Answers a question asked in the middle of something else, leaving that where it is.
  * With `onlyQuestions` the text must have the shape of a question, because anything else may be the answer waited for.
  */
-export async function answerAside(
+export async function answerDigression(
   turn: TurnScope,
   text: string,
   { onlyQuestions }: { onlyQuestions: boolean },
-): Promise<Aside> {
+): Promise<Digression> {
   const isQuestion = looksLikeQuestion(turn, text)
   const understood = turn.content.ask(text)
   if (isEmergency(understood, text, onlyQuestions && !isQuestion ? 'name' : 'words')) {
@@ -39,7 +39,7 @@ export async function answerAside(
   const { outcome, topic } = understood
   if (outcome === 'answer' && topic && (isQuestion || isSure(understood, text))) {
     followLanguage(turn, text)
-    return answerTopicAside(turn, topic)
+    return answerTopicDigression(turn, topic)
   }
   return isQuestion ? 'unknown' : 'no-question'
 }
@@ -63,7 +63,7 @@ function isSure({ confidence }: Understanding, text: string): boolean {
 }
 
 /** Answers a topic in the middle of something else. */
-export async function answerTopicAside(turn: TurnScope, id: string): Promise<Aside> {
+export async function answerTopicDigression(turn: TurnScope, id: string): Promise<Digression> {
   const topic = turn.content.topics.get(id)
   if (!topic) return 'no-question'
   if (topic.start?.startsWith('person')) {

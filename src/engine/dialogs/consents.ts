@@ -4,12 +4,12 @@ import type { Choice } from '../../messages/activity.ts'
 import { goToken } from '../../messages/button.ts'
 import { isoDay } from '../../shared/riyadh-time.ts'
 import { unscheduleDraft } from '../forms/draft-timers.ts'
-import type { KeptData } from '../turn.ts'
+import type { DataSummary } from '../turn.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { showMenu } from './menu.ts'
 import { requestPerson } from './person.ts'
 
-type Consent = KeptData['consents'][number]
+type Consent = DataSummary['consents'][number]
 
 /** Shows what was agreed to, and lets each agreement be taken back. */
 export async function showConsents(turn: TurnScope): Promise<void> {
@@ -30,7 +30,7 @@ export function describeConsent(turn: TurnScope, { purpose, version, given, at }
   })
 }
 
-/** Asks once more before an agreement is taken back, saying what follows from it. */
+/** Asks once more before an agreement is taken back, phrase what follows from it. */
 export async function confirmWithdrawal(turn: TurnScope, purpose: string): Promise<void> {
   await turn.say(turn.text('consent.confirm', { purpose: purposeName(turn, purpose) }), {
     choices: [

@@ -26,19 +26,19 @@ export async function takeRating(turn: TurnScope, subject: string, score: number
 export type Courtesy = 'greeting' | 'thanks' | 'goodbye'
 
 const maxCourtesyLength = 60
-const sayings = new WeakMap<TopicContent, ReadonlySet<string>>()
+const phrases = new WeakMap<TopicContent, ReadonlySet<string>>()
 
 /** The courtesy that a whole text is, by the phrasings of its topic, or null. */
 export function courtesyOf({ content }: TurnScope, text: string): Courtesy | null {
   if (text === '' || text.length > maxCourtesyLength) return null
   const key = foldedWords(text)
   const courtesies = ['greeting', 'thanks', 'goodbye'] as const
-  return courtesies.find((id) => sayingsOf(content.topics.get(id)).has(key)) ?? null
+  return courtesies.find((id) => phrasesOf(content.topics.get(id)).has(key)) ?? null
 }
 
-function sayingsOf(topic: TopicContent | undefined): ReadonlySet<string> {
+function phrasesOf(topic: TopicContent | undefined): ReadonlySet<string> {
   if (!topic) return new Set()
-  const known = sayings.get(topic) ?? new Set(Object.values(topic.phrasings).flat().map(foldedWords))
-  sayings.set(topic, known)
+  const known = phrases.get(topic) ?? new Set(Object.values(topic.phrasings).flat().map(foldedWords))
+  phrases.set(topic, known)
   return known
 }

@@ -37,7 +37,7 @@ export function askHelpful(
 }
 
 /** Whether `text`, said right after the question, answers it: yes, no, or neither. */
-export function heardHelpful(turn: TurnScope, text: string): boolean | null {
+export function readHelpful(turn: TurnScope, text: string): boolean | null {
   const { asked } = turn.input.state
   if (!asked?.isLast) return null
   const said = parseYesNo(text)

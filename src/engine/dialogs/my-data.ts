@@ -3,8 +3,8 @@ import type { Choice } from '../../messages/activity.ts'
 import { goToken } from '../../messages/button.ts'
 import { isolateLtr } from '../../shared/bidi-isolate.ts'
 import { isoDay } from '../../shared/riyadh-time.ts'
-import { said } from '../matches-phrase.ts'
-import type { KeptData, RequestSummary } from '../turn.ts'
+import { matchesPhrase } from '../matches-phrase.ts'
+import type { DataSummary, RequestSummary } from '../turn.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { describeConsent, showConsents } from './consents.ts'
 import { personOrMenu } from './menu.ts'
@@ -15,14 +15,14 @@ const minute = 60_000
 const copyMinutes = 30
 
 /** Takes a wish about one's own data, said outright at any point; false when the message is something else. */
-export async function hearDataRight(turn: TurnScope, text: string): Promise<boolean> {
+export async function handleDataRight(turn: TurnScope, text: string): Promise<boolean> {
   const wishes = [
     ['delete-data', confirmDeletion],
     ['data-copy', giveCopy],
     ['correct-data', offerCorrection],
     ['withdraw-consent', showConsents],
   ] as const
-  const wish = wishes.find(([key]) => said(turn, key, text))
+  const wish = wishes.find(([key]) => matchesPhrase(turn, key, text))
   if (!wish) return false
   await wish[1](turn)
   return true
@@ -36,7 +36,7 @@ export async function showMyData(turn: TurnScope): Promise<void> {
   await turn.say(lines.join('\n\n'), { choices: rightChoices(turn, kept) })
 }
 
-function keptLines(turn: TurnScope, requests: readonly RequestSummary[], kept: KeptData): string[] {
+function keptLines(turn: TurnScope, requests: readonly RequestSummary[], kept: DataSummary): string[] {
   const { count, since } = kept.messages
   const drafts = turn.input.drafts.length
   return [
@@ -59,7 +59,7 @@ function requestLine(turn: TurnScope, { reference, stage }: RequestSummary): str
   return `• ${isolateLtr(reference)}: ${shown}`
 }
 
-function rightChoices(turn: TurnScope, kept: KeptData): Choice[] {
+function rightChoices(turn: TurnScope, kept: DataSummary): Choice[] {
   const mayWithdraw = kept.consents.some(({ given }) => given)
   return [
     choice(turn, 'data.copy', 'data-copy'),
@@ -72,16 +72,16 @@ function rightChoices(turn: TurnScope, kept: KeptData): Choice[] {
 
 /** Gives an address under which the person opens a copy once; without a public address the staff give it. */
 export async function giveCopy(turn: TurnScope): Promise<void> {
-  const { newId, now, copyAddress } = turn.input
+  const { newId, now, exportAddress } = turn.input
   const token = [newId(), newId(), newId()].map((id) => id.slice(-12)).join('')
-  const address = copyAddress(token)
+  const address = exportAddress(token)
   if (address === null) {
     turn.do({ kind: 'record-right', action: 'ask-data-copy' })
     await turn.say(turn.text('data.copy-by-staff'))
     return requestPerson(turn, { team: 'relations', reason: 'data-copy', priority: 0 })
   }
   turn.do({ kind: 'record-right', action: 'make-data-copy' })
-  turn.do({ kind: 'make-copy', token, expiresAt: now + copyMinutes * minute })
+  turn.do({ kind: 'export-data', token, expiresAt: now + copyMinutes * minute })
   await turn.say(turn.text('data.copy-ready', { address, minutes: copyMinutes }), {
     choices: personOrMenu(turn),
     data: { link: address },

@@ -1,6 +1,6 @@
 import { parseCommand } from '../../forms/parsers/commands.ts'
 import type { Button } from '../../messages/button.ts'
-import type { Heard } from '../inbound-message.ts'
+import type { InboundMessage } from '../inbound-message.ts'
 import { offeredChoice } from '../offered-choice.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { isEmergency } from './answer-digression.ts'
@@ -11,7 +11,10 @@ import { helpUrgently } from './urgent.ts'
  * Takes a message while the person waits for the staff, who will read it: the bot only lets them leave the queue, and
  * says what is urgent. A button of the past is answered, so that nobody presses into silence.
  */
-export async function hearInQueue(turn: TurnScope, { text, button: pressed }: Heard): Promise<void> {
+export async function handleInQueue(
+  turn: TurnScope,
+  { text, button: pressed }: InboundMessage,
+): Promise<void> {
   const button = pressed ?? titledButton(turn, text)
   if (button?.kind === 'go' && button.action === 'leave-queue') return leaveQueue(turn)
   const command = parseCommand(text)

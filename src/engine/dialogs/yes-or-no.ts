@@ -1,15 +1,15 @@
 import { parseYesNo } from '../../forms/parsers/yes-no.ts'
 import { perform } from '../actions.ts'
-import { said } from '../matches-phrase.ts'
+import { matchesPhrase } from '../matches-phrase.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { showMenu } from './menu.ts'
 
 /** Takes a bare yes, no or «تمام» outside of anything: as the answer to what was just offered, or as a nod. */
-export async function hearYesOrNo(turn: TurnScope, text: string): Promise<boolean> {
+export async function handleYesOrNo(turn: TurnScope, text: string): Promise<boolean> {
   const yes = parseYesNo(text)
   if (!yes.ok) return false
   const { onYes } = turn.input.state
-  const isNod = said(turn, 'nods', text) !== null
+  const isNod = matchesPhrase(turn, 'nods', text) !== null
   if (yes.value && onYes && !isNod) await perform(turn, onYes)
   else await showMenu(turn, turn.text(yes.value ? 'nodded' : 'declined'))
   return true

@@ -4,30 +4,30 @@ import type { Parsed } from '../../forms/parsers/parsed.ts'
 import { showDetails } from '../../forms/parsers/show-details.ts'
 import { parseYesNo } from '../../forms/parsers/yes-no.ts'
 import type { Step } from '../../forms/steps.ts'
-import type { Heard } from '../inbound-message.ts'
-import { said } from '../matches-phrase.ts'
+import type { InboundMessage } from '../inbound-message.ts'
+import { matchesPhrase } from '../matches-phrase.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { acceptAnswer } from './advance.ts'
 import { askStep } from './ask-step.ts'
 import type { FormSession } from './form-session.ts'
-import { takeFacts } from './found-entities.ts'
+import { takeEntities } from './found-entities.ts'
 import { readAnswer } from './read-answer.ts'
-import { serveAside } from './serve-digression.ts'
+import { serveDigression } from './serve-digression.ts'
 
 /** Takes what was typed or sent at a question: the answer, something to be served first, or what is wrong with it. */
-export async function answerField(session: FormSession, step: Step, heard: Heard): Promise<void> {
+export async function answerField(session: FormSession, step: Step, message: InboundMessage): Promise<void> {
   const { turn } = session
-  const read = readAnswer(step.field, heard, session.reading)
-  if (heard.isEdited && (holdsWords(step.field) || !read.ok)) return doubtEdited(session, step, heard)
-  if (heard.text !== '' && heard.files.length === 0) {
-    if (isDeclined(turn, step.field, heard.text, read.ok)) return acceptAnswer(session, step, null)
-    const help = takesAnything(step.field) ? null : helpFor(session, step, heard.text)
+  const read = readAnswer(step.field, message, session.reading)
+  if (message.isEdited && (holdsWords(step.field) || !read.ok)) return doubtEdited(session, step, message)
+  if (message.text !== '' && message.files.length === 0) {
+    if (isDeclined(turn, step.field, message.text, read.ok)) return acceptAnswer(session, step, null)
+    const help = takesAnything(step.field) ? null : helpFor(session, step, message.text)
     if (help !== null) return askStep(session, help)
-    if (await serveAside(session, step, heard.text, read)) return undefined
-    if (takeFacts(session, step, heard)) return askStep(session)
+    if (await serveDigression(session, step, message.text, read)) return undefined
+    if (takeEntities(session, step, message)) return askStep(session)
   }
   if (read.ok) return acceptAnswer(session, step, read.value, read.warning)
-  return askAgain(session, step, heard, read)
+  return askAgain(session, step, message, read)
 }
 
 /** Takes a pressed answer; false when the field has no such answer. */
@@ -51,9 +51,7 @@ function heldAnswer({ position, reading }: FormSession, { field }: Step): unknow
 
 /** Fields whose answers are free words, so that almost any text would do. */
 function holdsWords({ kind }: Field): boolean {
-  return (
-    kind === 'name' || kind === 'place' || kind === 'text' || kind === 'long-text' || kind === 'signature'
-  )
+  return kind === 'name' || kind === 'city' || kind === 'text' || kind === 'long-text' || kind === 'signature'
 }
 
 /** «لا يوجد», «لا شكرًا» or a dash at a question that may be left out; a value that says the same («0») stays one. */
@@ -63,7 +61,7 @@ function isDeclined(turn: TurnScope, field: Field, text: string, isRead: boolean
   return (
     (yes.ok && !yes.value) ||
     saysNone(text) ||
-    said(turn, 'nothing', text) !== null ||
+    matchesPhrase(turn, 'nothing', text) !== null ||
     /^[-.,_]+$/u.test(text)
   )
 }
@@ -72,9 +70,10 @@ function isDeclined(turn: TurnScope, field: Field, text: string, isRead: boolean
 function helpFor(session: FormSession, { field }: Step, text: string): string | null {
   const { turn, position } = session
   const own = field.help ? turn.local(field.help) : ''
-  if (said(turn, 'why', text)) return turn.text('form.why')
-  if (said(turn, 'how', text)) return own
-  if (field.kind === 'text' || field.kind === 'long-text' || !said(turn, 'dont-know', text)) return null
+  if (matchesPhrase(turn, 'why', text)) return turn.text('form.why')
+  if (matchesPhrase(turn, 'how', text)) return own
+  if (field.kind === 'text' || field.kind === 'long-text' || !matchesPhrase(turn, 'dont-know', text))
+    return null
   position.tries += 1
   return [own, turn.text('form.stuck')].filter(Boolean).join('\n')
 }
@@ -84,7 +83,7 @@ function takesAnything(field: Field): boolean {
 }
 
 /** An edited message may be the answer to this question or a late change of an earlier one: the person decides. */
-async function doubtEdited(session: FormSession, step: Step, { text }: Heard): Promise<void> {
+async function doubtEdited(session: FormSession, step: Step, { text }: InboundMessage): Promise<void> {
   if (holdsWords(step.field)) session.position.held = text
   return askStep(session, session.turn.text('form.edited'))
 }
@@ -92,12 +91,12 @@ async function doubtEdited(session: FormSession, step: Step, { text }: Heard): P
 async function askAgain(
   session: FormSession,
   { field }: Step,
-  heard: Heard,
+  message: InboundMessage,
   { problem, details = {} }: Extract<Parsed<unknown>, { ok: false }>,
 ): Promise<void> {
   const { turn, position } = session
   position.tries += 1
-  const hasFile = heard.files.length + heard.refusedFiles.length > 0
+  const hasFile = message.files.length + message.refusedFiles.length > 0
   const wrong =
     hasFile && problem === 'empty'
       ? turn.text('form.words-needed')

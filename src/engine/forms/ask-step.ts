@@ -46,7 +46,7 @@ async function askField(session: FormSession, step: Step, before: string): Promi
 
 /** The kind that a client is told: a place is answered like any short text. */
 function wireKind(field: Field): string {
-  return field.kind === 'place' ? 'text' : field.kind
+  return field.kind === 'city' ? 'text' : field.kind
 }
 
 function progress({ turn, fieldSteps: steps }: FormSession, step: Step): string {

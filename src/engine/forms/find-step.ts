@@ -1,6 +1,6 @@
 import { parseChoice } from '../../forms/parsers/choice.ts'
 import { isAnswered, type Step } from '../../forms/steps.ts'
-import { said } from '../matches-phrase.ts'
+import { matchesPhrase } from '../matches-phrase.ts'
 import type { FormSession } from './form-session.ts'
 import { stepLabel } from './show-step.ts'
 
@@ -17,7 +17,7 @@ export function stepToEdit(session: FormSession, text: string): string | null {
 
 /** What a text says is to be changed («المدينة» of «تعديل المدينة»), or null. */
 export function toBeEdited({ turn }: FormSession, text: string): string | null {
-  return said(turn, 'edit-first', text)
+  return matchesPhrase(turn, 'edit-first', text)
 }
 
 function stepLabelled({ turn, fieldSteps, answers }: FormSession, name: string): string | null {

@@ -6,8 +6,8 @@ import { showMenu } from '../dialogs/menu.ts'
 import { showMyData } from '../dialogs/my-data.ts'
 import { requestPerson } from '../dialogs/person.ts'
 import { showStatus } from '../dialogs/status.ts'
-import type { Heard } from '../inbound-message.ts'
-import { said } from '../matches-phrase.ts'
+import type { InboundMessage } from '../inbound-message.ts'
+import { matchesPhrase } from '../matches-phrase.ts'
 import { goBack, skipStep } from './advance.ts'
 import { askStep } from './ask-step.ts'
 import { keepForUndo } from './draft-timers.ts'
@@ -20,7 +20,7 @@ import { answerLines } from './show-step.ts'
 const alsoMatters: readonly Command[] = ['status', 'my-data', 'review']
 
 /** The command that a message gives inside this form; null for what is an answer here, whatever it says elsewhere. */
-export function commandIn(session: FormSession, { text, files, isEdited }: Heard): Command | null {
+export function commandIn(session: FormSession, { text, files, isEdited }: InboundMessage): Command | null {
   if (files.length > 0 || isEdited) return null
   const { turn, step } = session
   const command = parseCommand(text)
@@ -29,7 +29,7 @@ export function commandIn(session: FormSession, { text, files, isEdited }: Heard
   if (field.kind === 'choice' || field.kind === 'choices')
     return field.options.some(({ label }) => label[turn.language] === text) ? null : command
   if (field.kind !== 'text' && field.kind !== 'long-text') return command
-  return alsoMatters.includes(command) || said(turn, 'answers-too', text) ? null : command
+  return alsoMatters.includes(command) || matchesPhrase(turn, 'answers-too', text) ? null : command
 }
 
 /** Does what a command says inside a form. */

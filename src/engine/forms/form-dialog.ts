@@ -1,9 +1,9 @@
 import { type Button, draftTag } from '../../messages/button.ts'
 import { perform } from '../actions.ts'
-import { answerTopicAside } from '../dialogs/answer-digression.ts'
+import { answerTopicDigression } from '../dialogs/answer-digression.ts'
 import { showStatusOf } from '../dialogs/status.ts'
-import type { Heard } from '../inbound-message.ts'
-import { said } from '../matches-phrase.ts'
+import type { InboundMessage } from '../inbound-message.ts'
+import { matchesPhrase } from '../matches-phrase.ts'
 import { offeredChoice } from '../offered-choice.ts'
 import { referenceIn } from '../reference-in.ts'
 import type { TurnScope } from '../turn-scope.ts'
@@ -21,23 +21,23 @@ import { undoCancel } from './start-form.ts'
 const maxReferenceLength = 20
 
 /** Takes what was said inside a form: a command, an answer, or a question that is served before the step is asked again. */
-export async function hearInForm(session: FormSession, heard: Heard): Promise<void> {
+export async function handleInForm(session: FormSession, message: InboundMessage): Promise<void> {
   const { turn, position } = session
-  if (isSecondCopy(turn, heard)) return askStep(session, turn.text('form.twice'))
+  if (isSecondCopy(turn, message)) return askStep(session, turn.text('form.twice'))
   const { step } = position
-  const isCommand = commandIn(session, heard) !== null
-  await take(session, heard)
-  if (!isCommand) rememberAnswered(turn, step, heard)
+  const isCommand = commandIn(session, message) !== null
+  await take(session, message)
+  if (!isCommand) rememberAnswered(turn, step, message)
 }
 
-async function take(session: FormSession, heard: Heard): Promise<void> {
+async function take(session: FormSession, message: InboundMessage): Promise<void> {
   const { turn, step } = session
-  const { text } = heard
-  const chosen = heard.files.length > 0 ? null : offeredChoice(turn, text)
+  const { text } = message
+  const chosen = message.files.length > 0 ? null : offeredChoice(turn, text)
   if (chosen?.kind === 'form') return pressFormButton(turn, chosen)
   if (chosen?.kind === 'go') return performInForm(session, chosen.action)
-  if (said(turn, 'delete-data', text)) return perform(turn, 'delete-data')
-  const command = commandIn(session, heard)
+  if (matchesPhrase(turn, 'delete-data', text)) return perform(turn, 'delete-data')
+  const command = commandIn(session, message)
   if (command) return obey(session, command)
   const reference = text.length > maxReferenceLength ? null : referenceIn(turn, text)
   if (reference) {
@@ -49,7 +49,7 @@ async function take(session: FormSession, heard: Heard): Promise<void> {
     session.moveTo(edited)
     return askStep(session)
   }
-  return step ? answerField(session, step, heard) : answerSpecial(session, heard)
+  return step ? answerField(session, step, message) : answerSpecial(session, message)
 }
 
 /** Takes a pressed button of a form; one whose question is over is refused kindly. */
@@ -83,7 +83,7 @@ export async function performInForm(session: FormSession, action: string): Promi
     case 'data':
       return obey(session, 'my-data')
     case 'topic':
-      return (await answerTopicAside(turn, name)) === 'answered' ? returnToForm(turn) : undefined
+      return (await answerTopicDigression(turn, name)) === 'answered' ? returnToForm(turn) : undefined
     case 'undo-cancel':
       return (await undoCancel(turn)) ? undefined : askStep(session, turn.text('form.nothing-to-undo'))
     case 'form':

@@ -6,6 +6,6 @@ const shortestSentence = 3
 /** Whether the language may follow what is said inside a form: a sentence does, a name, a place or «ok» does not. */
 export function followsLanguage({ step }: FormSession, text: string): boolean {
   const kind = step?.field.kind
-  if (kind === 'name' || kind === 'place' || kind === 'signature') return false
+  if (kind === 'name' || kind === 'city' || kind === 'signature') return false
   return wordsOf(text).filter((word) => /\p{L}/u.test(word)).length >= shortestSentence
 }

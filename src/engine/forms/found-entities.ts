@@ -1,19 +1,19 @@
 import type { Field } from '../../forms/form.ts'
-import { type Fact, findFacts } from '../../forms/parsers/entities.ts'
+import { type Entity, findEntities } from '../../forms/parsers/entities.ts'
 import { isAnswered, type Step } from '../../forms/steps.ts'
 import { isoDay } from '../../shared/riyadh-time.ts'
-import type { Heard } from '../inbound-message.ts'
+import type { InboundMessage } from '../inbound-message.ts'
 import { type FormSession, foundStep } from './form-session.ts'
 import { readAnswer } from './read-answer.ts'
 
-/** With one fact a message is an answer to its question; with more it told several things at once. */
-const minFacts = 2
+/** With one entity a message is an answer to its question; with more it told several things at once. */
+const minEntities = 2
 
 /**
- * Looks for several facts in one message («اسمي … وعندي ٤ أولاد») among the steps still open. When there are, the session
+ * Looks for several entities in one message («اسمي … وعندي ٤ أولاد») among the steps still open. When there are, the session
  * moves to offering them back for confirmation, and the message counts as handled. Nothing is noted before consent.
  */
-export function takeFacts(session: FormSession, step: Step, { text }: Heard): boolean {
+export function takeEntities(session: FormSession, step: Step, { text }: InboundMessage): boolean {
   const { turn, answers } = session
   if (text === '' || holdsStories(step.field)) return false
   const open = session.fieldSteps.filter((one) => one.part === null && !isAnswered(answers, one))
@@ -25,12 +25,12 @@ export function takeFacts(session: FormSession, step: Step, { text }: Heard): bo
       ? { options: field.options.map(({ value, label }) => ({ value, label: turn.local(label) })) }
       : {}),
   }))
-  const facts = findFacts(text, fields, { today: isoDay(turn.input.now, 0) }).filter((fact) =>
-    isTaken(session, open, fact),
+  const entities = findEntities(text, fields, { today: isoDay(turn.input.now, 0) }).filter((entity) =>
+    isTaken(session, open, entity),
   )
-  if (facts.length < minFacts) return false
+  if (entities.length < minEntities) return false
   const position = session.moveTo(foundStep)
-  position.found = facts.map(({ key, value }) => ({ step: key, value }))
+  position.found = entities.map(({ key, value }) => ({ step: key, value }))
   return true
 }
 
@@ -42,8 +42,8 @@ function holdsStories(field: Field): boolean {
   )
 }
 
-/** Whether the field itself takes the fact: 40 dependants may be more than it allows. */
-function isTaken({ reading }: FormSession, open: readonly Step[], { key, text }: Fact): boolean {
+/** Whether the field itself takes the entity: 40 dependants may be more than it allows. */
+function isTaken({ reading }: FormSession, open: readonly Step[], { key, text }: Entity): boolean {
   const step = open.find(({ id }) => id === key)
   return step !== undefined && readAnswer(step.field, { text, files: [], refusedFiles: [] }, reading).ok
 }

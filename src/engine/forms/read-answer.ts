@@ -1,7 +1,7 @@
 import type { Field } from '../../forms/form.ts'
 import { parseChoice } from '../../forms/parsers/choice.ts'
 import { parseChoices } from '../../forms/parsers/choices.ts'
-import { parsePlace } from '../../forms/parsers/city.ts'
+import { parseCity } from '../../forms/parsers/city.ts'
 import { parseDate } from '../../forms/parsers/date.ts'
 import { parseIban } from '../../forms/parsers/iban.ts'
 import { parseMobile } from '../../forms/parsers/mobile.ts'
@@ -16,14 +16,14 @@ import { parseYesNo } from '../../forms/parsers/yes-no.ts'
 import type { Answers } from '../../forms/steps.ts'
 import type { Language } from '../../shared/language.ts'
 import { isoDay } from '../../shared/riyadh-time.ts'
-import type { Heard } from '../inbound-message.ts'
+import type { InboundMessage } from '../inbound-message.ts'
 import type { ReceivedFile } from '../turn.ts'
 
 /** What a document field keeps: the files that were taken, without their bytes. */
 export type DocumentAnswer = { files: { id: string; name: string; mediaType: string; size: number }[] }
 
 /** The part of a message that may hold an answer. */
-export type Said = Pick<Heard, 'text' | 'files' | 'refusedFiles'>
+export type Said = Pick<InboundMessage, 'text' | 'files' | 'refusedFiles'>
 
 /** What an answer is read with; `drawing` tells whether a picture may be a signature. */
 export type ReadingOf = { language: Language; answers: Answers; now: number; drawing: boolean }
@@ -43,15 +43,15 @@ const maxLongTextLength = 4000
 /** Reads an answer to `field`: its value in the shape that is kept, or what is wrong with it. */
 export function readAnswer(
   field: Field,
-  heard: Said,
+  message: Said,
   { language, answers, now, drawing }: ReadingOf,
 ): Parsed<unknown> {
-  const { text } = heard
+  const { text } = message
   switch (field.kind) {
     case 'name':
       return parseName(text)
-    case 'place':
-      return parsePlace(text)
+    case 'city':
+      return parseCity(text)
     case 'text':
       return parseText(text, { min: field.shortest ?? 2, max: field.longest ?? maxTextLength })
     case 'long-text':
@@ -81,10 +81,10 @@ export function readAnswer(
     case 'yes-no':
       return parseYesNo(text)
     case 'document':
-      return readDocument(heard)
+      return readDocument(message)
     case 'signature':
-      return drawing && heard.files.length > 0
-        ? readDrawing(heard)
+      return drawing && message.files.length > 0
+        ? readDrawing(message)
         : parseSignature(text, { name: String(answers[field.matches] ?? '') })
   }
 }

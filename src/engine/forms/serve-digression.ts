@@ -2,7 +2,7 @@ import type { Parsed } from '../../forms/parsers/parsed.ts'
 import type { Step } from '../../forms/steps.ts'
 import { wordsOf } from '../../shared/arabic-text.ts'
 import { followLanguage } from '../conversation-language.ts'
-import { answerAside, isEmergency } from '../dialogs/answer-digression.ts'
+import { answerDigression, isEmergency } from '../dialogs/answer-digression.ts'
 import { courtesyOf } from '../dialogs/courtesy.ts'
 import { helpUrgently } from '../dialogs/urgent.ts'
 import { hasQuestionMark, looksLikeQuestion } from '../looks-like-question.ts'
@@ -14,7 +14,7 @@ import { returnToForm } from './return-to-form.ts'
 const maxQuestionLength = 8
 
 /** Serves a greeting, a question or an emergency that comes instead of an answer; false when the text is to be the answer. */
-export async function serveAside(
+export async function serveDigression(
   session: FormSession,
   step: Step,
   text: string,
@@ -27,7 +27,7 @@ export async function serveAside(
     if (field.takesAnything || text === session.position.held) return false
     return (await serveCourtesy(session, text)) || serveQuestionAmongWords(session, text)
   }
-  const isAnswer = read.ok && field.kind !== 'name' && field.kind !== 'place'
+  const isAnswer = read.ok && field.kind !== 'name' && field.kind !== 'city'
   if (isAnswer && !(field.kind === 'choice' && looksLikeQuestion(session.turn, text))) return false
   return (await serveCourtesy(session, text)) || serveQuestion(session, step, text, read.ok)
 }
@@ -51,8 +51,8 @@ async function serveCourtesy(session: FormSession, text: string): Promise<boolea
 async function serveQuestionAmongWords(session: FormSession, text: string): Promise<boolean> {
   const { turn } = session
   if (wordsOf(text).length > maxQuestionLength) return false
-  const aside = await answerAside(turn, text, { onlyQuestions: true })
-  if (aside !== 'answered') return aside === 'handed-over'
+  const digression = await answerDigression(turn, text, { onlyQuestions: true })
+  if (digression !== 'answered') return digression === 'handed-over'
   session.position.held = text
   await returnToForm(turn)
   return true
@@ -65,13 +65,12 @@ async function serveQuestion(
   isRead: boolean,
 ): Promise<boolean> {
   const { turn } = session
-  const onlyQuestions =
-    isRead || field.kind === 'name' || field.kind === 'place' || field.kind === 'signature'
-  const aside = await answerAside(turn, text, { onlyQuestions })
-  if (aside === 'answered') await returnToForm(turn)
+  const onlyQuestions = isRead || field.kind === 'name' || field.kind === 'city' || field.kind === 'signature'
+  const digression = await answerDigression(turn, text, { onlyQuestions })
+  if (digression === 'answered') await returnToForm(turn)
   const mayBeName =
     isRead && field.kind === 'name' && !hasQuestionMark(text) && /\p{Script=Latin}/u.test(text)
-  if (aside !== 'unknown' || mayBeName) return aside === 'answered' || aside === 'handed-over'
+  if (digression !== 'unknown' || mayBeName) return digression === 'answered' || digression === 'handed-over'
   followLanguage(turn, text)
   await askStep(session, turn.text('form.no-answer'))
   return true

@@ -42,7 +42,7 @@ export function showAnswer(field: Field, value: unknown, language: Language, wor
     case 'document':
       return words.files(countFiles(value))
     case 'name':
-    case 'place':
+    case 'city':
     case 'text':
     case 'long-text':
       return isolateIn(language, String(value))

@@ -1,9 +1,9 @@
 import { parseYesNo } from '../../forms/parsers/yes-no.ts'
-import { answerAside } from '../dialogs/answer-digression.ts'
+import { answerDigression } from '../dialogs/answer-digression.ts'
 import { courtesyOf } from '../dialogs/courtesy.ts'
-import type { Heard } from '../inbound-message.ts'
+import type { InboundMessage } from '../inbound-message.ts'
 import { looksLikeQuestion } from '../looks-like-question.ts'
-import { said } from '../matches-phrase.ts'
+import { matchesPhrase } from '../matches-phrase.ts'
 import { askStep } from './ask-step.ts'
 import { stepNamedIn, toBeEdited } from './find-step.ts'
 import { cancelForm, saveForLater } from './form-commands.ts'
@@ -13,17 +13,17 @@ import { restartForm } from './start-form.ts'
 import { submitForm } from './submit-form.ts'
 
 /** Takes what was typed at a step that is no field: the review, the choice of what to change, found facts, going on. */
-export async function answerSpecial(session: FormSession, heard: Heard): Promise<void> {
+export async function answerSpecial(session: FormSession, message: InboundMessage): Promise<void> {
   const { turn } = session
-  const value = meantBy(session, heard.text)
+  const value = meantBy(session, message.text)
   if (value !== null && (await chooseSpecial(session, value))) return undefined
-  if (heard.text === '') return askStep(session, turn.text('form.choose-one'))
-  const courtesy = courtesyOf(turn, heard.text)
+  if (message.text === '') return askStep(session, turn.text('form.choose-one'))
+  const courtesy = courtesyOf(turn, message.text)
   if (courtesy) return askStep(session, turn.text(`form.courtesy.${courtesy}`))
-  const aside = await answerAside(turn, heard.text, { onlyQuestions: false })
-  if (aside === 'answered') return returnToForm(turn)
-  if (aside === 'unknown') return askStep(session, turn.text('form.no-answer'))
-  if (aside === 'no-question') return askStep(session, turn.text('form.choose-one'))
+  const digression = await answerDigression(turn, message.text, { onlyQuestions: false })
+  if (digression === 'answered') return returnToForm(turn)
+  if (digression === 'unknown') return askStep(session, turn.text('form.no-answer'))
+  if (digression === 'no-question') return askStep(session, turn.text('form.choose-one'))
 }
 
 /** Does what a button of such a step says; false when the step has no such button. */
@@ -50,12 +50,12 @@ function meantBy(session: FormSession, text: string): string | null {
     case foundStep:
       return yes.ok ? (yes.value ? 'yes' : 'no') : null
     case resumeStep:
-      if (said(turn, 'restart', text)) return 'restart'
-      if (said(turn, 'continue', text)) return 'continue'
+      if (matchesPhrase(turn, 'restart', text)) return 'restart'
+      if (matchesPhrase(turn, 'continue', text)) return 'continue'
       return yes.ok ? (yes.value ? 'continue' : 'later') : null
     case reviewStep:
-      if (said(turn, 'submit', text)) return 'submit'
-      if (said(turn, 'edit', text)) return 'edit'
+      if (matchesPhrase(turn, 'submit', text)) return 'submit'
+      if (matchesPhrase(turn, 'edit', text)) return 'edit'
       if (yes.ok) return yes.value ? 'submit' : 'edit'
       if (looksLikeQuestion(turn, text)) return null
       return stepNamedIn(session, text) ?? (toBeEdited(session, text) === null ? null : 'edit')

@@ -24,11 +24,11 @@ const sentenceBeginnings = new Set(
 )
 
 /** Reads a city or a place: a few words, without the «ساكن في» before it. A sentence is no place. */
-export function parsePlace(text: string): Parsed<string> {
+export function parseCity(text: string): Parsed<string> {
   const normal = normalizeAnswer(text).replace(/(?<![.!,])[.!,]+$/u, '')
   const bare = normal.replace(livingIn, '$1 ').replace(leadIn, '').replace(livingBehind, '').trim()
   const place = bare === '' ? normal : bare
   const words = wordsOf(foldAnswer(place))
-  if (words.length > maxWords || sentenceBeginnings.has(words[0] ?? '')) return refuse('place.not-a-place')
+  if (words.length > maxWords || sentenceBeginnings.has(words[0] ?? '')) return refuse('city.not-a-city')
   return parseText(place, { min: 2, max: maxTextLength })
 }

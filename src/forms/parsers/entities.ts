@@ -14,7 +14,7 @@ import type { Parsed } from './parsed.ts'
 /** A field that is still open; `about` is its label and question, whose words tell what a number, amount or date is of. */
 export type OpenField = { key: string; kind: string; about?: string; options?: readonly ChoiceOption[] }
 /** A value found in a message, in the shape that the parser of its kind gives, and the words that hold it. */
-export type Fact = { key: string; kind: string; value: string | number; text: string }
+export type Entity = { key: string; kind: string; value: string | number; text: string }
 
 type Finding = { value: string | number; text: string }
 
@@ -23,22 +23,30 @@ const maxNameWords = 6
 const maxDateWords = 6
 
 /**
- * Finds facts that a message states about open fields («اسمي محمد العتيبي وعندي ٤ أولاد وجوالي ٠٥٥…»), to be offered back
+ * Finds entities that a message states about open fields («اسمي محمد العتيبي وعندي ٤ أولاد وجوالي ٠٥٥…»), to be offered back
  * for confirmation. Conservative: what is stated twice differently, may be of two fields, or needs guessing is left out.
  */
-export function findFacts(text: string, fields: readonly OpenField[], { today }: { today: string }): Fact[] {
+export function findEntities(
+  text: string,
+  fields: readonly OpenField[],
+  { today }: { today: string },
+): Entity[] {
   const message = normalizeAnswer(text)
   if (message === '' || message.length > maxLength) return []
-  const facts = fields.flatMap((field): Fact[] => {
+  const entities = fields.flatMap((field): Entity[] => {
     const finding = only(findingsFor(field, message, today))
     return finding === undefined ? [] : [{ key: field.key, kind: field.kind, ...finding }]
   })
-  return facts.filter((fact) => !facts.some((other) => other !== fact && sharesWords(other, fact)))
+  return entities.filter(
+    (entity) => !entities.some((other) => other !== entity && sharesWords(other, entity)),
+  )
 }
 
-/** Words belong to one fact: to the longer of two that hold them, and to neither when both are alike. */
-function sharesWords(other: Fact, fact: Fact): boolean {
-  return other.text.includes(fact.text) && (other.kind === fact.kind || other.text.length > fact.text.length)
+/** Words belong to one entity: to the longer of two that hold them, and to neither when both are alike. */
+function sharesWords(other: Entity, entity: Entity): boolean {
+  return (
+    other.text.includes(entity.text) && (other.kind === entity.kind || other.text.length > entity.text.length)
+  )
 }
 
 function only(findings: readonly Finding[]): Finding | undefined {
@@ -56,7 +64,7 @@ function findingsFor(field: OpenField, message: string, today: string): Finding[
       return findMatches(message, /(?<!\d)[12]\d{9}(?!\d)/gu, parseNationalId)
     case 'iban':
       return findMatches(message, /(?<![a-z])SA(?:[ -]?[0-9A-Z]){22}(?![0-9A-Z])/giu, parseIban)
-    case 'place':
+    case 'city':
       return findPlaces(message)
     case 'number':
       return findCounts(message, cuesOf(field))

@@ -1,14 +1,14 @@
-/** The most items of a lot, so that a flood of them does not keep the process from everything else. */
-const maxTogether = 128
+/** Items in one batch at most, so that a flood of them leaves time for everything else. */
+const maxBatch = 128
 
 /**
- * Hands on what comes in while the last lot is still being worked on as one lot. `work` gives a function from an item's place
- * in the lot to what came of it, or to a promise of that; the item's promise settles with it, or rejects as its lot does.
- * The next lot begins when `rest`, which is told how many there were, is over.
+ * Batches items that arrive while the previous batch runs. `work` takes a batch and returns a function from an item's index
+ * in it to the item's outcome, or a promise of it; the promise of each item settles with that, or rejects as its batch does.
+ * The next batch starts once `linger`, called with the size of the last one, has resolved.
  */
-export function gather<T, R>(
+export function createBatcher<T, R>(
   work: (items: readonly T[]) => Promise<(index: number) => R | Promise<R>>,
-  rest: (count: number) => Promise<void> = async () => undefined,
+  linger: (count: number) => Promise<void> = async () => undefined,
 ): (item: T) => Promise<R> {
   const waiting: { item: T; settle(outcome: R | Promise<R>): void }[] = []
   let isWorking = false
@@ -17,21 +17,21 @@ export function gather<T, R>(
     isWorking = true
     await undefined
     while (waiting.length > 0) {
-      const lot = waiting.splice(0, maxTogether)
-      await workLot(lot)
-      await rest(lot.length)
+      const batch = waiting.splice(0, maxBatch)
+      await workBatch(batch)
+      await linger(batch.length)
     }
     isWorking = false
   }
 
-  const workLot = async (lot: typeof waiting) => {
+  const workBatch = async (batch: typeof waiting) => {
     try {
-      const outcomeOf = await work(lot.map(({ item }) => item))
-      lot.forEach(({ settle }, index) => {
+      const outcomeOf = await work(batch.map(({ item }) => item))
+      batch.forEach(({ settle }, index) => {
         settle(outcomeOf(index))
       })
     } catch (error) {
-      for (const { settle } of lot) settle(Promise.reject(error))
+      for (const { settle } of batch) settle(Promise.reject(error))
     }
   }
 

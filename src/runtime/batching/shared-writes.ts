@@ -1,24 +1,24 @@
-import { isEverybodys } from '../../store/store-error.ts'
-import { gather } from './batcher.ts'
+import { affectsWholeBatch } from '../../store/store-error.ts'
+import { createBatcher } from './batcher.ts'
 
 /**
- * Lets requests that come in during a write share the next one. `write` gives what came of each item, in their order; a
- * request gets what came of its own. When a shared write is refused, its requests are written one after the other, so that
- * only the one to blame fails. `rest` is that of `gather`.
+ * Batches write requests: those that arrive during a write share the next one. `write` returns the result of each item, in
+ * their order; a request resolves with the results of its own items. When a shared write is refused, its requests are written
+ * one by one, so that only the one at fault rejects. `linger` is that of `createBatcher`.
  */
 export function sharedWrites<Item, Result>(
   write: (items: readonly Item[]) => Promise<readonly Result[]>,
-  rest?: (count: number) => Promise<void>,
+  linger?: (count: number) => Promise<void>,
 ): (items: readonly Item[]) => Promise<readonly Result[]> {
-  return gather(async (requests: readonly (readonly Item[])[]) => {
+  return createBatcher(async (requests: readonly (readonly Item[])[]) => {
     try {
       return partsOf(await write(requests.flat()), requests)
     } catch (error) {
-      if (requests.length === 1 || isEverybodys(error)) throw error
+      if (requests.length === 1 || affectsWholeBatch(error)) throw error
       const alone = await eachAlone(requests, write)
       return (index) => alone[index] ?? []
     }
-  }, rest)
+  }, linger)
 }
 
 /** Gives each request the part of the results that is of its own items. */

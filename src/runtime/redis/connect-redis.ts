@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { within } from '../../shared/with-timeout.ts'
+import { withTimeout } from '../../shared/with-timeout.ts'
 import { parseRedisAddress } from './redis-address.ts'
 import { redisClients } from './redis-clients.ts'
 
@@ -18,7 +18,7 @@ export type RedisConnection = {
 
 type Subscription = { topic: string; listener: (text: string) => void; onSubscribed: () => void }
 
-const maxCommandLength = 2000
+const maxCommandMillis = 2000
 const betweenTries = 500
 
 /**
@@ -37,7 +37,7 @@ export function connectRedis(url: string, onError: (error: unknown) => void): Re
   let connection = open()
 
   const command = async (key: string | undefined, words: string[]) => {
-    const answer = await within(maxCommandLength, 'redis.timeout', () =>
+    const answer = await withTimeout(maxCommandMillis, 'redis.timeout', () =>
       connection.clients.command(key, words),
     )
     isKnownLost = false

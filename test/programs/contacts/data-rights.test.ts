@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { expect } from 'chai'
 import express from 'express'
 import pino from 'pino'
-import { copyPath, copyRoutes } from '../../../src/contacts/data-export-routes.ts'
+import { exportPath, exportRoutes } from '../../../src/contacts/data-export-routes.ts'
 import { holdContact, releaseContact } from '../../../src/contacts/hold.ts'
 import { sweep } from '../../../src/contacts/retention.ts'
 import { describeEachStore } from '../../support/each-store.ts'
@@ -63,9 +63,9 @@ describeEachStore('the rights over one’s data', (open) => {
     const token = /my-data\/([0-9a-f]+)/.exec(said)?.[1] ?? ''
     expect(token).to.have.length(36)
     const { url, close } = await serve()
-    const get = () => fetch(`${url}${copyPath}/${token}`)
+    const get = () => fetch(`${url}${exportPath}/${token}`)
     const post = (form: string) =>
-      fetch(`${url}${copyPath}/${token}`, { method: 'POST', body: new URLSearchParams({ form }) })
+      fetch(`${url}${exportPath}/${token}`, { method: 'POST', body: new URLSearchParams({ form }) })
     for (let look = 0; look < 2; look++) {
       const landing = await get()
       expect(landing.status).to.equal(200)
@@ -90,9 +90,9 @@ describeEachStore('the rights over one’s data', (open) => {
   it('gives no copy after half an hour, nor for another token', async () => {
     const token = /my-data\/([0-9a-f]+)/.exec(await person.say('نسخة من بياناتي'))?.[1] ?? ''
     const { url, close } = await serve()
-    expect((await fetch(`${url}${copyPath}/${token.replace(/.$/, 'x')}`)).status).to.equal(404)
+    expect((await fetch(`${url}${exportPath}/${token.replace(/.$/, 'x')}`)).status).to.equal(404)
     runtime.clock.advance(30 * minute)
-    expect((await fetch(`${url}${copyPath}/${token}`)).status).to.equal(404)
+    expect((await fetch(`${url}${exportPath}/${token}`)).status).to.equal(404)
     await close()
   })
 
@@ -185,7 +185,7 @@ describeEachStore('the rights over one’s data', (open) => {
 
   async function serve(): Promise<{ url: string; close(): Promise<void> }> {
     const app = express()
-    app.use(copyPath, copyRoutes({ ...runtime, content: () => content }))
+    app.use(exportPath, exportRoutes({ ...runtime, content: () => content }))
     const server: Server = createServer(app)
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const address = server.address()

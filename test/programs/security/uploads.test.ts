@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Channel } from '../../../src/messages/channel.ts'
-import { startMediaFetcher } from '../../../src/runtime/prepare-events.ts'
+import { startPreparingEvents } from '../../../src/runtime/prepare-events.ts'
 import { sniffFile } from '../../../src/shared/sniff-file.ts'
 import { rejection } from '../../support/rejection.ts'
 import { type RunningApp, startRunningApp, WebVisitor } from '../../support/running-app.ts'
@@ -77,7 +77,7 @@ describe('files that lie with a channel', () => {
       const channels: Channel[] = [fakeChannel('push', { fetchMedia: async () => file }), pullChannel]
       const runtime = testRuntime(testStore, { channels })
       const media = [{ reference: 'r', name: 'photo.jpg', mediaType: 'image/png', size: null }]
-      const fetcher = startMediaFetcher(runtime, { pollEvery: 5 })
+      const fetcher = startPreparingEvents(runtime, { pollEvery: 5 })
       await runtime.intake.accept([messageFrom('a', 'x', { media })])
       const open = testStore.store.read.selectFrom('inbox').select('id').where('status', '=', 'fetching')
       for (let tries = 0; tries < 500 && (await open.executeTakeFirst()); tries++)

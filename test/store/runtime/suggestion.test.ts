@@ -4,7 +4,7 @@ import type { Suggestion } from '../../../src/engine/suggestion.ts'
 import type { TurnInput } from '../../../src/engine/turn.ts'
 import type { Suggest } from '../../../src/model/suggest.ts'
 import { createIntake } from '../../../src/runtime/intake.ts'
-import { startMediaFetcher } from '../../../src/runtime/prepare-events.ts'
+import { startPreparingEvents } from '../../../src/runtime/prepare-events.ts'
 import { startTurnWorker } from '../../../src/runtime/turn-worker.ts'
 import { echoTurn, messageFrom, type TestRuntime, testRuntime } from '../../support/runtime.ts'
 import { openTestStore, type TestStore } from '../../support/store.ts'
@@ -47,7 +47,7 @@ describe('a question that waits for a suggestion', () => {
 
   /** Runs fetcher and worker until `count` turns were run. */
   const run = async (count: number, suggest?: Suggest) => {
-    const fetcher = startMediaFetcher(suggest ? { ...runtime, suggest } : runtime, { pollEvery: 5 })
+    const fetcher = startPreparingEvents(suggest ? { ...runtime, suggest } : runtime, { pollEvery: 5 })
     const worker = startTurnWorker(runtime, { pollEvery: 5 })
     try {
       await until(() => turns.length >= count)
@@ -101,7 +101,7 @@ describe('a question that waits for a suggestion', () => {
       new Promise((resolve) => {
         answers.push(resolve)
       })
-    const fetcher = startMediaFetcher({ ...runtime, suggest }, { pollEvery: 5 })
+    const fetcher = startPreparingEvents({ ...runtime, suggest }, { pollEvery: 5 })
     const worker = startTurnWorker(runtime, { pollEvery: 5 })
     try {
       await until(() => turns.length === 1 && answers.length === 1)

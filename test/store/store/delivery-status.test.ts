@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from 'chai'
-import type { DeliveryReceipt } from '../../../src/messages/delivery.ts'
+import type { DeliveryStatus } from '../../../src/messages/delivery.ts'
 import { applyReceipts, holdMessageIds } from '../../../src/store/delivery-status.ts'
 import { claimDeliveries, recordSendResults } from '../../../src/store/outbox.ts'
 import { describeEachStore } from '../../support/each-store.ts'
 import { messageFrom, type TestRuntime, testRuntime } from '../../support/runtime.ts'
 import type { TestStore } from '../../support/store.ts'
 
-type State = DeliveryReceipt['state']
+type State = DeliveryStatus['state']
 
 describeEachStore('delivery receipts', (open) => {
   let testStore: TestStore
@@ -20,7 +20,7 @@ describeEachStore('delivery receipts', (open) => {
   })
   afterEach(() => testStore.close())
 
-  const receipt = (state: State, error: string | null = null): DeliveryReceipt => ({
+  const receipt = (state: State, error: string | null = null): DeliveryStatus => ({
     channel: 'push',
     messageId: 'm1',
     state,
@@ -64,7 +64,7 @@ describeEachStore('delivery receipts', (open) => {
   it('hears of a message whose send is just being recorded', async () => {
     let heard: Promise<void> = Promise.resolve()
     await send(async () => {
-      heard = runtime.intake.acceptReceipts([receipt('read')])
+      heard = runtime.intake.acceptStatuses([receipt('read')])
       await delay(100)
     })
     await heard
@@ -84,12 +84,12 @@ describeEachStore('delivery receipts', (open) => {
   for (const { came, ends } of cases) {
     it(`ends as ${ends} after ${came.join(', ')}`, async () => {
       await send()
-      for (const state of came) await runtime.intake.acceptReceipts([receipt(state)])
+      for (const state of came) await runtime.intake.acceptStatuses([receipt(state)])
       expect(await status()).to.equal(ends)
     })
 
     it(`ends as ${ends} after ${came.join(', ')} before the send is on record`, async () => {
-      await runtime.intake.acceptReceipts(came.map((state) => receipt(state)))
+      await runtime.intake.acceptStatuses(came.map((state) => receipt(state)))
       expect(await status()).to.equal('waiting')
       await send()
       expect(await status()).to.equal(ends)
@@ -98,19 +98,19 @@ describeEachStore('delivery receipts', (open) => {
 
   it('parks a message whose window turns out to be closed', async () => {
     await send()
-    await runtime.intake.acceptReceipts([receipt('failed', 'channel.window-closed')])
+    await runtime.intake.acceptStatuses([receipt('failed', 'channel.window-closed')])
     expect(await status()).to.equal('parked: channel.window-closed')
   })
 
   it('keeps the reason of a failure and tells the desk', async () => {
     await send()
-    await runtime.intake.acceptReceipts([receipt('failed', '131026')])
+    await runtime.intake.acceptStatuses([receipt('failed', '131026')])
     expect(await status()).to.equal('failed: 131026')
     expect(testStore.signals.map(({ kind }) => kind)).to.include('queue')
   })
 
   it('ignores a receipt of a message it does not know', async () => {
-    await runtime.intake.acceptReceipts([{ ...receipt('read'), messageId: 'unknown' }])
+    await runtime.intake.acceptStatuses([{ ...receipt('read'), messageId: 'unknown' }])
     expect(await status()).to.equal('waiting')
   })
 })

@@ -217,7 +217,7 @@ const mistakes: Mistake[] = [
     to: '{ key: mobile,',
     key: 'fields.3.key',
     says: /mobile is already a field above/u,
-    at: 'key: mobile, kind: place',
+    at: 'key: mobile, kind: city',
   },
   {
     named: 'a group counted by what is no number',
@@ -249,10 +249,10 @@ const mistakes: Mistake[] = [
   {
     named: 'a kind that is not known',
     file: volunteering,
-    from: 'kind: place',
+    from: 'kind: city',
     to: 'kind: town',
     key: 'fields.3.kind',
-    says: /no field of this kind; write one of name, place/u,
+    says: /no field of this kind; write one of name, city/u,
     at: 'kind: town',
   },
   {

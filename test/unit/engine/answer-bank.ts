@@ -57,7 +57,7 @@ const plainAnswers: Record<
     { text: 'اسمي نورة القحطاني', value: 'نورة القحطاني' },
     { text: 'Will Smith', value: 'Will Smith' },
   ],
-  place: [
+  city: [
     { text: 'الرياض', value: 'الرياض' },
     { text: 'أنا من جدة', value: 'جدة' },
   ],
@@ -91,5 +91,5 @@ const plainAnswers: Record<
 
 /** What no field of this kind takes. */
 export function wrongAnswer({ field }: Step): string {
-  return field.kind === 'name' || field.kind === 'place' ? 'لا أدري' : field.kind === 'text' ? '!' : 'ززز'
+  return field.kind === 'name' || field.kind === 'city' ? 'لا أدري' : field.kind === 'text' ? '!' : 'ززز'
 }

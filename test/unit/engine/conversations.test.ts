@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { type Line, readScripts, type Script } from './conversation-script.ts'
-import { type Heard, ScriptedPerson } from './scripted-person.ts'
+import { type InboundMessage, ScriptedPerson } from './scripted-person.ts'
 
 for (const script of readScripts()) {
   describe(`the conversation «${script.title}»`, () => {
@@ -13,13 +13,13 @@ for (const script of readScripts()) {
 async function play(script: Script, channel: string): Promise<void> {
   const person = new ScriptedPerson({ channel, staffAvailable: script.staffAvailable })
   for (const [index, line] of script.lines.entries()) {
-    const heard = await person.follow(line)
-    expectOutcome(line, heard, `${script.name}, line ${index + 1}: ${JSON.stringify(line)}`)
+    const message = await person.follow(line)
+    expectOutcome(line, message, `${script.name}, line ${index + 1}: ${JSON.stringify(line)}`)
   }
   expectEnd(script, person)
 }
 
-function expectOutcome(line: Line, { messages, effects }: Heard, at: string): void {
+function expectOutcome(line: Line, { messages, effects }: InboundMessage, at: string): void {
   const said = messages.map(({ text }) => text).join('\n')
   const last = messages.at(-1)
   const wasl = last?.channelData?.wasl

@@ -32,7 +32,7 @@ function namedIn(pattern: RegExp, prefix: string, isSearched: (file: string) => 
 const inEngine = (file: string) => file.startsWith('engine/') && !file.startsWith('forms/parsers/')
 const everywhere = () => true
 
-/** Texts of the bot by literal key anywhere in the engine, beginnings of computed keys, sayings, and whole keys. */
+/** Texts of the bot by literal key anywhere in the engine, beginnings of computed keys, phrases, and whole keys. */
 const named: NamedKey[] = [
   ...namedIn(/['`]([a-z]+(?:\.[a-z-]+)+)['`]/gu, 'bot.', inEngine).filter(({ key }) =>
     namespaces.has(key.split('.')[1]),
@@ -41,7 +41,7 @@ const named: NamedKey[] = [
   ...namedIn(/\? '([a-z]+)' : '[a-z]+'\)\)/gu, 'bot.', (file) => file.endsWith('yes-or-no.ts')),
   ...namedIn(/\? '[a-z]+' : '([a-z]+)'\)\)/gu, 'bot.', (file) => file.endsWith('yes-or-no.ts')),
   ...namedIn(/\.text\(\s*`([a-z.-]+\$\{[^`]*)`/gu, 'bot.', inEngine),
-  ...namedIn(/said\([^,()]+, '([a-z-]+)'/gu, 'bot.said.', inEngine),
+  ...namedIn(/matchesPhrase\([^,()]+, '([a-z-]+)'/gu, 'bot.phrases.', inEngine),
   ...namedIn(/['`](bot\.[a-z.-]+(?:\$\{[^`]*)?)['`]/gu, '', everywhere),
   ...namedIn(
     /(?<!Error\(\s*)['`]((?:requests|handoff|answers)\.[a-z.-]+(?:\$\{[^`]*)?)['`]/gu,
@@ -68,7 +68,11 @@ describe('the texts that the code names', () => {
 
   it('are found by this test', () => {
     expect(named.length).to.be.above(100)
-    expect(named.map(({ key }) => key)).to.include.members(['bot.form.review', 'bot.said.nods', 'bot.nodded'])
+    expect(named.map(({ key }) => key)).to.include.members([
+      'bot.form.review',
+      'bot.phrases.nods',
+      'bot.nodded',
+    ])
   })
 
   it('are all there is of the bot', () => {

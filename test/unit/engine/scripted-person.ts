@@ -14,7 +14,7 @@ const choiceLimits: Record<string, { choiceTextLength: number; valueBytes: numbe
 }
 
 /** What came of one line. */
-export type Heard = { messages: readonly ActivityDraft[]; effects: readonly Effect[] }
+export type InboundMessage = { messages: readonly ActivityDraft[]; effects: readonly Effect[] }
 
 /** Somebody who follows a script on one channel: presses what the channel shows and types a number where it shows numbers. */
 export class ScriptedPerson {
@@ -33,7 +33,7 @@ export class ScriptedPerson {
   }
 
   /** Does what the line says. */
-  async follow(line: Line): Promise<Heard> {
+  async follow(line: Line): Promise<InboundMessage> {
     const { rehearsal, clock } = this.#stage
     const before = rehearsal.effects.length
     if (line.again === undefined) clock.advance(reading)

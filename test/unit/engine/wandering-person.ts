@@ -291,7 +291,7 @@ export class WanderingPerson {
 
   async #tellFacts(): Promise<void> {
     const field = this.#field
-    const kinds = ['name', 'national-id', 'date', 'choice', 'yes-no', 'iban', 'place']
+    const kinds = ['name', 'national-id', 'date', 'choice', 'yes-no', 'iban', 'city']
     if (!field || !kinds.includes(field.field.kind)) return
     await this.#say('اسمي هند سعد العتيبي وجوالي 0551112223 وراتبي 1500 ريال')
   }
@@ -299,7 +299,8 @@ export class WanderingPerson {
   async #remind(): Promise<void> {
     const [draft] = this.#stage.rehearsal.drafts
     if (draft)
-      for (const message of await this.#stage.rehearsal.timer('draft-reminder', draft.id)) this.#hear(message)
+      for (const message of await this.#stage.rehearsal.timer('draft-reminder', draft.id))
+        this.#readMessage(message)
   }
 
   async #review(): Promise<void> {
@@ -343,16 +344,16 @@ export class WanderingPerson {
     files: { id: string; name: string; mediaType: string; size: number }[] = [],
   ) {
     const step = this.#field
-    for (const message of await this.#stage.rehearsal.receive(activity, { files })) this.#hear(message)
+    for (const message of await this.#stage.rehearsal.receive(activity, { files })) this.#readMessage(message)
     if (files.length > 0 && step) this.#given[step.id] = { files }
   }
 
   async #press(token: string): Promise<void> {
     this.#stage.clock.advance(reading)
-    for (const message of await this.#stage.rehearsal.press(token)) this.#hear(message)
+    for (const message of await this.#stage.rehearsal.press(token)) this.#readMessage(message)
   }
 
-  #hear(message: ActivityDraft): void {
+  #readMessage(message: ActivityDraft): void {
     this.#last = message
     for (const { value } of message.suggestedActions?.actions ?? [])
       if (String(value).startsWith('f:'))

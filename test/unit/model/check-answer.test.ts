@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { readGuides } from '../../../src/guides/read-guides.ts'
 import { whyUnsupported } from '../../../src/model/check-answer.ts'
-import { gatherPassages } from '../../../src/model/gather-passages.ts'
+import { collectPassages } from '../../../src/model/collect-passages.ts'
 
 const sections = readGuides('.')
 const given = (language: 'ar' | 'en', ...ids: string[]) =>
@@ -60,13 +60,13 @@ describe('whyUnsupported', () => {
   })
 })
 
-describe('gatherPassages', () => {
+describe('collectPassages', () => {
   it('finds the sections that speak of a question', () => {
-    const found = gatherPassages(sections, 'ar', ['ما مدة الرد على الطلب بالقبول أو الرفض'])
+    const found = collectPassages(sections, 'ar', ['ما مدة الرد على الطلب بالقبول أو الرفض'])
     expect(found.map(({ section }) => section.section)).to.include('decision-time')
   })
 
   it('gives nothing for a question that no section speaks of', () => {
-    expect(gatherPassages(sections, 'ar', ['سعر صرف الدولار'])).to.deep.equal([])
+    expect(collectPassages(sections, 'ar', ['سعر صرف الدولار'])).to.deep.equal([])
   })
 })

@@ -1,10 +1,10 @@
 import { expect } from 'chai'
 import { parseChoice } from '../../../src/forms/parsers/choice.ts'
 import { parseChoices } from '../../../src/forms/parsers/choices.ts'
-import { parsePlace } from '../../../src/forms/parsers/city.ts'
+import { parseCity } from '../../../src/forms/parsers/city.ts'
 import { parseCommand } from '../../../src/forms/parsers/commands.ts'
 import { parseDate } from '../../../src/forms/parsers/date.ts'
-import { findFacts } from '../../../src/forms/parsers/entities.ts'
+import { findEntities } from '../../../src/forms/parsers/entities.ts'
 import { parseIban } from '../../../src/forms/parsers/iban.ts'
 import { parseMobile } from '../../../src/forms/parsers/mobile.ts'
 import { parseMoney } from '../../../src/forms/parsers/money.ts'
@@ -134,12 +134,12 @@ const readers: Record<string, (text: string) => unknown> = {
   parseDate: (text) => parseDate(text, { today }),
   parseNumber: (text) => parseNumber(text),
   parseMoney: (text) => parseMoney(text),
-  parsePlace,
+  parseCity,
   parseYesNo,
   parseCommand,
   parseChoice: (text) => parseChoice(text, { options }),
   parseChoices: (text) => parseChoices(text, { options }),
-  findFacts: (text) => findFacts(text, [], { today }),
+  findEntities: (text) => findEntities(text, [], { today }),
   normaliseText,
   findReference,
   looksLikeReference,

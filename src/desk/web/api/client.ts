@@ -10,15 +10,15 @@ export class ApiFailure extends Error {
   readonly code: string
   readonly status: number
   /** What the API itself says to the person, in the page's language. */
-  readonly told: string | null
+  readonly shownText: string | null
   /** What is wrong with each field, where the API tells. */
   readonly fields: Readonly<Record<string, string>>
 
-  constructor(code: string, status: number, told: string | null = null, more: FailureMore = {}) {
+  constructor(code: string, status: number, shownText: string | null = null, more: FailureMore = {}) {
     super(code, { cause: more.cause })
     this.code = code
     this.status = status
-    this.told = told
+    this.shownText = shownText
     this.fields = more.fields ?? {}
   }
 }

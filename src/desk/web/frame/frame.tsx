@@ -11,7 +11,7 @@ import { useMe, useSession } from '../session/session.tsx'
 import { BellIcon, LeaveIcon, MoonIcon, SunIcon } from '../ui/icons.tsx'
 import { useIsConnected } from './connection.tsx'
 import classes from './frame.module.css'
-import { usePlaces, useSection } from './navigation.tsx'
+import { useNavigation, useSection } from './navigation.tsx'
 import { SoundButton } from './sound-button.tsx'
 import { useScheme } from './use-scheme.ts'
 import { Wordmark } from './wordmark.tsx'
@@ -21,7 +21,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const { t } = useLanguage()
   const { id } = useRoute()
   const section = useSection()
-  const places = usePlaces()
+  const places = useNavigation()
   const { counts, overdue } = useCounts()
   const isConnected = useIsConnected()
   return (

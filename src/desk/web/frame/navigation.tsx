@@ -5,9 +5,9 @@ import { useMe } from '../session/session.tsx'
 import { ConversationsIcon, FailedIcon, GapsIcon, RequestsIcon, StaffIcon } from '../ui/icons.tsx'
 
 /** A section of the desk as the rail names it, and the permission that opens it. */
-export type Place = { section: Section; name: TextKey; icon: ReactNode; permission: string }
+export type NavigationItem = { section: Section; name: TextKey; icon: ReactNode; permission: string }
 
-const places: readonly Place[] = [
+const items: readonly NavigationItem[] = [
   {
     section: 'conversations',
     name: 'frame.conversations',
@@ -36,14 +36,14 @@ const places: readonly Place[] = [
 ]
 
 /** The sections that the signed-in person may open. */
-export function usePlaces(): readonly Place[] {
+export function useNavigation(): readonly NavigationItem[] {
   const { permissions } = useMe()
-  return places.filter((place) => permissions.includes(place.permission))
+  return items.filter((place) => permissions.includes(place.permission))
 }
 
 /** The section that is shown: the address's, or the first that the person may open. */
 export function useSection(): Section {
   const { section } = useRoute()
-  const mine = usePlaces()
+  const mine = useNavigation()
   return mine.find((place) => place.section === section)?.section ?? mine[0]?.section ?? section
 }

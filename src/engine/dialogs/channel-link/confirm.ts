@@ -1,6 +1,6 @@
 import { findLinkCode, looksLikeLinkCode } from '../../../shared/link-code.ts'
 import { FormSession } from '../../forms/form-session.ts'
-import type { Heard } from '../../inbound-message.ts'
+import type { InboundMessage } from '../../inbound-message.ts'
 import type { ChannelLink } from '../../turn.ts'
 import type { TurnScope } from '../../turn-scope.ts'
 import { personOrMenu } from '../menu.ts'
@@ -13,7 +13,7 @@ const wrongFor = 30 * 60_000
 const maxMessageLength = 60
 
 /** Takes a code that was given on another channel; false when the message is none. */
-export async function hearLinkCode(turn: TurnScope, { text, button }: Heard): Promise<boolean> {
+export async function handleLinkCode(turn: TurnScope, { text, button }: InboundMessage): Promise<boolean> {
   if (button || text.length > maxMessageLength) return false
   const code = findLinkCode(text)
   if (code === null && !looksLikeLinkCode(text)) return false

@@ -5,8 +5,8 @@ import { askStep } from '../../forms/ask-step.ts'
 import { scheduleDraft, unscheduleDraft } from '../../forms/draft-timers.ts'
 import { FormSession } from '../../forms/form-session.ts'
 import { returnToForm } from '../../forms/return-to-form.ts'
-import type { Heard } from '../../inbound-message.ts'
-import { said } from '../../matches-phrase.ts'
+import type { InboundMessage } from '../../inbound-message.ts'
+import { matchesPhrase } from '../../matches-phrase.ts'
 import type { ChannelLink } from '../../turn.ts'
 import type { TurnScope } from '../../turn-scope.ts'
 import { personOrMenu, showMenu } from '../menu.ts'
@@ -33,15 +33,15 @@ export async function askWhetherSame(turn: TurnScope, linkId: string): Promise<v
  * Takes a typed yes or no to that question; false when the message is something else. Where the form's own question is
  * a yes or no too, only words that can mean nothing else are taken.
  */
-export async function hearWhetherSame(turn: TurnScope, { text, button }: Heard): Promise<boolean> {
+export async function handleWhetherSame(turn: TurnScope, { text, button }: InboundMessage): Promise<boolean> {
   const { linkAsked } = turn.state
   if (!linkAsked || button) return false
   turn.state.linkAsked = { ...linkAsked, isLast: false }
   const plain =
     linkAsked.isLast && FormSession.current(turn)?.step?.field.kind !== 'yes-no' ? parseYesNo(text) : null
-  const yes = said(turn, 'link-yes', text)
+  const yes = matchesPhrase(turn, 'link-yes', text)
     ? true
-    : said(turn, 'link-no', text)
+    : matchesPhrase(turn, 'link-no', text)
       ? false
       : plain?.ok
         ? plain.value
@@ -105,7 +105,7 @@ async function tellOfOtherDraft(turn: TurnScope, formId: string): Promise<void> 
   })
 }
 
-/** Goes on with the draft that was put aside, and puts the open one aside instead. */
+/** Goes on with the draft that was put aside, and puts the open one digression instead. */
 export async function takeOtherDraft(turn: TurnScope, formId: string): Promise<void> {
   const shelved = await turn.input.find.shelvedDraft(formId)
   if (!shelved) return showMenu(turn)

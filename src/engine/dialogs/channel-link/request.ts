@@ -3,19 +3,19 @@ import { goToken } from '../../../messages/button.ts'
 import { isolateLtr } from '../../../shared/bidi-isolate.ts'
 import { makeLinkCode } from '../../../shared/link-code.ts'
 import { FormSession, reviewStep } from '../../forms/form-session.ts'
-import { said } from '../../matches-phrase.ts'
+import { matchesPhrase } from '../../matches-phrase.ts'
 import type { OfferedChannel } from '../../turn.ts'
 import type { TurnScope } from '../../turn-scope.ts'
 
 const minute = 60_000
 /** How long a code can be sent on the other channel. */
 const codeMinutes = 30
-const phrases = 'bot.said.continue-on.'
+const phrases = 'bot.phrases.continue-on.'
 
 /** The channel that somebody asks to go on at; `any` when they name none, null when they ask for something else. */
 export function channelWanted(turn: TurnScope, text: string): string | null {
   const ids = turn.content.texts.keys('ar').filter((key) => key.startsWith(phrases))
-  const named = ids.find((key) => said(turn, key.slice('bot.said.'.length), text))
+  const named = ids.find((key) => matchesPhrase(turn, key.slice('bot.phrases.'.length), text))
   return named?.slice(phrases.length) ?? null
 }
 

@@ -1,8 +1,8 @@
-import { parsePlace } from '../../../../src/forms/parsers/city.ts'
+import { parseCity } from '../../../../src/forms/parsers/city.ts'
 import { itRefuses, itSurvivesAnything, itTakes } from './tables.ts'
 
-describe('parsePlace', () => {
-  itTakes(parsePlace, [
+describe('parseCity', () => {
+  itTakes(parseCity, [
     ['الرياض', 'الرياض'],
     ['في الرياض', 'الرياض'],
     ['أنا ساكن في مكة المكرمة', 'مكة المكرمة'],
@@ -21,15 +21,15 @@ describe('parsePlace', () => {
     ['ينبع البحر', 'ينبع البحر'],
   ])
 
-  itRefuses(parsePlace, [
+  itRefuses(parseCity, [
     ['', 'empty'],
-    ['لا أعرف', 'place.not-a-place'],
-    ['ابي أعرف وش صار على طلبي', 'place.not-a-place'],
-    ['وش المعلومات اللي عندكم', 'place.not-a-place'],
-    ['والدتي مريضة ونحتاج أجهزة في البيت ولا نعرف', 'place.not-a-place'],
+    ['لا أعرف', 'city.not-a-city'],
+    ['ابي أعرف وش صار على طلبي', 'city.not-a-city'],
+    ['وش المعلومات اللي عندكم', 'city.not-a-city'],
+    ['والدتي مريضة ونحتاج أجهزة في البيت ولا نعرف', 'city.not-a-city'],
     ['🙂', 'text.emoji-only'],
     ['.', 'empty'],
   ])
 
-  itSurvivesAnything(parsePlace)
+  itSurvivesAnything(parseCity)
 })

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { findFacts, type OpenField } from '../../../../src/forms/parsers/entities.ts'
+import { findEntities, type OpenField } from '../../../../src/forms/parsers/entities.ts'
 import { itSurvivesAnything } from './tables.ts'
 
 const fields: OpenField[] = [
@@ -7,7 +7,7 @@ const fields: OpenField[] = [
   { key: 'national-id', kind: 'national-id' },
   { key: 'birth-date', kind: 'date', about: 'تاريخ الميلاد ما تاريخ ميلادك؟ Date of birth' },
   { key: 'mobile', kind: 'mobile' },
-  { key: 'city', kind: 'place' },
+  { key: 'city', kind: 'city' },
   {
     key: 'marital-status',
     kind: 'choice',
@@ -22,10 +22,10 @@ const fields: OpenField[] = [
   { key: 'iban', kind: 'iban' },
   { key: 'need', kind: 'long-text' },
 ]
-const find = (text: string) => findFacts(text, fields, { today: '2026-06-10' })
+const find = (text: string) => findEntities(text, fields, { today: '2026-06-10' })
 const valuesOf = (text: string) => Object.fromEntries(find(text).map(({ key, value }) => [key, value]))
 
-describe('findFacts', () => {
+describe('findEntities', () => {
   const table: [string, Record<string, string | number>][] = [
     [
       'اسمي محمد العتيبي وعندي ٤ أولاد وجوالي ٠٥٥١٢٣٤٥٦٧',
@@ -67,23 +67,23 @@ describe('findFacts', () => {
     it(`finds ${JSON.stringify(values)} in «${text}»`, () => expect(valuesOf(text)).to.deep.equal(values))
   }
 
-  it('tells the words that hold each fact', () => {
+  it('tells the words that hold each entity', () => {
     expect(find('وعندي ٤ أولاد')).to.deep.equal([
       { key: 'dependants', kind: 'number', value: 4, text: '4 اولاد' },
     ])
   })
 
-  it('leaves out a fact that may be of two fields', () => {
+  it('leaves out a entity that may be of two fields', () => {
     const mobiles = [
       { key: 'mobile', kind: 'mobile' },
       { key: 'other-mobile', kind: 'mobile' },
     ]
-    expect(findFacts('جوالي 0551234567', mobiles, { today: '2026-06-10' })).to.deep.equal([])
+    expect(findEntities('جوالي 0551234567', mobiles, { today: '2026-06-10' })).to.deep.equal([])
   })
 
   it('finds only what is asked for', () => {
     expect(
-      findFacts('اسمي محمد العتيبي وجوالي 0551234567', [{ key: 'mobile', kind: 'mobile' }], {
+      findEntities('اسمي محمد العتيبي وجوالي 0551234567', [{ key: 'mobile', kind: 'mobile' }], {
         today: '2026-06-10',
       }),
     ).to.have.lengthOf(1)

@@ -1,11 +1,11 @@
 import { expect } from 'chai'
-import { gather } from '../../../../src/runtime/batching/batcher.ts'
+import { createBatcher } from '../../../../src/runtime/batching/batcher.ts'
 
 describe('gathering', () => {
-  it('hands on together what came while the last lot was worked on', async () => {
-    const lots: number[][] = []
-    const add = gather(async (items: readonly number[]) => {
-      lots.push([...items])
+  it('hands on together what came while the last batch was worked on', async () => {
+    const batches: number[][] = []
+    const add = createBatcher(async (items: readonly number[]) => {
+      batches.push([...items])
       await new Promise((resolve) => setImmediate(resolve))
       return (index) => (items[index] ?? 0) * 2
     })
@@ -15,16 +15,16 @@ describe('gathering', () => {
     const rest = [add(2), add(3)]
     expect(await first).to.equal(2)
     expect(await Promise.all(rest)).to.deep.equal([4, 6])
-    expect(lots).to.deep.equal([[1], [2, 3]])
+    expect(batches).to.deep.equal([[1], [2, 3]])
   })
 
-  it('rests after each lot, as long as its number asks for, and hands on what came meanwhile', async () => {
-    const lots: number[] = []
+  it('rests after each batch, as long as its number asks for, and hands on what came meanwhile', async () => {
+    const batches: number[] = []
     const rested: number[] = []
     let awake = (): void => undefined
-    const add = gather(
+    const add = createBatcher(
       async (items: readonly number[]) => {
-        lots.push(items.length)
+        batches.push(items.length)
         return () => null
       },
       (count) => {
@@ -37,18 +37,18 @@ describe('gathering', () => {
     await Promise.all([add(1), add(2)])
     const later = [add(3), add(4), add(5)]
     await new Promise((resolve) => setImmediate(resolve))
-    expect(lots).to.deep.equal([2])
+    expect(batches).to.deep.equal([2])
     awake()
     await Promise.all(later)
-    expect([lots, rested]).to.deep.equal([
+    expect([batches, rested]).to.deep.equal([
       [2, 3],
       [2, 3],
     ])
   })
 
-  it('takes a flood in lots of at most 128', async () => {
+  it('takes a flood in batches of at most 128', async () => {
     const sizes: number[] = []
-    const add = gather(async (items: readonly number[]) => {
+    const add = createBatcher(async (items: readonly number[]) => {
       sizes.push(items.length)
       return () => null
     })
@@ -56,8 +56,8 @@ describe('gathering', () => {
     expect(sizes).to.deep.equal([128, 128, 44])
   })
 
-  it('fails a lot that is refused, and goes on with the next', async () => {
-    const add = gather(async (items: readonly string[]) => {
+  it('fails a batch that is refused, and goes on with the next', async () => {
+    const add = createBatcher(async (items: readonly string[]) => {
       if (items.includes('bad')) throw new Error('refused')
       return (index) => items[index] ?? ''
     })
@@ -67,7 +67,7 @@ describe('gathering', () => {
   })
 
   it('lets an item fail alone', async () => {
-    const add = gather(async (items: readonly string[]) => (index) => {
+    const add = createBatcher(async (items: readonly string[]) => (index) => {
       return items[index] === 'bad' ? Promise.reject(new Error('refused')) : 'good'
     })
     const settled = await Promise.allSettled([add('bad'), add('other')])

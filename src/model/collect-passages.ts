@@ -13,7 +13,7 @@ const minShare = 0.25
  * The sections of one language that speak most of what the questions ask, weighed by how rare a word is in the guides;
  * none when a section holds too little of any question.
  */
-export function gatherPassages(
+export function collectPassages(
   sections: readonly GuideSection[],
   language: Language,
   questions: readonly string[],
