@@ -4,7 +4,7 @@ import { webchatChannel } from '../channels/webchat/webchat-channel.ts'
 import { whatsappChannel } from '../channels/whatsapp/whatsapp-channel.ts'
 import { localeLanguage } from '../engine/conversation-language.ts'
 import type { Channel, PushChannel } from '../messages/channel.ts'
-import { readFile } from '../store/files.ts'
+import { readFile } from '../store/tables/files.ts'
 import type { Program } from './program.ts'
 
 /** The channels that have their settings. */

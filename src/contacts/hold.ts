@@ -1,8 +1,8 @@
 import type { Clock } from '../shared/clock.ts'
 import { WaslError } from '../shared/errors.ts'
-import { addAudit } from '../store/audit.ts'
-import { addHold, releaseHold } from '../store/legal-holds.ts'
 import type { Store, Write } from '../store/store.ts'
+import { addAudit } from '../store/tables/audit.ts'
+import { addHold, releaseHold } from '../store/tables/legal-holds.ts'
 
 type Services = { store: Store; clock: Clock }
 

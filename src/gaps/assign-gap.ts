@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addPhrasing, type PhrasingKind } from '../content/add-phrasing.ts'
 import { errorCode, WaslError } from '../shared/errors.ts'
-import { addLearnedPhrasing, learnedPhrasings, removeUnanswered } from '../store/gaps.ts'
+import { addLearnedPhrasing, learnedPhrasings, removeUnanswered } from '../store/tables/unanswered.ts'
 import { findGap } from './find-gap.ts'
 import type { GapServices } from './gap-services.ts'
 

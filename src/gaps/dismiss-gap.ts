@@ -1,4 +1,4 @@
-import { removeUnanswered } from '../store/gaps.ts'
+import { removeUnanswered } from '../store/tables/unanswered.ts'
 import { findGap } from './find-gap.ts'
 import type { GapServices } from './gap-services.ts'
 

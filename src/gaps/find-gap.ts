@@ -1,6 +1,6 @@
 import { WaslError } from '../shared/errors.ts'
-import { unansweredQuestions } from '../store/gaps.ts'
 import type { Store } from '../store/store.ts'
+import { unansweredQuestions } from '../store/tables/unanswered.ts'
 import { groupQuestions, type QuestionGroup } from './group-questions.ts'
 
 /** The group with this id. Throws `gap.not-found`, as when a colleague dealt with it a moment ago. */

@@ -1,6 +1,6 @@
 import { stem } from '../knowledge/text/stem.ts'
 import { wordsOf } from '../knowledge/text/words.ts'
-import type { UnansweredQuestion } from '../store/gaps.ts'
+import type { UnansweredQuestion } from '../store/tables/unanswered.ts'
 
 /** Questions that ask alike; the oldest gives the group its id. */
 export type QuestionGroup = { id: string; questions: readonly UnansweredQuestion[] }

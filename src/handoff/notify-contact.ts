@@ -3,7 +3,7 @@ import type { Channel } from '../messages/channel.ts'
 import type { Language } from '../shared/language.ts'
 import type { Author, Millis, Row } from '../store/schema.ts'
 import type { Write } from '../store/store.ts'
-import { appendMessages } from '../store/transcript.ts'
+import { appendMessages } from '../store/tables/transcript.ts'
 import type { HandoffServices } from './handoff-services.ts'
 
 /** A message for the person, or about them: a note (author `system`) is kept in the transcript and never sent. */

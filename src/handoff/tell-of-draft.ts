@@ -1,6 +1,6 @@
-import { openDraftRows } from '../store/drafts.ts'
 import type { Row } from '../store/schema.ts'
 import type { Write } from '../store/store.ts'
+import { openDraftRows } from '../store/tables/drafts.ts'
 import type { HandoffServices } from './handoff-services.ts'
 import { languageOf, notice, notifyContact } from './notify-contact.ts'
 

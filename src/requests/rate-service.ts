@@ -1,6 +1,6 @@
-import { addRating, type NewRating, replaceRating } from '../store/feedback.ts'
 import type { Millis } from '../store/schema.ts'
 import type { Write } from '../store/store.ts'
+import { addRating, type NewRating, replaceRating } from '../store/tables/ratings.ts'
 import { moveByApplicant } from './move-by-applicant.ts'
 
 /** What a contact thought of an answer (`topic:…`), of a talk with the staff or of a delivered service (their ids). */

@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import type { Clock } from '../shared/clock.ts'
 import type { Language } from '../shared/language.ts'
-import { openReceiptLink, receiptOf } from '../store/receipt-links.ts'
+import { openReceiptLink, receiptOf } from '../store/tables/receipt-links.ts'
 import { readReceipt } from './receipt.ts'
 import { closedReceiptPage, receiptPage, receiptPreview, sendReceiptPage } from './receipt-page.ts'
 import { readRequest } from './request-row.ts'

@@ -1,9 +1,9 @@
 import type { Effect } from '../engine/turn.ts'
 import { sourceOf } from '../requests/request-source.ts'
 import { languageSchema } from '../shared/language.ts'
-import type { NewRequest } from '../store/requests.ts'
 import type { ConversationOwner, DraftStatus } from '../store/schema.ts'
-import type { TranscriptEntry } from '../store/transcript.ts'
+import type { NewRequest } from '../store/tables/requests.ts'
+import type { TranscriptEntry } from '../store/tables/transcript.ts'
 import type { PlanContext, TurnPlan } from './turn-plan.ts'
 
 /** Puts an entry at the next place of the transcript. */

@@ -3,7 +3,7 @@ import type { PushChannel } from '../messages/channel.ts'
 import { backOff } from '../shared/back-off.ts'
 import { type Loop, startLoop } from '../shared/loop.ts'
 import { withTimeout } from '../shared/with-timeout.ts'
-import { applyReceipts, holdMessageIds } from '../store/delivery-status.ts'
+import { together } from '../store/store.ts'
 import {
   type ClaimedDelivery,
   claimDeliveries,
@@ -12,8 +12,8 @@ import {
   recordSendResults,
   resumeInterruptedSends,
   type SendResult,
-} from '../store/outbox.ts'
-import { together } from '../store/store.ts'
+} from '../store/tables/outbox.ts'
+import { applyReceipts, holdMessageIds } from '../store/tables/receipts.ts'
 import { batchLinger } from './batching/batch-linger.ts'
 import { createBatcher } from './batching/batcher.ts'
 import { localRateLimit } from './rate-limit.ts'

@@ -2,13 +2,13 @@ import type { Logger } from 'pino'
 import type { Observe } from '../messages/runtime-event.ts'
 import type { Clock } from '../shared/clock.ts'
 import { type Loop, startLoop } from '../shared/loop.ts'
-import { wakeConversations } from '../store/conversations.ts'
-import { addToInbox, internalEvent } from '../store/inbox.ts'
 import { repairTimes } from '../store/repair-times.ts'
 import type { Row } from '../store/schema.ts'
 import type { SignalBus } from '../store/signals.ts'
 import type { Store, Write } from '../store/store.ts'
-import { nextTimerAt, takeDueTimers } from '../store/timers.ts'
+import { wakeConversations } from '../store/tables/conversations.ts'
+import { addToInbox, internalEvent } from '../store/tables/inbox.ts'
+import { nextTimerAt, takeDueTimers } from '../store/tables/timers.ts'
 
 export type TimerServices = { store: Store; clock: Clock; bus: SignalBus; log: Logger; observe: Observe }
 

@@ -2,12 +2,16 @@ import type { Effect, TurnResult } from '../engine/turn.ts'
 import type { RuntimeEvent } from '../messages/runtime-event.ts'
 import { backOff } from '../shared/back-off.ts'
 import { errorCode } from '../shared/errors.ts'
-import { lockChannelLinks } from '../store/channel-links.ts'
-import { type LockedConversation, lockConversations, releaseConversations } from '../store/conversations.ts'
-import { lockDrafts } from '../store/drafts.ts'
-import { retryEvent } from '../store/inbox.ts'
-import { lockStages } from '../store/requests.ts'
 import { together, type Write } from '../store/store.ts'
+import { lockChannelLinks } from '../store/tables/channel-links.ts'
+import {
+  type LockedConversation,
+  lockConversations,
+  releaseConversations,
+} from '../store/tables/conversations.ts'
+import { lockDrafts } from '../store/tables/drafts.ts'
+import { retryEvent } from '../store/tables/inbox.ts'
+import { lockStages } from '../store/tables/requests.ts'
 import { savePlans } from './save-plans.ts'
 import type { LoadedTurn } from './turn-load.ts'
 import { planOfResult, planOfSetAside, type TurnPlan } from './turn-plan.ts'

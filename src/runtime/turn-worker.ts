@@ -1,6 +1,6 @@
 import { isRetryable } from '../shared/errors.ts'
 import { type Loop, startLoop } from '../shared/loop.ts'
-import { claimConversations } from '../store/conversations.ts'
+import { claimConversations } from '../store/tables/conversations.ts'
 import { batchLinger } from './batching/batch-linger.ts'
 import { commitTurns, type TurnOutcome } from './turn-commit.ts'
 import { type LoadedTurn, loadTurns, turnInputOf } from './turn-load.ts'

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { DataSummary } from '../engine/turn.ts'
-import { isHeld } from './legal-holds.ts'
 import type { Database } from './schema.ts'
+import { isHeld } from './tables/legal-holds.ts'
 
 /** What is kept of a contact beside requests and drafts, counted. */
 export async function dataSummary(db: Kysely<Database>, contactId: string): Promise<DataSummary> {

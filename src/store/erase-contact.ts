@@ -1,9 +1,9 @@
 import { type SqlBool, sql } from 'kysely'
 import { WaslError } from '../shared/errors.ts'
-import { addAudit } from './audit.ts'
-import { isHeld } from './legal-holds.ts'
 import type { Millis } from './schema.ts'
 import type { Write } from './store.ts'
+import { addAudit } from './tables/audit.ts'
+import { isHeld } from './tables/legal-holds.ts'
 
 /** Whose data is erased, in which conversation they asked for it, and which transcript entries still have to reach them. */
 export type Erasure = {

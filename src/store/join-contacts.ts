@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { addAudit } from './audit.ts'
 import { locked } from './rows.ts'
 import type { Millis } from './schema.ts'
 import type { Write } from './store.ts'
+import { addAudit } from './tables/audit.ts'
 
 /** Two contacts that turned out to be one person; `draftId` is the draft that goes on. */
 export type Joining = { keep: string; join: string; draftId: string; auditId: string }

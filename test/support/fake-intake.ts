@@ -4,7 +4,7 @@ import type { Intake } from '../../src/messages/channel.ts'
 import type { InboundEvent } from '../../src/messages/inbound-event.ts'
 import type { Clock } from '../../src/shared/clock.ts'
 import type { Store, Write } from '../../src/store/store.ts'
-import { appendMessages } from '../../src/store/transcript.ts'
+import { appendMessages } from '../../src/store/tables/transcript.ts'
 
 /** What the stand-in for the bot says to an event. */
 export type Reply = (event: InboundEvent) => readonly ActivityDraft[]

@@ -12,7 +12,7 @@ import { uuidv7 } from '../../src/shared/clock.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { localSignalBus } from '../../src/store/signals.ts'
 import type { Store } from '../../src/store/store.ts'
-import { appendMessages } from '../../src/store/transcript.ts'
+import { appendMessages } from '../../src/store/tables/transcript.ts'
 import { Vault } from '../../src/store/vault.ts'
 import { fakeIntake, type Reply } from './fake-intake.ts'
 

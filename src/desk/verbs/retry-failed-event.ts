@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { WaslError } from '../../shared/errors.ts'
-import { wakeConversations } from '../../store/conversations.ts'
+import { wakeConversations } from '../../store/tables/conversations.ts'
 import { deskRoute } from '../desk-route.ts'
 import { idSchema } from './conversation-input.ts'
 

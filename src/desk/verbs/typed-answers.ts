@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Form } from '../../forms/form.ts'
 import type { TypedAnswer } from '../../requests/read-typed-form.ts'
 import { WaslError } from '../../shared/errors.ts'
-import { uploadsOf } from '../../store/files.ts'
+import { uploadsOf } from '../../store/tables/files.ts'
 import type { Desk } from '../desk.ts'
 import { idSchema } from './conversation-input.ts'
 

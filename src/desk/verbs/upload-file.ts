@@ -3,7 +3,7 @@ import { fileTypeFromBuffer } from 'file-type'
 import { z } from 'zod'
 import { documentTypes } from '../../engine/forms/read-answer.ts'
 import { WaslError } from '../../shared/errors.ts'
-import { addUpload } from '../../store/files.ts'
+import { addUpload } from '../../store/tables/files.ts'
 import { type DeskRoute, parseInput } from '../desk-route.ts'
 
 const input = z.object({ name: z.string().max(200).default('') })

@@ -1,8 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
-import { notHeld } from '../legal-holds.ts'
 import { locked } from '../rows.ts'
 import type { Millis } from '../schema.ts'
 import type { Write } from '../store.ts'
+import { notHeld } from '../tables/legal-holds.ts'
 
 /** Conversations left since `before`, and those of people who had everything deleted before `erasedBefore` and stayed away. */
 export type ConversationReach = { before: Millis; erasedBefore: Millis; max: number }

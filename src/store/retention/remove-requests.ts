@@ -1,8 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
-import { notHeld } from '../legal-holds.ts'
 import { locked } from '../rows.ts'
 import type { Millis } from '../schema.ts'
 import type { Write } from '../store.ts'
+import { notHeld } from '../tables/legal-holds.ts'
 
 /** Up to when each kind of request has been kept long enough. */
 export type RequestReach = {

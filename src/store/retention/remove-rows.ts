@@ -1,8 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
-import { notHeld } from '../legal-holds.ts'
 import { isPicked } from '../rows.ts'
 import type { Millis } from '../schema.ts'
 import type { Write } from '../store.ts'
+import { notHeld } from '../tables/legal-holds.ts'
 import { firstIdAt, type Reach } from './limits.ts'
 
 /** Removes drafts that were sent in or cancelled before `closedBefore`, and any that were left before `before`. */

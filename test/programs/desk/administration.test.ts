@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { answeredCodes } from '../../../src/desk/send-error.ts'
-import { addToInbox, internalEvent } from '../../../src/store/inbox.ts'
+import { addToInbox, internalEvent } from '../../../src/store/tables/inbox.ts'
 import type { DeskServer } from '../../support/desk-server.ts'
 import { describeEachDesk } from '../../support/each-desk.ts'
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { newConversationState } from '../../../src/engine/state.ts'
-import { saveDrafts } from '../../../src/store/drafts.ts'
+import { saveDrafts } from '../../../src/store/tables/drafts.ts'
 import type { DeskServer } from '../../support/desk-server.ts'
 import { describeEachDesk } from '../../support/each-desk.ts'
 

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { expect } from 'chai'
 import express from 'express'
 import { receiptPath, receiptRoutes } from '../../../src/requests/receipt-routes.ts'
-import { addReceiptLink } from '../../../src/store/receipt-links.ts'
+import { addReceiptLink } from '../../../src/store/tables/receipt-links.ts'
 import type { DeskServer } from '../../support/desk-server.ts'
 import { describeEachDesk } from '../../support/each-desk.ts'
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { readTranscript } from '../../../src/store/transcript.ts'
+import { readTranscript } from '../../../src/store/tables/transcript.ts'
 import { startChild } from '../../support/child.ts'
 import { openTestStore } from '../../support/store.ts'
 

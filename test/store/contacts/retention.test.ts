@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import pino from 'pino'
 import { sweep } from '../../../src/contacts/retention.ts'
-import { addHold } from '../../../src/store/legal-holds.ts'
+import { addHold } from '../../../src/store/tables/legal-holds.ts'
 import { describeEachStore } from '../../support/each-store.ts'
 import { messageFrom, type TestRuntime, testRuntime } from '../../support/runtime.ts'
 import type { TestStore } from '../../support/store.ts'

@@ -5,7 +5,7 @@ import { startTimers } from '../../../src/runtime/timers.ts'
 import { startTurnWorker } from '../../../src/runtime/turn-worker.ts'
 import { systemClock } from '../../../src/shared/clock.ts'
 import { isRetryable } from '../../../src/shared/errors.ts'
-import { lockConversations } from '../../../src/store/conversations.ts'
+import { lockConversations } from '../../../src/store/tables/conversations.ts'
 import { type PostgresServer, postgresPrograms, startPostgres } from '../../support/postgres.ts'
 import {
   echoTurn,

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { TurnInput } from '../../../src/engine/turn.ts'
 import { startTimers } from '../../../src/runtime/timers.ts'
-import { cancelTimer, setTimers } from '../../../src/store/timers.ts'
+import { cancelTimer, setTimers } from '../../../src/store/tables/timers.ts'
 import { describeEachStore } from '../../support/each-store.ts'
 import { echoTurn, messageFrom, type TestRuntime, testRuntime } from '../../support/runtime.ts'
 import type { TestStore } from '../../support/store.ts'

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Effect } from '../../../src/engine/turn.ts'
 import { WaslError } from '../../../src/shared/errors.ts'
-import { readTranscript } from '../../../src/store/transcript.ts'
+import { readTranscript } from '../../../src/store/tables/transcript.ts'
 import { describeEachStore } from '../../support/each-store.ts'
 import { echoTurn, messageFrom, type TestRuntime, testRuntime } from '../../support/runtime.ts'
 import type { TestStore } from '../../support/store.ts'

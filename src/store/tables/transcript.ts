@@ -1,11 +1,11 @@
-import type { ActivityDraft } from '../messages/activity.ts'
-import { WaslError } from '../shared/errors.ts'
+import type { ActivityDraft } from '../../messages/activity.ts'
+import { WaslError } from '../../shared/errors.ts'
+import { insertStatement } from '../rows-statement.ts'
+import type { Author, Millis } from '../schema.ts'
+import type { Store, Write } from '../store.ts'
+import { storedActivity } from '../stored-activity.ts'
+import type { Vault } from '../vault.ts'
 import { addToOutbox } from './outbox.ts'
-import { insertStatement } from './rows-statement.ts'
-import type { Author, Millis } from './schema.ts'
-import type { Store, Write } from './store.ts'
-import { storedActivity } from './stored-activity.ts'
-import type { Vault } from './vault.ts'
 
 /** A message on its way into a transcript. */
 export type NewMessage = { author: Author; staffId: string | null; activity: ActivityDraft; id?: string }

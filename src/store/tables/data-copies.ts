@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
-import type { Language } from '../shared/language.ts'
-import type { Database, Millis, Row } from './schema.ts'
-import type { Write } from './store.ts'
-import type { Vault } from './vault.ts'
+import type { Language } from '../../shared/language.ts'
+import type { Database, Millis, Row } from '../schema.ts'
+import type { Write } from '../store.ts'
+import type { Vault } from '../vault.ts'
 
 /** A copy of a person's data that they may open until it expires. */
 export type NewDataExport = {

@@ -1,6 +1,6 @@
-import type { Millis } from './schema.ts'
-import type { Store, Write } from './store.ts'
-import type { Vault } from './vault.ts'
+import type { Millis } from '../schema.ts'
+import type { Store, Write } from '../store.ts'
+import type { Vault } from '../vault.ts'
 
 /** A receipt that its owner may open once until it expires. */
 export type NewReceiptLink = { requestId: string; contactId: string; token: string; expiresAt: Millis }

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely'
-import type { RequestSummary } from '../engine/turn.ts'
-import type { SubmittedRequest } from '../forms/submission.ts'
-import { locked } from './rows.ts'
-import type { Database, Millis } from './schema.ts'
-import type { Write } from './store.ts'
+import type { RequestSummary } from '../../engine/turn.ts'
+import type { SubmittedRequest } from '../../forms/submission.ts'
+import { locked } from '../rows.ts'
+import type { Database, Millis } from '../schema.ts'
+import type { Write } from '../store.ts'
 
 /** A submitted request with where it came from; `actor` is the member of the staff who took it down, or the applicant. */
 export type NewRequest = {

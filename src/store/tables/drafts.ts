@@ -1,12 +1,12 @@
 import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
-import type { Draft } from '../forms/draft.ts'
-import { completionSchema } from '../forms/draft.ts'
-import { compiledOnce } from './compiled-once.ts'
-import { groupBy, locked } from './rows.ts'
-import type { Database, DraftStatus, Millis, NewRow, Row } from './schema.ts'
-import type { Store, Write } from './store.ts'
-import type { Vault } from './vault.ts'
+import type { Draft } from '../../forms/draft.ts'
+import { completionSchema } from '../../forms/draft.ts'
+import { compiledOnce } from '../compiled-once.ts'
+import { groupBy, locked } from '../rows.ts'
+import type { Database, DraftStatus, Millis, NewRow, Row } from '../schema.ts'
+import type { Store, Write } from '../store.ts'
+import type { Vault } from '../vault.ts'
 
 /** An open draft as it was read; its content is still sealed. */
 export type DraftRow = Row<'drafts'>

@@ -5,10 +5,10 @@ import {
   recordSendResults,
   resumeInterruptedSends,
   type SendResult,
-} from '../../../src/store/outbox.ts'
-import { describeEachStore } from '../../support/each-store.ts'
-import { messageFrom, type TestRuntime, testRuntime } from '../../support/runtime.ts'
-import type { TestStore } from '../../support/store.ts'
+} from '../../../../src/store/tables/outbox.ts'
+import { describeEachStore } from '../../../support/each-store.ts'
+import { messageFrom, type TestRuntime, testRuntime } from '../../../support/runtime.ts'
+import type { TestStore } from '../../../support/store.ts'
 
 describeEachStore('what was sent late', (open) => {
   let testStore: TestStore

@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Database, Millis } from './schema.ts'
-import type { Write } from './store.ts'
+import type { Database, Millis } from '../schema.ts'
+import type { Write } from '../store.ts'
 
 /** Whether a legal hold keeps the contact's data from being deleted. */
 export async function isHeld(db: Kysely<Database>, contactId: string): Promise<boolean> {

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { Clock } from '../shared/clock.ts'
-import { WaslError } from '../shared/errors.ts'
-import { compiledOnce } from './compiled-once.ts'
+import type { Clock } from '../../shared/clock.ts'
+import { WaslError } from '../../shared/errors.ts'
+import { compiledOnce } from '../compiled-once.ts'
+import { insertStatement } from '../rows-statement.ts'
+import type { NewRow } from '../schema.ts'
+import { together, type Write } from '../store.ts'
 import { lastWaitingAt } from './inbox.ts'
-import { insertStatement } from './rows-statement.ts'
-import type { NewRow } from './schema.ts'
-import { together, type Write } from './store.ts'
 
 /** A person as a channel knows them. */
 export type ChannelPerson = {

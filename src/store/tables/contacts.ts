@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
-import { compiledOnce } from './compiled-once.ts'
-import type { Database, Millis, Sealed } from './schema.ts'
-import type { Write } from './store.ts'
+import { compiledOnce } from '../compiled-once.ts'
+import type { Database, Millis, Sealed } from '../schema.ts'
+import type { Write } from '../store.ts'
 
 const selectNames = compiledOnce({ contactIds: [''] }, (db, { contactIds }) =>
   db.selectFrom('contacts').select(['id', 'name']).where('id', 'in', contactIds),

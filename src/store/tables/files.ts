@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { ReceivedFile } from '../engine/turn.ts'
-import type { InboundFile } from '../messages/inbound-event.ts'
-import { WaslError } from '../shared/errors.ts'
-import type { Millis } from './schema.ts'
-import type { Store, Write } from './store.ts'
+import type { ReceivedFile } from '../../engine/turn.ts'
+import type { InboundFile } from '../../messages/inbound-event.ts'
+import { WaslError } from '../../shared/errors.ts'
+import type { Millis } from '../schema.ts'
+import type { Store, Write } from '../store.ts'
 
 /** A file on its way into the store. */
 export type NewFile = { id: string; conversationId: string; contactId: string; file: InboundFile }

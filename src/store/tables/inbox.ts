@@ -1,11 +1,11 @@
 import { type Kysely, type SqlBool, sql } from 'kysely'
-import type { ActivityDraft } from '../messages/activity.ts'
-import { keptChannelId } from './channel-id.ts'
-import { compiledOnce } from './compiled-once.ts'
-import { insertStatement } from './rows-statement.ts'
-import type { Database, Millis, NewRow, Row } from './schema.ts'
-import type { Write } from './store.ts'
-import { type InboxPayload, needsPreparing } from './stored-activity.ts'
+import type { ActivityDraft } from '../../messages/activity.ts'
+import { keptChannelId } from '../channel-id.ts'
+import { compiledOnce } from '../compiled-once.ts'
+import { insertStatement } from '../rows-statement.ts'
+import type { Database, Millis, NewRow, Row } from '../schema.ts'
+import type { Write } from '../store.ts'
+import { type InboxPayload, needsPreparing } from '../stored-activity.ts'
 
 /** An event on its way into the inbox. */
 export type NewInboxEvent = {

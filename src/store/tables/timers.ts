@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
-import { isPicked } from './rows.ts'
-import type { Database, Millis, Row } from './schema.ts'
-import type { Write } from './store.ts'
+import { isPicked } from '../rows.ts'
+import type { Database, Millis, Row } from '../schema.ts'
+import type { Write } from '../store.ts'
 
 /** Something to be done later in a conversation; set again, it only moves. */
 export type NewTimer = { id: string; conversationId: string; kind: string; key: string; dueAt: Millis }

@@ -1,7 +1,7 @@
 import { type Kysely, type SqlBool, sql } from 'kysely'
-import { compiledOnce } from './compiled-once.ts'
-import type { Database, Millis } from './schema.ts'
-import type { Write } from './store.ts'
+import { compiledOnce } from '../compiled-once.ts'
+import type { Database, Millis } from '../schema.ts'
+import type { Write } from '../store.ts'
 
 /** A wish to speak with a person. */
 export type NewHandoff = {

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from 'chai'
-import type { DeliveryStatus } from '../../../src/messages/delivery.ts'
-import { applyReceipts, holdMessageIds } from '../../../src/store/delivery-status.ts'
-import { claimDeliveries, recordSendResults } from '../../../src/store/outbox.ts'
-import { describeEachStore } from '../../support/each-store.ts'
-import { messageFrom, type TestRuntime, testRuntime } from '../../support/runtime.ts'
-import type { TestStore } from '../../support/store.ts'
+import type { DeliveryStatus } from '../../../../src/messages/delivery.ts'
+import { claimDeliveries, recordSendResults } from '../../../../src/store/tables/outbox.ts'
+import { applyReceipts, holdMessageIds } from '../../../../src/store/tables/receipts.ts'
+import { describeEachStore } from '../../../support/each-store.ts'
+import { messageFrom, type TestRuntime, testRuntime } from '../../../support/runtime.ts'
+import type { TestStore } from '../../../support/store.ts'
 
 type State = DeliveryStatus['state']
 

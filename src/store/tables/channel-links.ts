@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely'
-import type { ChannelLink, LinkEnd, LinkStatus } from '../engine/turn.ts'
-import { languageSchema } from '../shared/language.ts'
-import { locked } from './rows.ts'
-import type { Database, Millis } from './schema.ts'
-import type { Write } from './store.ts'
-import type { Vault } from './vault.ts'
+import type { ChannelLink, LinkEnd, LinkStatus } from '../../engine/turn.ts'
+import { languageSchema } from '../../shared/language.ts'
+import { locked } from '../rows.ts'
+import type { Database, Millis } from '../schema.ts'
+import type { Write } from '../store.ts'
+import type { Vault } from '../vault.ts'
 
 /** A way to another channel on its way into the store. */
 export type NewChannelLink = {

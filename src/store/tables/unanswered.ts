@@ -1,6 +1,6 @@
-import type { PhrasingKind } from '../content/add-phrasing.ts'
-import type { Millis, Row } from './schema.ts'
-import type { Store, Write } from './store.ts'
+import type { PhrasingKind } from '../../content/add-phrasing.ts'
+import type { Millis, Row } from '../schema.ts'
+import type { Store, Write } from '../store.ts'
 
 /** A question that had no sure or no helpful answer, masked. */
 export type UnansweredQuestion = Pick<Row<'unanswered'>, 'id' | 'text' | 'topic' | 'reason' | 'at'>

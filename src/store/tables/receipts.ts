@@ -1,10 +1,10 @@
 import { type SqlBool, sql } from 'kysely'
-import type { DeliveryStatus } from '../messages/delivery.ts'
-import { keptChannelId } from './channel-id.ts'
-import { compiledOnce } from './compiled-once.ts'
-import { groupBy } from './rows.ts'
-import { insertStatement } from './rows-statement.ts'
-import type { Write } from './store.ts'
+import type { DeliveryStatus } from '../../messages/delivery.ts'
+import { keptChannelId } from '../channel-id.ts'
+import { compiledOnce } from '../compiled-once.ts'
+import { groupBy } from '../rows.ts'
+import { insertStatement } from '../rows-statement.ts'
+import type { Write } from '../store.ts'
 
 /** How far along a state is: a message never goes back, and one that arrived after all is no longer failed. */
 const rank = (column: string) =>

@@ -1,5 +1,5 @@
-import type { Millis } from './schema.ts'
-import type { Write } from './store.ts'
+import type { Millis } from '../schema.ts'
+import type { Write } from '../store.ts'
 
 /** An entry of the record: who did what to whom; without `staffId` it was the person themself, or time. */
 export type NewAudit = { id: string; action: string; subject: string; staffId?: string }

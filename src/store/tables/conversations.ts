@@ -1,9 +1,9 @@
-import { compiledOnce } from './compiled-once.ts'
+import { compiledOnce } from '../compiled-once.ts'
+import { isPicked, locked } from '../rows.ts'
+import { rowsStatement } from '../rows-statement.ts'
+import type { ConversationOwner, Millis, Row, Sealed } from '../schema.ts'
+import { type Store, together, type Write } from '../store.ts'
 import { nextReadyAt } from './inbox.ts'
-import { isPicked, locked } from './rows.ts'
-import { rowsStatement } from './rows-statement.ts'
-import type { ConversationOwner, Millis, Row, Sealed } from './schema.ts'
-import { type Store, together, type Write } from './store.ts'
 
 /** Who takes conversations for how long; an embedded store has a single process and needs no lease. */
 export type Claim = { by: string; now: Millis; until: Millis; max: number }

@@ -1,7 +1,7 @@
-import type { UnansweredReason } from '../engine/turn.ts'
-import { maskPersonalData } from '../shared/mask-personal-data.ts'
-import type { Millis } from './schema.ts'
-import type { Write } from './store.ts'
+import type { UnansweredReason } from '../../engine/turn.ts'
+import { maskPersonalData } from '../../shared/mask-personal-data.ts'
+import type { Millis } from '../schema.ts'
+import type { Write } from '../store.ts'
 
 /** What a person thought of an answer or a service. */
 export type NewRating = {
