@@ -3,16 +3,16 @@ import type { PushChannel } from '../messages/channel.ts'
 import { backOff } from '../shared/back-off.ts'
 import { type Loop, startLoop } from '../shared/loop.ts'
 import { withTimeout } from '../shared/with-timeout.ts'
-import { together } from '../store/store.ts'
 import {
   type ClaimedDelivery,
   claimDeliveries,
-  nextDeliveryAt,
   openDelivery,
   recordSendResults,
   resumeInterruptedSends,
   type SendResult,
-} from '../store/tables/outbox.ts'
+} from '../store/sending.ts'
+import { together } from '../store/store.ts'
+import { nextDeliveryAt } from '../store/tables/outbox.ts'
 import { applyReceipts, holdMessageIds } from '../store/tables/receipts.ts'
 import { batchLinger } from './batching/batch-linger.ts'
 import { createBatcher } from './batching/batcher.ts'

@@ -1,9 +1,10 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../shared/clock.ts'
 import { type Loop, startLoop } from '../shared/loop.ts'
-import { changedConversations, lastRequestEvent } from '../store/changes.ts'
+import { changedConversations } from '../store/changes.ts'
 import type { Signal, SignalBus } from '../store/signals.ts'
 import type { Store } from '../store/store.ts'
+import { lastRequestEvent } from '../store/tables/request-events.ts'
 
 /** How far back is looked: what others commit now may be dated a little earlier, and their clocks differ. */
 const lookBack = 15_000

@@ -1,6 +1,6 @@
 import { spread } from '../shared/back-off.ts'
 import { errorCode, isRetryable, WaslError } from '../shared/errors.ts'
-import type { ClaimedDelivery, SendResult } from '../store/tables/outbox.ts'
+import type { ClaimedDelivery, SendResult } from '../store/sending.ts'
 
 const second = 1000
 const minute = 60 * second

@@ -21,9 +21,3 @@ export async function changedConversations(
     .execute()
   return rows.map(({ id, ...state }) => ({ id, state: Object.values(state).join(' ') }))
 }
-
-/** The id of the newest step of any request; null when there is none. */
-export async function lastRequestEvent(db: Kysely<Database>): Promise<string | null> {
-  const query = db.selectFrom('request_events').select('id').orderBy('id', 'desc').limit(1)
-  return (await query.executeTakeFirst())?.id ?? null
-}

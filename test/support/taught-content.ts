@@ -2,7 +2,7 @@ import { changeContent } from '../../src/content/change-content.ts'
 import { loadContent } from '../../src/content/load-content.ts'
 import type { TaughtContent } from '../../src/gaps/gap-services.ts'
 import { WaslError } from '../../src/shared/errors.ts'
-import type { LearnedPhrasing } from '../../src/store/tables/unanswered.ts'
+import type { LearnedPhrasing } from '../../src/store/tables/learned-phrasings.ts'
 
 const shippedTopics = loadContent('.').topics
 

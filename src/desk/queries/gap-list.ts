@@ -2,7 +2,8 @@ import type { TaughtContent } from '../../gaps/gap-services.ts'
 import { groupQuestions, latest, type QuestionGroup } from '../../gaps/group-questions.ts'
 import type { Localized } from '../../shared/localized.ts'
 import type { Store } from '../../store/store.ts'
-import { learnedPhrasings, unansweredQuestions } from '../../store/tables/unanswered.ts'
+import { learnedPhrasings } from '../../store/tables/learned-phrasings.ts'
+import { unansweredQuestions } from '../../store/tables/unanswered.ts'
 
 const maxGroups = 50
 const maxExamples = 5

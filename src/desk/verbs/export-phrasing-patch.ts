@@ -1,5 +1,5 @@
 import { phrasingPatch } from '../../gaps/phrasing-patch.ts'
-import { learnedPhrasings } from '../../store/tables/unanswered.ts'
+import { learnedPhrasings } from '../../store/tables/learned-phrasings.ts'
 import type { DeskRoute } from '../desk-route.ts'
 
 /** `GET /gaps/patch`: a patch (`git apply`) with the phrasings that could not be written into `dialogs/`. */

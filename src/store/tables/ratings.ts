@@ -1,5 +1,3 @@
-import type { UnansweredReason } from '../../engine/turn.ts'
-import { maskPersonalData } from '../../shared/mask-personal-data.ts'
 import type { Millis } from '../schema.ts'
 import type { Write } from '../store.ts'
 
@@ -30,30 +28,4 @@ export async function replaceRating({ trx, vault }: Write, rating: NewRating, at
     .where('subject', '=', subject)
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
-}
-
-/** A question that had no sure or no helpful answer, kept for whoever writes the next phrasing. */
-export type NewUnanswered = {
-  id: string
-  conversationId: string
-  text: string
-  topic: string | null
-  reason: UnansweredReason
-}
-
-/** The longest question that is kept; what is longer is a story, not a phrasing. */
-const maxQuestionLength = 500
-
-/** Keeps a question without what tells who asked it. */
-export async function addUnanswered(
-  { trx, vault }: Write,
-  question: NewUnanswered,
-  at: Millis,
-): Promise<void> {
-  const { id, conversationId, topic, reason } = question
-  const text = maskPersonalData(question.text.slice(0, maxQuestionLength))
-  await trx
-    .insertInto('unanswered')
-    .values({ id, conversation_id: conversationId, text: vault.seal(text), topic, reason, at })
-    .execute()
 }

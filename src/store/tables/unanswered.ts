@@ -1,6 +1,33 @@
-import type { PhrasingKind } from '../../content/add-phrasing.ts'
+import type { UnansweredReason } from '../../engine/turn.ts'
+import { maskPersonalData } from '../../shared/mask-personal-data.ts'
 import type { Millis, Row } from '../schema.ts'
 import type { Store, Write } from '../store.ts'
+
+/** A question that had no sure or no helpful answer, kept for whoever writes the next phrasing. */
+export type NewUnanswered = {
+  id: string
+  conversationId: string
+  text: string
+  topic: string | null
+  reason: UnansweredReason
+}
+
+/** The longest question that is kept; what is longer is a story, not a phrasing. */
+const maxQuestionLength = 500
+
+/** Keeps a question without what tells who asked it. */
+export async function addUnanswered(
+  { trx, vault }: Write,
+  question: NewUnanswered,
+  at: Millis,
+): Promise<void> {
+  const { id, conversationId, topic, reason } = question
+  const text = maskPersonalData(question.text.slice(0, maxQuestionLength))
+  await trx
+    .insertInto('unanswered')
+    .values({ id, conversation_id: conversationId, text: vault.seal(text), topic, reason, at })
+    .execute()
+}
 
 /** A question that had no sure or no helpful answer, masked. */
 export type UnansweredQuestion = Pick<Row<'unanswered'>, 'id' | 'text' | 'topic' | 'reason' | 'at'>
@@ -23,29 +50,4 @@ export async function unansweredQuestions({ read, vault }: Store): Promise<Unans
 /** Forgets questions that were dealt with. */
 export async function removeUnanswered({ trx }: Write, ids: readonly string[]): Promise<void> {
   await trx.deleteFrom('unanswered').where('id', 'in', ids).execute()
-}
-
-/** A phrasing that a topic was given where its file may not be written. */
-export type LearnedPhrasing = { id: string; topic: string; kind: string; phrasing: string }
-
-/** The phrasings that wait to be written into the topics' files, oldest first. */
-export async function learnedPhrasings({ read }: Pick<Store, 'read'>): Promise<LearnedPhrasing[]> {
-  return read
-    .selectFrom('learned_phrasings')
-    .select(['id', 'topic', 'kind', 'phrasing'])
-    .orderBy('at')
-    .orderBy('id')
-    .execute()
-}
-
-export async function addLearnedPhrasing(
-  { trx }: Write,
-  learned: LearnedPhrasing & { kind: PhrasingKind; staffId: string },
-  at: Millis,
-): Promise<void> {
-  const { id, topic, kind, phrasing, staffId } = learned
-  await trx
-    .insertInto('learned_phrasings')
-    .values({ id, topic, kind, phrasing, staff_id: staffId, at })
-    .execute()
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { addUnanswered } from '../../../../src/store/tables/ratings.ts'
+import { addUnanswered } from '../../../../src/store/tables/unanswered.ts'
 import { copyContent } from '../../../support/content-root.ts'
 import {
   type DeskInBrowser,

@@ -5,7 +5,7 @@ import {
   recordSendResults,
   resumeInterruptedSends,
   type SendResult,
-} from '../../../../src/store/tables/outbox.ts'
+} from '../../../../src/store/sending.ts'
 import { describeEachStore } from '../../../support/each-store.ts'
 import { messageFrom, type TestRuntime, testRuntime } from '../../../support/runtime.ts'
 import type { TestStore } from '../../../support/store.ts'

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from 'chai'
 import type { DeliveryStatus } from '../../../../src/messages/delivery.ts'
-import { claimDeliveries, recordSendResults } from '../../../../src/store/tables/outbox.ts'
+import { claimDeliveries, recordSendResults } from '../../../../src/store/sending.ts'
 import { applyReceipts, holdMessageIds } from '../../../../src/store/tables/receipts.ts'
 import { describeEachStore } from '../../../support/each-store.ts'
 import { messageFrom, type TestRuntime, testRuntime } from '../../../support/runtime.ts'
