@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Author } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 import { storedActivity } from '../store/stored-activity.ts'
+import type { Author } from '../store/tables/transcript.ts'
 
 /** Everything kept of one person, opened; times are ISO 8601. Written as JSON it is the copy a person may take away. */
 export type DataExport = {

@@ -1,8 +1,9 @@
 import { type SqlBool, sql } from 'kysely'
 import { WaslError } from '../shared/errors.ts'
 import { locked } from '../store/rows.ts'
-import type { ConversationOwner, Row } from '../store/schema.ts'
+import type { Row } from '../store/schema.ts'
 import type { Write } from '../store/store.ts'
+import type { ConversationOwner } from '../store/tables/conversations.ts'
 
 /** Reads a conversation and holds its row until the write is over, so that verbs on one conversation come one after the other. */
 export async function lockConversation({ trx, dialect }: Write, id: string): Promise<Row<'conversations'>> {

@@ -1,8 +1,9 @@
 import type { ActivityDraft } from '../messages/activity.ts'
 import type { Channel } from '../messages/channel.ts'
 import type { Language } from '../shared/language.ts'
-import type { Author, Millis, Row } from '../store/schema.ts'
+import type { Millis, Row } from '../store/schema.ts'
 import type { Write } from '../store/store.ts'
+import type { Author } from '../store/tables/transcript.ts'
 import { appendMessages } from '../store/tables/transcript.ts'
 import type { HandoffServices } from './handoff-services.ts'
 

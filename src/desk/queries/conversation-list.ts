@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
-import type { ConversationOwner } from '../../store/schema.ts'
 import type { Store } from '../../store/store.ts'
+import type { ConversationOwner } from '../../store/tables/conversations.ts'
 import { type Cursor, nextCursor } from '../page-cursor.ts'
 import { type HandoffSummary, handoffColumns, handoffSummary } from './handoff-summary.ts'
 import { lastMessages, type MessagePreview } from './last-messages.ts'

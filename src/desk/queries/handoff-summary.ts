@@ -1,4 +1,4 @@
-import type { HandoffStatus } from '../../store/schema.ts'
+import type { HandoffStatus } from '../../store/tables/handoffs.ts'
 
 /** A handoff as the desk's pages see it. */
 export type HandoffSummary = {

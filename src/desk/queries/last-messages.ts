@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { hideExportAddress } from '../../contacts/hide-export-address.ts'
-import type { Author } from '../../store/schema.ts'
 import type { Store } from '../../store/store.ts'
+import type { Author } from '../../store/tables/transcript.ts'
 
 export type MessagePreview = { text: string; author: Author; at: number }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { hideExportAddress } from '../../contacts/hide-export-address.ts'
-import type { Author, OutboxStatus } from '../../store/schema.ts'
 import type { Store } from '../../store/store.ts'
+import type { OutboxStatus } from '../../store/tables/outbox.ts'
+import type { Author } from '../../store/tables/transcript.ts'
 
 export type MessageItem = {
   id: string

@@ -3,9 +3,40 @@ import type { Clock } from '../../shared/clock.ts'
 import { WaslError } from '../../shared/errors.ts'
 import { compiledOnce } from '../compiled-once.ts'
 import { insertStatement } from '../rows-statement.ts'
-import type { NewRow } from '../schema.ts'
+import type { Millis, NewRow, Sealed } from '../schema.ts'
 import { together, type Write } from '../store.ts'
+import { hash, owner, plain, type TableMarks } from '../table-marks.ts'
 import { lastWaitingAt } from './inbox.ts'
+
+/** One address of a contact on one channel; `address_hash` is the keyed hash that finds it again. */
+type Accounts = {
+  id: string
+  contact_id: string
+  channel: string
+  address_hash: string
+  address: Sealed
+  created_at: Millis
+}
+
+declare module '../schema.ts' {
+  interface Database {
+    accounts: Accounts
+  }
+}
+
+/** The privacy marks of `accounts`. */
+export const accountsTable = {
+  columns: {
+    id: plain,
+    contact_id: owner('contacts'),
+    channel: plain,
+    address_hash: hash,
+    address: { holds: 'sealed-text', copy: 'included' },
+    created_at: plain,
+  },
+  erasure: { keep: 'the confirmation still has to reach them; retention removes it after eight days' },
+  retention: [{ rule: 'accounts' }],
+} as const satisfies TableMarks<'accounts'>
 
 /** A person as a channel knows them. */
 export type ChannelPerson = {

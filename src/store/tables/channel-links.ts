@@ -4,7 +4,50 @@ import { languageSchema } from '../../shared/language.ts'
 import { locked } from '../rows.ts'
 import type { Database, Millis } from '../schema.ts'
 import type { Write } from '../store.ts'
+import { hash, owner, plain, reference, type TableMarks } from '../table-marks.ts'
 import type { Vault } from '../vault.ts'
+
+/** A way for a draft to another channel, opened by a code that is kept as a keyed hash only. */
+type ChannelLinks = {
+  id: string
+  code_hash: string
+  /** Where it was asked for, and where the person confirms it. */
+  conversation_id: string
+  draft_id: string
+  form: string
+  step: string
+  status: LinkStatus
+  /** The conversation in which the code was sent. */
+  claimed_by: string | null
+  version: number
+  created_at: Millis
+  expires_at: Millis
+}
+
+declare module '../schema.ts' {
+  interface Database {
+    channel_links: ChannelLinks
+  }
+}
+
+/** The privacy marks of `channel_links`. */
+export const channelLinksTable = {
+  columns: {
+    id: plain,
+    code_hash: hash,
+    conversation_id: owner('conversations'),
+    draft_id: reference('drafts'),
+    form: plain,
+    step: plain,
+    status: plain,
+    claimed_by: owner('conversations'),
+    version: plain,
+    created_at: plain,
+    expires_at: plain,
+  },
+  erasure: 'delete',
+  retention: [{ deletedWith: 'conversation_id' }, { expires: 'expires_at' }],
+} as const satisfies TableMarks<'channel_links'>
 
 /** A way to another channel on its way into the store. */
 export type NewChannelLink = {

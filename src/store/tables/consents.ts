@@ -1,5 +1,39 @@
 import type { Millis } from '../schema.ts'
 import type { Write } from '../store.ts'
+import { owner, plain, reference, type TableMarks } from '../table-marks.ts'
+
+/** Consent that a person gave or took back, with the version of the words they were shown. */
+type Consents = {
+  id: string
+  contact_id: string
+  conversation_id: string
+  purpose: string
+  version: string
+  /** 1: given, 0: taken back. */
+  given: number
+  at: Millis
+}
+
+declare module '../schema.ts' {
+  interface Database {
+    consents: Consents
+  }
+}
+
+/** The privacy marks of `consents`. */
+export const consentsTable = {
+  columns: {
+    id: plain,
+    contact_id: owner('contacts'),
+    conversation_id: reference('conversations'),
+    purpose: { holds: 'text', copy: 'included' },
+    version: { holds: 'text', copy: 'included' },
+    given: plain,
+    at: plain,
+  },
+  erasure: 'delete',
+  retention: [{ deletedWith: 'contact_id' }],
+} as const satisfies TableMarks<'consents'>
 
 /** A consent on its way into the record. */
 export type NewConsent = {

@@ -1,6 +1,39 @@
 import type { Kysely } from 'kysely'
 import { compiledOnce } from '../compiled-once.ts'
-import type { Database, Sealed } from '../schema.ts'
+import type { Database, Millis, Sealed } from '../schema.ts'
+import { plain, type TableMarks } from '../table-marks.ts'
+
+/** A person, whatever channels they write on. */
+type Contacts = {
+  id: string
+  name: Sealed | null
+  locale: string | null
+  created_at: Millis
+  updated_at: Millis
+  /** When the person had everything deleted, if that was the last thing they did. */
+  erased_at: Millis | null
+}
+
+declare module '../schema.ts' {
+  interface Database {
+    contacts: Contacts
+  }
+}
+
+/** The privacy marks of `contacts`. */
+export const contactsTable = {
+  columns: {
+    id: plain,
+    name: { holds: 'sealed-text', copy: 'included', cleared: null },
+    locale: plain,
+    created_at: plain,
+    updated_at: plain,
+    erased_at: plain,
+  },
+  erasure: { keep: 'the accounts still belong to it; both go when the person stays away' },
+  joining: { special: 'the joined contact goes, and what the other lacks is filled in from it' },
+  retention: [{ rule: 'contacts' }],
+} as const satisfies TableMarks<'contacts'>
 
 const selectNames = compiledOnce({ contactIds: [''] }, (db, { contactIds }) =>
   db.selectFrom('contacts').select(['id', 'name']).where('id', 'in', contactIds),

@@ -1,9 +1,65 @@
 import { compiledOnce } from '../compiled-once.ts'
 import { isPicked, locked } from '../rows.ts'
 import { rowsStatement } from '../rows-statement.ts'
-import type { ConversationOwner, Millis, Row, Sealed } from '../schema.ts'
+import type { Millis, Row, Sealed } from '../schema.ts'
 import { type Store, together, type Write } from '../store.ts'
+import { owner, plain, reference, type TableMarks } from '../table-marks.ts'
 import { nextReadyAt } from './inbox.ts'
+
+export type ConversationOwner = 'bot' | 'queue' | 'staff'
+
+/** The one running conversation of an account. */
+type Conversations = {
+  id: string
+  account_id: string
+  contact_id: string
+  channel: string
+  state: Sealed | null
+  version: number
+  next_seq: number
+  locale: string | null
+  owner: ConversationOwner
+  ready_at: Millis | null
+  claimed_by: string | null
+  claimed_until: Millis | null
+  last_inbound_at: Millis | null
+  created_at: Millis
+  updated_at: Millis
+}
+
+declare module '../schema.ts' {
+  interface Database {
+    conversations: Conversations
+  }
+}
+
+/** The privacy marks of `conversations`. */
+export const conversationsTable = {
+  columns: {
+    id: plain,
+    account_id: reference('accounts'),
+    contact_id: owner('contacts'),
+    channel: plain,
+    state: {
+      holds: 'sealed-text',
+      copy: { leftOut: 'what the program remembers between two turns; what was said is in the messages' },
+      cleared: null,
+    },
+    version: plain,
+    next_seq: plain,
+    locale: plain,
+    owner: plain,
+    ready_at: plain,
+    claimed_by: plain,
+    claimed_until: plain,
+    last_inbound_at: plain,
+    created_at: plain,
+    updated_at: plain,
+  },
+  erasure: { special: 'the conversation of the turn that erases saves its own state' },
+  joining: { raises: 'version' },
+  retention: [{ rule: 'accounts' }],
+} as const satisfies TableMarks<'conversations'>
 
 /** Who takes conversations for how long; an embedded store has a single process and needs no lease. */
 export type Claim = { by: string; now: Millis; until: Millis; max: number }

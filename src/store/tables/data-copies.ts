@@ -2,7 +2,42 @@ import type { Kysely } from 'kysely'
 import type { Language } from '../../shared/language.ts'
 import type { Database, Millis, Row } from '../schema.ts'
 import type { Write } from '../store.ts'
+import { hash, owner, plain, type TableMarks } from '../table-marks.ts'
 import type { Vault } from '../vault.ts'
+
+/** A person's right to open a copy of their data, each form of it once. */
+type DataCopies = {
+  id: string
+  token_hash: string
+  contact_id: string
+  locale: string
+  created_at: Millis
+  expires_at: Millis
+  page_at: Millis | null
+  json_at: Millis | null
+}
+
+declare module '../schema.ts' {
+  interface Database {
+    data_copies: DataCopies
+  }
+}
+
+/** The privacy marks of `data_copies`. */
+export const dataCopiesTable = {
+  columns: {
+    id: plain,
+    token_hash: hash,
+    contact_id: owner('contacts'),
+    locale: plain,
+    created_at: plain,
+    expires_at: plain,
+    page_at: plain,
+    json_at: plain,
+  },
+  erasure: 'delete',
+  retention: [{ deletedWith: 'contact_id' }, { expires: 'expires_at' }],
+} as const satisfies TableMarks<'data_copies'>
 
 /** A copy of a person's data that they may open until it expires. */
 export type NewDataExport = {

@@ -4,9 +4,56 @@ import type { Draft } from '../../forms/draft.ts'
 import { completionSchema } from '../../forms/draft.ts'
 import { compiledOnce } from '../compiled-once.ts'
 import { groupBy, locked } from '../rows.ts'
-import type { Database, DraftStatus, Millis, NewRow, Row } from '../schema.ts'
+import type { Database, Millis, NewRow, Row, Sealed } from '../schema.ts'
 import type { Store, Write } from '../store.ts'
+import { owner, plain, reference, type TableMarks } from '../table-marks.ts'
 import type { Vault } from '../vault.ts'
+
+/** `shelved`: kept beside another draft of the same form, which is the open one. */
+export type DraftStatus = 'open' | 'submitted' | 'cancelled' | 'shelved'
+
+/** A form being filled in; it belongs to the contact, so that another channel can carry it on. */
+type Drafts = {
+  id: string
+  contact_id: string
+  conversation_id: string
+  form: string
+  form_version: string
+  content: Sealed
+  /** The request that it completes; null for one that is to be sent in. */
+  request_id: string | null
+  status: DraftStatus
+  /** Goes up with every change, so that a turn which saw an older draft is run again. */
+  version: number
+  created_at: Millis
+  updated_at: Millis
+}
+
+declare module '../schema.ts' {
+  interface Database {
+    drafts: Drafts
+  }
+}
+
+/** The privacy marks of `drafts`. */
+export const draftsTable = {
+  columns: {
+    id: plain,
+    contact_id: owner('contacts'),
+    conversation_id: reference('conversations'),
+    form: plain,
+    form_version: plain,
+    content: { holds: 'sealed-text', copy: 'included' },
+    request_id: reference('requests'),
+    status: plain,
+    version: plain,
+    created_at: plain,
+    updated_at: plain,
+  },
+  erasure: 'delete',
+  joining: { special: 'of two open drafts of one form one is shelved' },
+  retention: [{ rule: 'drafts' }, { deletedWith: 'request_id' }],
+} as const satisfies TableMarks<'drafts'>
 
 /** An open draft as it was read; its content is still sealed. */
 export type DraftRow = Row<'drafts'>

@@ -1,9 +1,50 @@
 import { createHash } from 'node:crypto'
+import type { ColumnType } from 'kysely'
 import type { ReceivedFile } from '../../engine/turn.ts'
 import type { InboundFile } from '../../messages/inbound-event.ts'
 import { WaslError } from '../../shared/errors.ts'
-import type { Millis } from '../schema.ts'
+import type { Millis, Sealed } from '../schema.ts'
 import type { Store, Write } from '../store.ts'
+import { owner, plain, reference, type TableMarks } from '../table-marks.ts'
+
+/** A document somebody sent; the bytes are sealed by the vault. */
+type Files = {
+  id: string
+  conversation_id: string
+  contact_id: string
+  /** The request that rests on it; null while it belongs to none. */
+  request_id: string | null
+  name: Sealed
+  media_type: string
+  size: number
+  sha256: string
+  content: ColumnType<Uint8Array, Uint8Array, Uint8Array>
+  created_at: Millis
+}
+
+declare module '../schema.ts' {
+  interface Database {
+    files: Files
+  }
+}
+
+/** The privacy marks of `files`. */
+export const filesTable = {
+  columns: {
+    id: plain,
+    conversation_id: owner('conversations'),
+    contact_id: owner('contacts'),
+    request_id: reference('requests'),
+    name: { holds: 'sealed-text', copy: 'included' },
+    media_type: plain,
+    size: plain,
+    sha256: { holds: 'text', copy: 'included' },
+    content: { holds: 'sealed-bytes', copy: 'included' },
+    created_at: plain,
+  },
+  erasure: 'delete',
+  retention: [{ rule: 'files' }, { deletedWith: 'request_id' }],
+} as const satisfies TableMarks<'files'>
 
 /** A file on its way into the store. */
 export type NewFile = { id: string; conversationId: string; contactId: string; file: InboundFile }

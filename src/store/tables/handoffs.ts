@@ -1,7 +1,50 @@
 import { type Kysely, type SqlBool, sql } from 'kysely'
 import { compiledOnce } from '../compiled-once.ts'
-import type { Database, Millis } from '../schema.ts'
+import type { Database, Millis, Sealed } from '../schema.ts'
 import type { Write } from '../store.ts'
+import { owner, plain, type TableMarks } from '../table-marks.ts'
+
+export type HandoffStatus = 'waiting' | 'active' | 'closed'
+
+/** A wish to speak with a person, from the first word to its close. */
+type Handoffs = {
+  id: string
+  conversation_id: string
+  team: string
+  reason: string
+  priority: number
+  status: HandoffStatus
+  staff_id: string | null
+  note: Sealed | null
+  requested_at: Millis
+  taken_at: Millis | null
+  closed_at: Millis | null
+}
+
+declare module '../schema.ts' {
+  interface Database {
+    handoffs: Handoffs
+  }
+}
+
+/** The privacy marks of `handoffs`. */
+export const handoffsTable = {
+  columns: {
+    id: plain,
+    conversation_id: owner('conversations'),
+    team: plain,
+    reason: plain,
+    priority: plain,
+    status: plain,
+    staff_id: plain,
+    note: { holds: 'sealed-text', copy: { leftOut: 'what the staff note among themselves' }, cleared: null },
+    requested_at: plain,
+    taken_at: plain,
+    closed_at: plain,
+  },
+  erasure: { keep: 'how many asked for a person and how long they waited is counted' },
+  retention: [{ deletedWith: 'conversation_id' }],
+} as const satisfies TableMarks<'handoffs'>
 
 /** A wish to speak with a person. */
 export type NewHandoff = {

@@ -3,9 +3,55 @@ import type { ActivityDraft } from '../../messages/activity.ts'
 import { keptChannelId } from '../channel-id.ts'
 import { compiledOnce } from '../compiled-once.ts'
 import { insertStatement } from '../rows-statement.ts'
-import type { Database, Millis, NewRow, Row } from '../schema.ts'
+import type { Database, Millis, NewRow, Row, Sealed } from '../schema.ts'
 import type { Write } from '../store.ts'
 import { type InboxPayload, needsPreparing } from '../stored-activity.ts'
+import { hash, owner, plain, type TableMarks } from '../table-marks.ts'
+
+export type InboxStatus = 'fetching' | 'waiting' | 'done' | 'failed'
+
+/** What came in and must have its turn, once per channel event id. */
+type Inbox = {
+  id: string
+  channel: string
+  /** A keyed hash of the channel's own id (see `channel-id.ts`), as are the message ids of outbox and receipts. */
+  event_id: string
+  conversation_id: string
+  payload: Sealed
+  status: InboxStatus
+  sent_at: Millis
+  received_at: Millis
+  next_attempt_at: Millis | null
+  attempts: number
+  error: string | null
+  done_at: Millis | null
+}
+
+declare module '../schema.ts' {
+  interface Database {
+    inbox: Inbox
+  }
+}
+
+/** The privacy marks of `inbox`. */
+export const inboxTable = {
+  columns: {
+    id: plain,
+    channel: plain,
+    event_id: hash,
+    conversation_id: owner('conversations'),
+    payload: { holds: 'sealed-text', copy: 'included', cleared: '' },
+    status: plain,
+    sent_at: plain,
+    received_at: plain,
+    next_attempt_at: plain,
+    attempts: plain,
+    error: plain,
+    done_at: plain,
+  },
+  erasure: { special: 'what was set aside is emptied; what waits still has its turn, which empties it' },
+  retention: [{ rule: 'inbox' }, { rule: 'conversations' }],
+} as const satisfies TableMarks<'inbox'>
 
 /** An event on its way into the inbox. */
 export type NewInboxEvent = {

@@ -1,6 +1,42 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Database, Millis } from '../schema.ts'
+import type { Database, Millis, Sealed } from '../schema.ts'
 import type { Write } from '../store.ts'
+import { owner, plain, type TableMarks } from '../table-marks.ts'
+
+/** Keeps a person's data from being deleted, by the person or by time. */
+type LegalHolds = {
+  id: string
+  contact_id: string
+  reason: Sealed
+  staff_id: string
+  at: Millis
+  released_by: string | null
+  released_reason: Sealed | null
+  released_at: Millis | null
+}
+
+declare module '../schema.ts' {
+  interface Database {
+    legal_holds: LegalHolds
+  }
+}
+
+/** The privacy marks of `legal_holds`. */
+export const legalHoldsTable = {
+  columns: {
+    id: plain,
+    contact_id: owner('contacts'),
+    reason: { holds: 'sealed-text', copy: { leftOut: 'what the staff note among themselves' } },
+    staff_id: plain,
+    at: plain,
+    released_by: plain,
+    released_reason: { holds: 'sealed-text', copy: { leftOut: 'what the staff note among themselves' } },
+    released_at: plain,
+  },
+  erasure: 'delete',
+  joining: { special: 'of two open holds one is released' },
+  retention: [{ deletedWith: 'contact_id' }],
+} as const satisfies TableMarks<'legal_holds'>
 
 /** Whether a legal hold keeps the contact's data from being deleted. */
 export async function isHeld(db: Kysely<Database>, contactId: string): Promise<boolean> {

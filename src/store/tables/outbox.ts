@@ -3,6 +3,55 @@ import { compiledOnce } from '../compiled-once.ts'
 import { insertStatement } from '../rows-statement.ts'
 import type { Database, Millis, NewRow } from '../schema.ts'
 import type { Write } from '../store.ts'
+import { hash, owner, plain, reference, type TableMarks } from '../table-marks.ts'
+
+export type OutboxStatus = 'waiting' | 'sending' | 'sent' | 'delivered' | 'read' | 'failed' | 'parked'
+
+/** The delivery of one transcript entry, with the entry's id, by a pushing channel. */
+type Outbox = {
+  id: string
+  conversation_id: string
+  seq: number
+  channel: string
+  status: OutboxStatus
+  attempts: number
+  /** When it is due; while it is being sent, until when nobody else may send it. */
+  next_attempt_at: Millis
+  claimed_by: string | null
+  channel_message_id: string | null
+  error: string | null
+  created_at: Millis
+  sent_at: Millis | null
+  /** The inbox id of the event whose turn made it; null for what the staff say. */
+  turn_id: string | null
+}
+
+declare module '../schema.ts' {
+  interface Database {
+    outbox: Outbox
+  }
+}
+
+/** The privacy marks of `outbox`. */
+export const outboxTable = {
+  columns: {
+    id: owner('transcript'),
+    conversation_id: reference('conversations'),
+    seq: plain,
+    channel: plain,
+    status: plain,
+    attempts: plain,
+    next_attempt_at: plain,
+    claimed_by: plain,
+    channel_message_id: hash,
+    error: plain,
+    created_at: plain,
+    sent_at: plain,
+    turn_id: plain,
+  },
+  erasure: { special: 'what confirms the erasure and what is being sent stays for retention' },
+  retention: [{ deletedWith: 'id' }],
+} as const satisfies TableMarks<'outbox'>
 
 /** A transcript entry that must be pushed to its channel. */
 export type NewDelivery = {

@@ -1,5 +1,36 @@
-import type { Millis } from '../schema.ts'
+import type { Millis, Sealed } from '../schema.ts'
 import type { Write } from '../store.ts'
+import { owner, plain, type TableMarks } from '../table-marks.ts'
+
+/** What the person thought of a service or an answer. */
+type Ratings = {
+  id: string
+  conversation_id: string
+  subject: string
+  score: number
+  comment: Sealed | null
+  at: Millis
+}
+
+declare module '../schema.ts' {
+  interface Database {
+    ratings: Ratings
+  }
+}
+
+/** The privacy marks of `ratings`. */
+export const ratingsTable = {
+  columns: {
+    id: plain,
+    conversation_id: owner('conversations'),
+    subject: plain,
+    score: plain,
+    comment: { holds: 'sealed-text', copy: 'included', cleared: null },
+    at: plain,
+  },
+  erasure: { keep: 'the score is counted' },
+  retention: [{ clearedWith: 'conversation_id', why: 'the score is counted' }],
+} as const satisfies TableMarks<'ratings'>
 
 /** What a person thought of an answer or a service. */
 export type NewRating = {

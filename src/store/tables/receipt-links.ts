@@ -1,6 +1,35 @@
 import type { Millis } from '../schema.ts'
 import type { Store, Write } from '../store.ts'
+import { hash, owner, plain, type TableMarks } from '../table-marks.ts'
 import type { Vault } from '../vault.ts'
+
+/** A receipt that its owner may open once, by a token of which only the keyed hash is kept. */
+type ReceiptLinks = {
+  token_hash: string
+  request_id: string
+  created_at: Millis
+  expires_at: Millis
+  opened_at: Millis | null
+}
+
+declare module '../schema.ts' {
+  interface Database {
+    receipt_links: ReceiptLinks
+  }
+}
+
+/** The privacy marks of `receipt_links`. */
+export const receiptLinksTable = {
+  columns: {
+    token_hash: hash,
+    request_id: owner('requests'),
+    created_at: plain,
+    expires_at: plain,
+    opened_at: plain,
+  },
+  erasure: 'delete',
+  retention: [{ deletedWith: 'request_id' }, { expires: 'expires_at' }],
+} as const satisfies TableMarks<'receipt_links'>
 
 /** A receipt that its owner may open once until it expires. */
 export type NewReceiptLink = { requestId: string; contactId: string; token: string; expiresAt: Millis }

@@ -4,7 +4,37 @@ import { keptChannelId } from '../channel-id.ts'
 import { compiledOnce } from '../compiled-once.ts'
 import { groupBy } from '../rows.ts'
 import { insertStatement } from '../rows-statement.ts'
+import type { Millis } from '../schema.ts'
 import type { Write } from '../store.ts'
+import { owner, plain, type TableMarks } from '../table-marks.ts'
+
+/** The furthest delivery state a channel reported for a message, kept even when it comes before our own record. */
+type Receipts = {
+  channel: string
+  message_id: string
+  state: string
+  error: string | null
+  at: Millis
+}
+
+declare module '../schema.ts' {
+  interface Database {
+    receipts: Receipts
+  }
+}
+
+/** The privacy marks of `receipts`. */
+export const receiptsTable = {
+  columns: {
+    channel: plain,
+    message_id: owner('outbox', 'channel_message_id'),
+    state: plain,
+    error: plain,
+    at: plain,
+  },
+  erasure: { keep: 'a delivery state known by a keyed hash alone, for at most two weeks' },
+  retention: [{ expires: 'at' }],
+} as const satisfies TableMarks<'receipts'>
 
 /** How far along a state is: a message never goes back, and one that arrived after all is no longer failed. */
 const rank = (column: string) =>

@@ -2,8 +2,59 @@ import type { Kysely } from 'kysely'
 import type { RequestSummary } from '../../engine/turn.ts'
 import type { SubmittedRequest } from '../../forms/submission.ts'
 import { locked } from '../rows.ts'
-import type { Database, Millis } from '../schema.ts'
+import type { Database, Millis, Sealed } from '../schema.ts'
 import type { Write } from '../store.ts'
+import { owner, plain, reference, type TableMarks } from '../table-marks.ts'
+
+/** A submitted form. */
+type Requests = {
+  id: string
+  reference: string
+  form: string
+  form_version: string
+  contact_id: string
+  conversation_id: string | null
+  channel: string
+  source: string
+  locale: string
+  stage: string
+  answers: Sealed
+  digest: string
+  submitted_at: Millis
+  updated_at: Millis
+  due_at: Millis | null
+  version: number
+}
+
+declare module '../schema.ts' {
+  interface Database {
+    requests: Requests
+  }
+}
+
+/** The privacy marks of `requests`. */
+export const requestsTable = {
+  columns: {
+    id: plain,
+    reference: { holds: 'text', copy: 'included' },
+    form: plain,
+    form_version: plain,
+    contact_id: owner('contacts'),
+    conversation_id: reference('conversations'),
+    channel: plain,
+    source: plain,
+    locale: plain,
+    stage: plain,
+    answers: { holds: 'sealed-text', copy: 'included' },
+    digest: plain,
+    submitted_at: plain,
+    updated_at: plain,
+    due_at: plain,
+    version: plain,
+  },
+  erasure: 'delete',
+  retention: [{ rule: 'requests' }],
+} as const satisfies TableMarks<'requests'>
 
 /** A submitted request with where it came from; `actor` is the member of the staff who took it down, or the applicant. */
 export type NewRequest = {

@@ -1,7 +1,38 @@
 import type { Kysely } from 'kysely'
 import { isPicked } from '../rows.ts'
-import type { Database, Millis, Row } from '../schema.ts'
+import type { Database, Millis, Row, Sealed } from '../schema.ts'
 import type { Write } from '../store.ts'
+import { owner, plain, type TableMarks } from '../table-marks.ts'
+
+/** Something due later: it comes back as an event of its conversation. Unique by conversation, kind and key. */
+type Timers = {
+  id: string
+  kind: string
+  key: string
+  conversation_id: string
+  due_at: Millis
+  payload: Sealed | null
+}
+
+declare module '../schema.ts' {
+  interface Database {
+    timers: Timers
+  }
+}
+
+/** The privacy marks of `timers`. */
+export const timersTable = {
+  columns: {
+    id: plain,
+    kind: plain,
+    key: plain,
+    conversation_id: owner('conversations'),
+    due_at: plain,
+    payload: { holds: 'sealed-text', copy: { leftOut: 'what the program reminds itself of' } },
+  },
+  erasure: 'delete',
+  retention: [{ deletedWith: 'conversation_id' }],
+} as const satisfies TableMarks<'timers'>
 
 /** Something to be done later in a conversation; set again, it only moves. */
 export type NewTimer = { id: string; conversationId: string; kind: string; key: string; dueAt: Millis }

@@ -1,11 +1,46 @@
 import type { ActivityDraft } from '../../messages/activity.ts'
 import { WaslError } from '../../shared/errors.ts'
 import { insertStatement } from '../rows-statement.ts'
-import type { Author, Millis } from '../schema.ts'
+import type { Millis, Sealed } from '../schema.ts'
 import type { Store, Write } from '../store.ts'
 import { storedActivity } from '../stored-activity.ts'
+import { owner, plain, type TableMarks } from '../table-marks.ts'
 import type { Vault } from '../vault.ts'
 import { addToOutbox } from './outbox.ts'
+
+export type Author = 'contact' | 'bot' | 'staff' | 'system'
+
+/** Every message of a conversation in order; a pulling channel (web chat) reads its messages here. */
+type Transcript = {
+  id: string
+  conversation_id: string
+  seq: number
+  at: Millis
+  author: Author
+  staff_id: string | null
+  activity: Sealed
+}
+
+declare module '../schema.ts' {
+  interface Database {
+    transcript: Transcript
+  }
+}
+
+/** The privacy marks of `transcript`. */
+export const transcriptTable = {
+  columns: {
+    id: plain,
+    conversation_id: owner('conversations'),
+    seq: plain,
+    at: plain,
+    author: plain,
+    staff_id: plain,
+    activity: { holds: 'sealed-text', copy: 'included' },
+  },
+  erasure: { special: 'what confirms the erasure and what is being sent stays for retention' },
+  retention: [{ deletedWith: 'conversation_id' }],
+} as const satisfies TableMarks<'transcript'>
 
 /** A message on its way into a transcript. */
 export type NewMessage = { author: Author; staffId: string | null; activity: ActivityDraft; id?: string }

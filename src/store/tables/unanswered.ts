@@ -1,7 +1,38 @@
 import type { UnansweredReason } from '../../engine/turn.ts'
 import { maskPersonalData } from '../../shared/mask-personal-data.ts'
-import type { Millis, Row } from '../schema.ts'
+import type { Millis, Row, Sealed } from '../schema.ts'
 import type { Store, Write } from '../store.ts'
+import { owner, plain, type TableMarks } from '../table-marks.ts'
+
+/** A question the knowledge had no sure answer to, or whose answer did not help; `topic` is the nearest guess. */
+type Unanswered = {
+  id: string
+  conversation_id: string
+  text: Sealed
+  topic: string | null
+  reason: UnansweredReason
+  at: Millis
+}
+
+declare module '../schema.ts' {
+  interface Database {
+    unanswered: Unanswered
+  }
+}
+
+/** The privacy marks of `unanswered`. */
+export const unansweredTable = {
+  columns: {
+    id: plain,
+    conversation_id: owner('conversations'),
+    text: { holds: 'sealed-text', copy: { leftOut: 'a masked line of a message, which is in the copy' } },
+    topic: plain,
+    reason: plain,
+    at: plain,
+  },
+  erasure: 'delete',
+  retention: [{ deletedWith: 'conversation_id' }],
+} as const satisfies TableMarks<'unanswered'>
 
 /** A question that had no sure or no helpful answer, kept for whoever writes the next phrasing. */
 export type NewUnanswered = {

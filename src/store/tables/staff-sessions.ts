@@ -1,0 +1,30 @@
+import type { Millis } from '../schema.ts'
+import { hash, plain, reference, type TableMarks } from '../table-marks.ts'
+
+type StaffSessions = {
+  id_hash: string
+  staff_id: string
+  csrf: string
+  created_at: Millis
+  expires_at: Millis
+}
+
+declare module '../schema.ts' {
+  interface Database {
+    staff_sessions: StaffSessions
+  }
+}
+
+/** The privacy marks of `staff_sessions`. */
+export const staffSessionsTable = {
+  columns: {
+    id_hash: hash,
+    staff_id: reference('staff'),
+    csrf: plain,
+    created_at: plain,
+    expires_at: plain,
+  },
+  unowned: 'a colleague, not a person whom the desk serves',
+  retention: [{ kept: 'until the next sign-in after its end' }],
+  notRestored: 'nobody is signed in to a restored store',
+} as const satisfies TableMarks<'staff_sessions'>
