@@ -4,7 +4,11 @@ import type { Organisation } from '../content/organisation-file.ts'
 import type { Observe } from '../messages/runtime-event.ts'
 import type { Clock } from '../shared/clock.ts'
 import { type Loop, startLoop } from '../shared/loop.ts'
-import { removeAccounts, removeConversations } from '../store/retention/remove-conversations.ts'
+import {
+  removeAccounts,
+  removeContacts,
+  removeConversations,
+} from '../store/retention/remove-conversations.ts'
 import { removeRequests } from '../store/retention/remove-requests.ts'
 import {
   removeAudit,
@@ -14,6 +18,7 @@ import {
   removeInbox,
 } from '../store/retention/remove-rows.ts'
 import type { Store, Write } from '../store/store.ts'
+import { type RetentionRule, retentionRules } from '../store/table-marks.ts'
 
 export type RetentionServices = {
   store: Store
@@ -24,7 +29,7 @@ export type RetentionServices = {
   keepDays(): Organisation['retentionDays']
 }
 
-type Rule = { name: string; remove(write: Write, max: number): Promise<number> }
+type Remove = (write: Write, max: number) => Promise<number>
 
 const minute = 60_000
 const day = 24 * 60 * minute
@@ -38,46 +43,38 @@ const maxAtOnce = 200
 /** The clock may differ by so much from what has passed; else it was set, and what is old is not certain. */
 const maxDrift = 5 * minute
 
-/** The rules in the order in which one makes the next possible. */
-function rulesAt(now: number, keep: Organisation['retentionDays']): Rule[] {
+/** What each rule removes, with the days that the association keeps it. */
+function rulesAt(now: number, keep: Organisation['retentionDays']): Record<RetentionRule, Remove> {
   const ago = (days: number) => now - days * day
   const conversations = { before: ago(keep.conversation), erasedBefore: ago(erasedDays) }
-  return [
-    {
-      name: 'drafts',
-      remove: (write, max) =>
-        removeDrafts(write, { before: ago(keep.draft + 1), closedBefore: ago(closedDraftDays), max }),
-    },
-    {
-      name: 'requests',
-      remove: (write, max) =>
-        removeRequests(write, {
-          closedBefore: ago(keep.closedRequest),
-          withdrawnBefore: ago(keep.withdrawnRequest),
-          otherBefore: ago(keep.otherForms),
-          max,
-        }),
-    },
-    { name: 'files', remove: (write, max) => removeFiles(write, { before: ago(keep.draft), max }) },
-    {
-      name: 'conversations',
-      remove: (write, max) => removeConversations(write, { ...conversations, max }),
-    },
-    { name: 'accounts', remove: (write, max) => removeAccounts(write, { ...conversations, max }) },
-    { name: 'inbox', remove: (write, max) => removeInbox(write, { before: ago(redeliveryDays), max }) },
-    { name: 'expired', remove: (write, max) => removeExpired(write, { before: ago(redeliveryDays), max }) },
-    { name: 'audit', remove: (write, max) => removeAudit(write, { before: ago(keep.auditTrail), max }) },
-  ]
+  const requests = {
+    closedBefore: ago(keep.closedRequest),
+    withdrawnBefore: ago(keep.withdrawnRequest),
+    otherBefore: ago(keep.otherForms),
+  }
+  const drafts = { before: ago(keep.draft + 1), closedBefore: ago(closedDraftDays) }
+  return {
+    drafts: (write, max) => removeDrafts(write, { ...drafts, max }),
+    requests: (write, max) => removeRequests(write, { ...requests, max }),
+    files: (write, max) => removeFiles(write, { before: ago(keep.draft), max }),
+    conversations: (write, max) => removeConversations(write, { ...conversations, max }),
+    accounts: (write, max) => removeAccounts(write, { ...conversations, max }),
+    contacts: (write, max) => removeContacts(write, { max }),
+    inbox: (write, max) => removeInbox(write, { before: ago(redeliveryDays), max }),
+    expired: (write, max) => removeExpired(write, { before: ago(redeliveryDays), max }),
+    audit: (write, max) => removeAudit(write, { before: ago(keep.auditTrail), max }),
+  }
 }
 
 /** Removes all whose time is over, in writes of few rows each; gives how much each rule removed. */
 export async function sweep(services: RetentionServices): Promise<Record<string, number>> {
   const { store, clock, log, observe } = services
   const removed: Record<string, number> = {}
-  for (const { name, remove } of rulesAt(clock.now(), services.keepDays())) {
+  const rules = rulesAt(clock.now(), services.keepDays())
+  for (const name of retentionRules) {
     let sum = 0
     for (let count = maxAtOnce; count >= maxAtOnce; ) {
-      count = await store.write((write) => remove(write, maxAtOnce))
+      count = await store.write((write) => rules[name](write, maxAtOnce))
       sum += count
       await setImmediate()
     }

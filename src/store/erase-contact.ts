@@ -1,7 +1,10 @@
 import { type SqlBool, sql } from 'kysely'
 import { WaslError } from '../shared/errors.ts'
+import type { tables } from './all-tables.ts'
+import { belongsTo, clearedColumns, depthOf, marksOf, tableNames } from './owned-rows.ts'
 import type { Millis } from './schema.ts'
 import type { Write } from './store.ts'
+import type { TableName } from './table-marks.ts'
 import { addAudit } from './tables/audit.ts'
 import { isHeld } from './tables/legal-holds.ts'
 
@@ -14,82 +17,100 @@ export type Erasure = {
 }
 
 /**
- * Erases all that is kept of a person: messages, drafts, requests with their answers and history, files, consents,
- * ratings' words, the name; what stays is that it was done, and when. `keptEntries` and what is being sent are left
- * for retention, which removes the accounts too when the person stays away. Throws `contact.held` under a legal hold.
+ * Erases a person's data as the marks of each table say: messages, drafts, requests with their answers and history, files,
+ * consents, ratings' words, the name; what stays is that it was done, and when. `keptEntries` and what is being sent are
+ * left for retention, which removes the accounts too when the person stays away. Throws `contact.held` under a legal hold.
  */
 export async function eraseContact(write: Write, erasure: Erasure, now: Millis): Promise<void> {
   const { trx } = write
-  const { contactId, conversationId, auditId } = erasure
+  const { contactId, auditId } = erasure
   if (await isHeld(trx, contactId)) throw new WaslError('contact.held', 'a legal hold keeps this data')
-  const conversations = await trx
-    .selectFrom('conversations')
-    .select('id')
-    .where('contact_id', '=', contactId)
-    .execute()
-  const own = conversations.map(({ id }) => id)
-  await eraseSaid(write, own, erasure.keptEntries)
-  await eraseRequests(write, contactId)
-  for (const table of ['drafts', 'files', 'consents', 'data_copies'] as const) {
-    await trx.deleteFrom(table).where('contact_id', '=', contactId).execute()
-  }
-  await trx.deleteFrom('files').where('conversation_id', 'in', own).execute()
-  for (const table of ['unanswered', 'channel_links', 'timers'] as const) {
-    await trx.deleteFrom(table).where('conversation_id', 'in', own).execute()
-  }
-  await trx.updateTable('ratings').set({ comment: null }).where('conversation_id', 'in', own).execute()
-  await trx.updateTable('handoffs').set({ note: null }).where('conversation_id', 'in', own).execute()
-  await forgetStates(write, own, conversationId)
-  const change = { name: null, updated_at: now, erased_at: now }
+  for (const table of childrenFirst()) await eraseRows(write, table, erasure)
+  const change = { updated_at: now, erased_at: now }
   await trx.updateTable('contacts').set(change).where('id', '=', contactId).execute()
   await addAudit(write, { id: auditId, action: 'erase-contact', subject: `contact ${contactId}` }, now)
   write.signal({ kind: 'requests' })
 }
 
-/** What is being sent at this moment keeps its entry; what still waited is not sent any more. */
-async function eraseSaid(
-  { trx }: Write,
-  own: readonly string[],
-  keptEntries: readonly string[],
-): Promise<void> {
-  const kept = keptEntries.length === 0 ? [''] : keptEntries
-  const entries = trx.selectFrom('transcript').select('id').where('conversation_id', 'in', own)
+/** The tables whose rows belong to people, those before whose rows others are found by. */
+function childrenFirst(): TableName[] {
+  const depths = tableNames.flatMap((table) => {
+    const depth = depthOf(table)
+    return depth === null ? [] : [{ table, depth }]
+  })
+  return depths.sort((a, b) => b.depth - a.depth).map(({ table }) => table)
+}
+
+async function eraseRows(write: Write, table: TableName, erasure: Erasure): Promise<void> {
+  const marks = marksOf(table)
+  if ('unowned' in marks) return
+  const isTheirs = belongsTo(table, erasure.contactId)
+  if (isSpecial(table)) await special[table](write, erasure)
+  else if (marks.erasure === 'delete')
+    await sql`delete from ${sql.table(table)} where ${isTheirs}`.execute(write.trx)
+  else {
+    const changes = clearedColumns(table)
+    if (changes) await sql`update ${sql.table(table)} set ${changes} where ${isTheirs}`.execute(write.trx)
+  }
+}
+
+type SpecialTable = {
+  [T in TableName]: (typeof tables)[T] extends { erasure: { special: string } } ? T : never
+}[TableName]
+
+function isSpecial(table: TableName): table is SpecialTable {
+  return Object.hasOwn(special, table)
+}
+
+const special: Record<SpecialTable, (write: Write, erasure: Erasure) => Promise<void>> = {
+  conversations: forgetStates,
+  inbox: emptyFailedEvents,
+  transcript: eraseMessages,
+  outbox: cancelDeliveries,
+}
+
+/** The contact's other conversations begin anew; turns of theirs that are under way are run again. */
+async function forgetStates({ trx }: Write, { contactId, conversationId }: Erasure): Promise<void> {
   await trx
-    .deleteFrom('outbox')
-    .where('id', 'in', entries)
-    .where('id', 'not in', kept)
-    .where('status', '<>', 'sending')
+    .updateTable('conversations')
+    .set((eb) => ({ state: null, version: eb('version', '+', 1) }))
+    .where('contact_id', '=', contactId)
+    .where('id', '<>', conversationId)
     .execute()
-  await trx
-    .deleteFrom('transcript')
-    .where('conversation_id', 'in', own)
-    .where('id', 'not in', kept)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('outbox').select('outbox.id').whereRef('outbox.id', '=', 'transcript.id'))),
-    )
-    .execute()
+}
+
+async function emptyFailedEvents({ trx }: Write, { contactId }: Erasure): Promise<void> {
   await trx
     .updateTable('inbox')
     .set({ payload: '', status: 'done' })
-    .where('conversation_id', 'in', own)
+    .where(belongsTo('inbox', contactId))
     .where(sql<SqlBool>`status = 'failed'`)
     .execute()
 }
 
-/** Deletes a contact's requests with their history; documents go with the contact's files. */
-async function eraseRequests({ trx }: Write, contactId: string): Promise<void> {
-  const ids = trx.selectFrom('requests').select('id').where('contact_id', '=', contactId)
-  await trx.deleteFrom('receipt_links').where('request_id', 'in', ids).execute()
-  await trx.deleteFrom('request_events').where('request_id', 'in', ids).execute()
-  await trx.deleteFrom('requests').where('contact_id', '=', contactId).execute()
+/** What still waited is not sent any more; what is being sent at this moment stays. */
+async function cancelDeliveries({ trx }: Write, { contactId, keptEntries }: Erasure): Promise<void> {
+  await trx
+    .deleteFrom('outbox')
+    .where(belongsTo('outbox', contactId))
+    .where('id', 'not in', neverEmpty(keptEntries))
+    .where('status', '<>', 'sending')
+    .execute()
 }
 
-/** The contact's other conversations begin anew; turns of theirs that are under way are run again. */
-async function forgetStates({ trx }: Write, own: readonly string[], here: string): Promise<void> {
+/** Entries whose delivery stays are needed to send it. */
+async function eraseMessages({ trx }: Write, { contactId, keptEntries }: Erasure): Promise<void> {
   await trx
-    .updateTable('conversations')
-    .set((eb) => ({ state: null, version: eb('version', '+', 1) }))
-    .where('id', 'in', own)
-    .where('id', '<>', here)
+    .deleteFrom('transcript')
+    .where(belongsTo('transcript', contactId))
+    .where('id', 'not in', neverEmpty(keptEntries))
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('outbox').select('outbox.id').whereRef('outbox.id', '=', 'transcript.id'))),
+    )
     .execute()
+}
+
+/** An empty list after `not in` has no form that both databases read. */
+function neverEmpty(ids: readonly string[]): readonly string[] {
+  return ids.length === 0 ? [''] : ids
 }

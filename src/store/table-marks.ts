@@ -54,21 +54,23 @@ export type Retention<Column> =
 /** What erasing a person's data does to their rows. A row that stays loses what its columns' marks say. */
 export type Erasure = 'delete' | { keep: string } | { special: string }
 
-/** What joining two contacts does beyond naming the other contact: nothing, a turn under way is run again, or more. */
-export type Joining = { raises: 'version' } | { special: string }
+/**
+ * What joining two contacts does beyond naming the one that stays: `raises` has a turn under way run again, `special` says what
+ * else is done.
+ */
+export type Joining = { raises?: 'version'; special?: string }
 
-type Marks<T extends TableName> = {
-  columns: { readonly [Column in ColumnName<T>]: ColumnMark }
-  retention: readonly Retention<ColumnName<T>>[]
+/** The privacy marks of a table with these columns: its rows belong to people, or it says why they do not. */
+export type MarksOfColumns<Column extends string> = {
+  columns: { readonly [C in Column]: ColumnMark }
+  retention: readonly Retention<Column>[]
   /** Why the table comes back empty from a backup; absent where it is restored. */
   notRestored?: string
   /** Why a move to another store leaves its rows behind; absent where they are moved. */
   notMoved?: string
-}
+} & ({ erasure: Erasure; joining?: Joining } | { unowned: string })
 
-/** The privacy marks of a table: of one whose rows belong to people, or of one that says why they do not. */
-export type TableMarks<T extends TableName> = Marks<T> &
-  ({ erasure: Erasure; joining?: Joining } | { unowned: string })
+export type TableMarks<T extends TableName> = MarksOfColumns<ColumnName<T>>
 
 /** Nothing of a person: a key, a time, a number, a word of the program, or the name of a colleague. */
 export const plain = { holds: 'plain' } as const

@@ -3,6 +3,7 @@ import { locked } from '../rows.ts'
 import type { Millis } from '../schema.ts'
 import type { Write } from '../store.ts'
 import { notHeld } from '../tables/legal-holds.ts'
+import { removeDependents } from './remove-dependents.ts'
 
 /** Conversations left since `before`, and those of people who had everything deleted before `erasedBefore` and stayed away. */
 export type ConversationReach = { before: Millis; erasedBefore: Millis; max: number }
@@ -12,21 +13,10 @@ export type ConversationReach = { before: Millis; erasedBefore: Millis; max: num
  * they were with stays until `removeAccounts`.
  */
 export async function removeConversations(write: Write, reach: ConversationReach): Promise<number> {
-  const { trx } = write
   const ids = await restingConversations(write, reach, true)
   if (ids.length === 0) return 0
-  const entries = trx.selectFrom('transcript').select('id').where('conversation_id', 'in', ids)
-  await trx.deleteFrom('outbox').where('id', 'in', entries).execute()
-  for (const table of ['transcript', 'unanswered', 'handoffs', 'timers', 'channel_links'] as const) {
-    await trx.deleteFrom(table).where('conversation_id', 'in', ids).execute()
-  }
-  await trx.updateTable('ratings').set({ comment: null }).where('conversation_id', 'in', ids).execute()
-  await trx
-    .deleteFrom('inbox')
-    .where('conversation_id', 'in', ids)
-    .where(sql<SqlBool>`status = 'failed'`)
-    .execute()
-  await trx
+  await emptyConversations(write, ids)
+  await write.trx
     .updateTable('conversations')
     .set((eb) => ({ state: null, version: eb('version', '+', 1) }))
     .where('id', 'in', ids)
@@ -34,48 +24,46 @@ export async function removeConversations(write: Write, reach: ConversationReach
   return ids.length
 }
 
-/**
- * Forgets accounts, and contacts without any, of whom nothing is kept any more: no message, draft, request, file or
- * hold. Gives how many there were.
- */
+/** Forgets accounts of whose people nothing else is kept: no message, draft, request, file or hold. Gives how many there were. */
 export async function removeAccounts(write: Write, reach: ConversationReach): Promise<number> {
   const { trx } = write
   const ids = await restingConversations(write, reach, false)
   if (ids.length === 0) return 0
-  const gone = await trx
-    .deleteFrom('conversations')
-    .where('id', 'in', ids)
-    .returning(['account_id', 'contact_id'])
-    .execute()
+  await emptyConversations(write, ids)
+  const gone = await trx.deleteFrom('conversations').where('id', 'in', ids).returning('account_id').execute()
   const accountIds = gone.map(({ account_id }) => account_id)
-  const contactIds = [...new Set(gone.map(({ contact_id }) => contact_id))]
-  for (const table of ['handoffs', 'timers'] as const) {
-    await trx.deleteFrom(table).where('conversation_id', 'in', ids).execute()
-  }
   await trx.deleteFrom('accounts').where('id', 'in', accountIds).execute()
-  await removeContacts(write, contactIds)
   return ids.length
 }
 
-/** Contacts that have no account left go, with what was agreed to and noted about them. */
-async function removeContacts({ trx }: Write, contactIds: readonly string[]): Promise<void> {
-  const left = await trx
-    .deleteFrom('contacts')
-    .where('id', 'in', contactIds)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('accounts').select('accounts.id').whereRef('accounts.contact_id', '=', 'contacts.id'),
-        ),
-      ),
-    )
-    .returning('id')
+async function emptyConversations(write: Write, ids: readonly string[]): Promise<void> {
+  await removeDependents(write, 'conversations', ids)
+  await write.trx
+    .deleteFrom('inbox')
+    .where('conversation_id', 'in', ids)
+    .where(sql<SqlBool>`status = 'failed'`)
     .execute()
-  if (left.length === 0) return
-  const ids = left.map(({ id }) => id)
-  for (const table of ['consents', 'legal_holds', 'data_copies'] as const) {
-    await trx.deleteFrom(table).where('contact_id', 'in', ids).execute()
-  }
+}
+
+/**
+ * Forgets contacts without an account, whom nobody can write to, once nothing else of them is kept: those whose accounts
+ * went, and those whom a colleague took a request down for. Gives how many there were.
+ */
+export async function removeContacts(write: Write, { max }: { max: number }): Promise<number> {
+  const { trx } = write
+  const query = trx
+    .selectFrom('contacts as c')
+    .select('c.id')
+    .where(sql<SqlBool>`not exists (select 1 from accounts as a where a.contact_id = c.id)`)
+    .where(nothingIsKeptOf('c.id'))
+    .where(notHeld('c.id'))
+    .orderBy('c.id')
+    .limit(max)
+  const ids = (await locked(query, write.dialect).execute()).map(({ id }) => id)
+  if (ids.length === 0) return 0
+  await removeDependents(write, 'contacts', ids)
+  await trx.deleteFrom('contacts').where('id', 'in', ids).execute()
+  return ids.length
 }
 
 /** Conversations that rest, held for this write: those in which something was said, or those of whom nothing is kept. */
@@ -106,10 +94,14 @@ async function restingConversations(
 
 const saidSomething = sql<SqlBool>`exists (select 1 from transcript as t where t.conversation_id = v.id)`
 
-const nothingIsKept = sql<SqlBool>`not ${saidSomething}
-  and not exists (select 1 from requests as r where r.contact_id = v.contact_id)
-  and not exists (select 1 from drafts as d where d.contact_id = v.contact_id)
-  and not exists (select 1 from files as f where f.contact_id = v.contact_id)`
+function nothingIsKeptOf(contactId: string) {
+  const contact = sql.ref(contactId)
+  return sql<SqlBool>`not exists (select 1 from requests as r where r.contact_id = ${contact})
+  and not exists (select 1 from drafts as d where d.contact_id = ${contact})
+  and not exists (select 1 from files as f where f.contact_id = ${contact})`
+}
+
+const nothingIsKept = sql<SqlBool>`not ${saidSomething} and ${nothingIsKeptOf('v.contact_id')}`
 
 const nothingIsUnderWay = sql<SqlBool>`not exists (
     select 1 from handoffs as h where h.conversation_id = v.id and h.status <> 'closed')

@@ -3,6 +3,7 @@ import { locked } from '../rows.ts'
 import type { Millis } from '../schema.ts'
 import type { Write } from '../store.ts'
 import { notHeld } from '../tables/legal-holds.ts'
+import { removeDependents } from './remove-dependents.ts'
 
 /** Up to when each kind of request has been kept long enough. */
 export type RequestReach = {
@@ -20,9 +21,7 @@ export async function removeRequests(write: Write, reach: RequestReach): Promise
   const { trx } = write
   const ids = await endedRequests(write, reach)
   if (ids.length === 0) return 0
-  for (const table of ['request_events', 'receipt_links', 'files', 'drafts'] as const) {
-    await trx.deleteFrom(table).where('request_id', 'in', ids).execute()
-  }
+  await removeDependents(write, 'requests', ids)
   await trx.deleteFrom('requests').where('id', 'in', ids).execute()
   write.signal({ kind: 'requests' })
   return ids.length

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
+import { marksOf, tableNames } from '../owned-rows.ts'
 import { isPicked } from '../rows.ts'
 import type { Millis } from '../schema.ts'
 import type { Write } from '../store.ts'
@@ -61,24 +62,24 @@ export async function removeAudit({ trx, dialect }: Write, { before, max }: Reac
   return count(await trx.deleteFrom('audit').where(isPicked(old, dialect)).executeTakeFirst())
 }
 
-/** Removes codes and links that ran out before `before`, and delivery states from before then. */
+/** Removes rows whose own time ran out before `before`, such as codes, links and delivery states; at most `max` of a table. */
 export async function removeExpired({ trx }: Write, { before, max }: Reach): Promise<number> {
-  const removed = [
-    await trx.deleteFrom('channel_links').where('expires_at', '<', before).executeTakeFirst(),
-    await trx.deleteFrom('data_copies').where('expires_at', '<', before).executeTakeFirst(),
-    await trx.deleteFrom('receipt_links').where('expires_at', '<', before).executeTakeFirst(),
-    await trx
-      .deleteFrom('receipts')
-      .where('at', '<', before)
-      .where(
-        'at',
-        '<=',
-        sql<Millis>`coalesce((select at from receipts order by at limit 1 offset ${max}), cast(${before} as bigint))`,
-      )
-      .executeTakeFirst(),
-  ]
-  return removed.reduce((sum, result) => sum + count(result), 0)
+  let sum = 0
+  for (const { table, column } of expiringColumns) {
+    const time = sql.ref(column)
+    const last = sql`select ${time} from ${sql.table(table)} order by ${time} limit 1 offset ${max}`
+    const { numAffectedRows } = await sql`delete from ${sql.table(table)} where ${time} < ${before}
+      and ${time} <= coalesce((${last}), cast(${before} as bigint))`.execute(trx)
+    sum += Number(numAffectedRows ?? 0)
+  }
+  return sum
 }
+
+const expiringColumns = tableNames.flatMap((table) =>
+  marksOf(table).retention.flatMap((retention) =>
+    'expires' in retention ? [{ table, column: retention.expires }] : [],
+  ),
+)
 
 function count({ numDeletedRows }: { numDeletedRows: bigint }): number {
   return Number(numDeletedRows)

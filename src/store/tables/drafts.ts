@@ -51,7 +51,7 @@ export const draftsTable = {
     updated_at: plain,
   },
   erasure: 'delete',
-  joining: { special: 'of two open drafts of one form one is shelved' },
+  joining: { raises: 'version', special: 'of two open drafts of one form one is shelved' },
   retention: [{ rule: 'drafts' }, { deletedWith: 'request_id' }],
 } as const satisfies TableMarks<'drafts'>
 

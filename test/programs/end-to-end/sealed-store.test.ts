@@ -46,9 +46,7 @@ describe('the store of a program that was used', function () {
 
   it('lists every sealed column', async () => {
     const store = await open([oldKey])
-    const listed = Object.entries(sealedColumns).flatMap(([table, columns]) =>
-      columns.map((column) => `${table}.${column}`),
-    )
+    const listed = sealedColumns.flatMap(([table, columns]) => columns.map((column) => `${table}.${column}`))
     for (const { name, columns } of await store.read.introspection.getTables()) {
       for (const { name: column } of columns) {
         if (await holdsSealed(store, name, column)) expect(listed).to.include(`${name}.${column}`)
@@ -64,7 +62,7 @@ describe('the store of a program that was used', function () {
     const bytes = readdirSync(standIns.dataDir).filter((file) => file.endsWith('.db'))
     expect(bytes).to.have.length.greaterThan(0)
     const again = await open([newKey, oldKey])
-    for (const [table, columns] of Object.entries(sealedColumns)) {
+    for (const [table, columns] of sealedColumns) {
       for (const column of columns) {
         const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}
           where ${sql.ref(column)} <> '' and ${sql.ref(column)} not like ${`${again.vault.keyId}.%`}`.execute(
