@@ -70,10 +70,23 @@ function joined({ config, log, clock, presence }: Parts, url: string, closers: C
   }
 }
 
+/** The role that does the work that a signal announces; null for one that only says what changed. */
+const roleOf: Record<Signal['kind'], Parameters<typeof hasRole>[1] | null> = {
+  inbox: 'worker',
+  media: 'worker',
+  timers: 'worker',
+  outbox: 'sender',
+  transcript: null,
+  queue: null,
+  requests: null,
+  content: null,
+  presence: null,
+}
+
 /** Whether a signal is of work that this process does by its role. */
 function isWorkOf(config: Config, { kind }: Signal): boolean {
-  if (kind === 'inbox' || kind === 'media' || kind === 'timers') return hasRole(config, 'worker')
-  return kind === 'outbox' && hasRole(config, 'sender')
+  const role = roleOf[kind]
+  return role !== null && hasRole(config, role)
 }
 
 /** Tells the others at once when somebody comes to a desk here or leaves it. */

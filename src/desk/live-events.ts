@@ -22,10 +22,23 @@ export class LiveEvents {
   /** Passes on a signal that the role may know of. */
   take(signal: Signal): void {
     const seesConversations = may(this.#role, 'conversations.read')
-    if (signal.kind === 'requests') this.add('requests')
-    if (!seesConversations) return
-    if (signal.kind === 'queue') this.add('queue')
-    if (signal.kind === 'transcript') this.add('conversation', { id: signal.conversationId })
+    switch (signal.kind) {
+      case 'requests':
+        return this.add('requests')
+      case 'queue':
+        return seesConversations ? this.add('queue') : undefined
+      case 'transcript':
+        return seesConversations ? this.add('conversation', { id: signal.conversationId }) : undefined
+      case 'inbox':
+      case 'media':
+      case 'outbox':
+      case 'timers':
+      case 'content':
+      case 'presence':
+        return
+      default:
+        return signal satisfies never
+    }
   }
 
   add(event: 'queue' | 'conversation' | 'requests' | 'presence', data: { id: string } | null = null): void {

@@ -1,4 +1,3 @@
-import { TurnContext } from 'botbuilder'
 import { localeLanguage } from './conversation-language.ts'
 import { welcome } from './dialogs/courtesy.ts'
 import { routeEvent } from './events.ts'
@@ -6,17 +5,13 @@ import type { LiveContent } from './live-content.ts'
 import { routeMessage } from './router.ts'
 import type { RunTurn } from './turn.ts'
 import { TurnScope } from './turn-scope.ts'
-import { WaslAdapter } from './wasl-adapter.ts'
 
-/** Makes the function that runs turns. `content` is asked at the beginning of each turn, so that it can be replaced live. */
+/** Makes the function that runs turns. `content` is called at the beginning of each turn, so that it can be replaced live. */
 export function createEngine(content: () => LiveContent): RunTurn {
-  const adapter = new WaslAdapter()
   return async (input) => {
-    const context = new TurnContext(adapter, input.activity)
-    const turn = new TurnScope(context, input, content())
+    const turn = new TurnScope(input, content())
     await route(turn)
-    const sent = adapter.sentIn(context).map((activity) => ({ kind: 'send' as const, activity }))
-    return { state: turn.state, effects: [...sent, ...turn.effects] }
+    return { state: turn.state, effects: turn.effects }
   }
 }
 

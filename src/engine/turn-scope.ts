@@ -1,7 +1,8 @@
-import { InputHints, type TurnContext } from 'botbuilder'
+import type { TurnContext } from 'botbuilder'
 import type { TextValues } from '../content/texts.ts'
 import type { Draft } from '../forms/draft.ts'
 import type { ActivityDraft, Choice, WaslChannelData } from '../messages/activity.ts'
+import { replyTo } from '../messages/reply-to.ts'
 import type { Language } from '../shared/language.ts'
 import type { Localized } from '../shared/localized.ts'
 import type { LiveContent } from './live-content.ts'
@@ -23,11 +24,10 @@ export class TurnScope {
   readonly content: LiveContent
   readonly state: ConversationState
   readonly effects: Effect[] = []
-  readonly #context: TurnContext
   readonly #drafts: Map<string, Draft>
+  #context: Promise<TurnContext> | null = null
 
-  constructor(context: TurnContext, input: TurnInput, content: LiveContent) {
-    this.#context = context
+  constructor(input: TurnInput, content: LiveContent) {
     this.input = input
     this.content = content
     this.state = structuredClone(input.state)
@@ -54,15 +54,27 @@ export class TurnScope {
       type: 'message',
       text,
       locale: this.language,
-      inputHint: InputHints.AcceptingInput,
+      inputHint: 'acceptingInput',
     }
     if (choices.length > 0) activity.suggestedActions = { to: [], actions: choices.map(toCardAction) }
     if (data) activity.channelData = { wasl: data }
-    await this.#context.sendActivity(activity)
+    this.do({ kind: 'send', activity: replyTo(this.input.activity, activity) })
     this.state.onYes = onYes
     this.state.offered = countable ? choices.map(({ title, value }) => ({ title, value })) : []
   }
 
+  /**
+   * The Bot Framework context of this turn, for bots and middleware of others: what it sends keeps its place among the
+   * effects. The framework is loaded when this is first called; the program itself does without it.
+   */
+  context(): Promise<TurnContext> {
+    this.#context ??= import('./wasl-adapter.ts').then(({ turnContextOver }) =>
+      turnContextOver(this.input.activity, this.effects),
+    )
+    return this.#context
+  }
+
+  /** Adds an effect behind those that the turn has already. */
   do(effect: Effect): void {
     this.effects.push(effect)
   }

@@ -21,10 +21,10 @@ export type RequestSummary = {
 /** A document that came with the message, already stored. */
 export type ReceivedFile = { id: string; name: string; mediaType: string; size: number }
 
-/** Where a way to another channel stands: asked for, its code sent there, confirmed here, or not confirmed. */
+/** The state of a channel link: asked for, its code sent there, confirmed here, or not confirmed. */
 export type LinkStatus = 'open' | 'claimed' | 'joined' | 'refused'
 
-/** A conversation at one end of a way to another channel. */
+/** A conversation at one end of a channel link. */
 export type LinkEnd = {
   conversationId: string
   contactId: string
@@ -32,7 +32,7 @@ export type LinkEnd = {
   language: Language | null
 }
 
-/** A way for a draft to another channel: asked for at `from`, its code sent at `to`. */
+/** A link that takes a draft to another channel: asked for at `from`, its code sent at `to`. */
 export type ChannelLink = {
   id: string
   status: LinkStatus
@@ -100,7 +100,7 @@ export type TurnInput = {
     requests(): Promise<readonly RequestSummary[]>
     /** What else is kept of the contact. */
     kept(): Promise<DataSummary>
-    /** The way to another channel with this id. */
+    /** The channel link with this id. */
     link(id: string): Promise<ChannelLink | null>
     linkByCode(code: string): Promise<ChannelLink | null>
     /** The draft of a form that was put aside for the open one. */
@@ -108,7 +108,7 @@ export type TurnInput = {
   }
 }
 
-/** What a turn does beside changing the state; carried out in the one commit of the turn. */
+/** What a turn does beside changing the state, in the order in which it was decided; carried out in the one commit of the turn. */
 export type Effect =
   | { kind: 'send'; activity: ActivityDraft }
   | { kind: 'save-draft'; draft: Draft }
@@ -137,9 +137,9 @@ export type Effect =
   | { kind: 'unanswered'; text: string; topic: string | null; reason: UnansweredReason }
   /** Everything kept of the contact is deleted, but for what this turn says. */
   | { kind: 'delete-my-data' }
-  /** Puts a draft digression; saving it again takes that back. */
+  /** Puts a draft aside; saving it again takes that back. */
   | { kind: 'shelve-draft'; draftId: string }
-  /** Opens a way to another channel; earlier ones of this conversation that nobody used are closed. */
+  /** Opens a channel link; earlier ones of this conversation that nobody used are closed. */
   | {
       kind: 'make-link'
       link: { id: string; code: string; draftId: string; form: string; step: string; expiresAt: number }
@@ -156,7 +156,7 @@ export type Effect =
   /** Records that the contact used a right over their data. */
   | { kind: 'record-right'; action: DataRight }
 
-/** What the other end of a way to another channel is told. */
+/** The events that the other end of a channel link gets. */
 export type LinkEvent = 'link-claimed' | 'link-joined' | 'link-refused'
 
 /** What a person can do about their data, as the record of it says. */

@@ -3,30 +3,31 @@ import {
   BotAdapter,
   type ConversationReference,
   type ResourceResponse,
-  type TurnContext,
+  TurnContext,
 } from 'botbuilder'
 import type { ActivityDraft } from '../messages/activity.ts'
 import { WaslError } from '../shared/errors.ts'
+import type { Effect } from './turn.ts'
 
-/**
- * The Bot Framework adapter of the durable turn: what a bot sends is only collected here,
- * and leaves with the turn's commit.
- */
-export class WaslAdapter extends BotAdapter {
-  readonly #sent = new WeakMap<TurnContext, ActivityDraft[]>()
+/** Makes the `TurnContext` of a turn that received `activity`: what is sent with it is added to `effects`, in its place. */
+export function turnContextOver(activity: ActivityDraft, effects: Effect[]): TurnContext {
+  return new TurnContext(new WaslAdapter(effects), activity)
+}
 
-  /** Everything sent so far in this turn, in order. */
-  sentIn(context: TurnContext): readonly ActivityDraft[] {
-    return this.#sent.get(context) ?? []
+/** The Bot Framework adapter of the durable turn: a message that is sent becomes an effect, and leaves with the commit. */
+class WaslAdapter extends BotAdapter {
+  readonly #effects: Effect[]
+
+  constructor(effects: Effect[]) {
+    super()
+    this.#effects = effects
   }
 
   override async sendActivities(
-    context: TurnContext,
+    _context: TurnContext,
     activities: Partial<Activity>[],
   ): Promise<ResourceResponse[]> {
-    const sent = this.#sent.get(context) ?? []
-    this.#sent.set(context, sent)
-    sent.push(...activities)
+    for (const activity of activities) this.#effects.push({ kind: 'send', activity: { ...activity } })
     return activities.map(() => ({ id: '' }))
   }
 

@@ -1,17 +1,16 @@
 import { answersSchema } from '../forms/answered-fields.ts'
 import { completionAsked, completionDraft } from '../forms/completion.ts'
 import { WaslError } from '../shared/errors.ts'
+import { postEvent } from '../store/post-event.ts'
 import type { Write } from '../store/store.ts'
-import { wakeConversations } from '../store/tables/conversations.ts'
 import { saveDrafts } from '../store/tables/drafts.ts'
-import { addToInbox, internalEvent } from '../store/tables/inbox.ts'
 import { setTimers } from '../store/tables/timers.ts'
 import { closeCompletions } from './close-completions.ts'
 import type { RequestRow } from './request-row.ts'
 import type { RequestServices } from './request-services.ts'
 
-/** The channel under which the events of requests stand in the inbox. */
-const requestChannel = 'request'
+/** The source that events of requests have in the inbox. */
+const requestSource = 'request'
 const day = 86_400_000
 
 /**
@@ -58,16 +57,13 @@ export async function beginCompletion(
   write: Write,
   { conversationId, draftId }: { conversationId: string; draftId: string },
 ): Promise<void> {
-  const now = clock.now()
   const event = {
     id: clock.newId(),
-    channel: requestChannel,
+    source: requestSource,
     eventId: `${completionAsked} ${draftId}`,
     conversationId,
-    payload: internalEvent(completionAsked, { draftId }),
-    sentAt: now,
+    name: completionAsked,
+    value: { draftId },
   }
-  await addToInbox(write, [event], now)
-  await wakeConversations(write, [{ id: conversationId, readyAt: now, messageAt: null }])
-  write.signal({ kind: 'inbox', conversationId })
+  await postEvent(write, event, clock.now())
 }

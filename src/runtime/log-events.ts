@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Observe } from '../messages/runtime-event.ts'
 
-/** Writes a line for each step of a message's way, all with the id of its turn: it came in, had its turn, was sent. */
+/** Logs each step of a message with the id of its turn: it was accepted, its turn was done, its answer was sent. */
 export function logEvents(log: Logger): Observe {
   return (event) => {
     switch (event.kind) {
@@ -21,8 +21,21 @@ export function logEvents(log: Logger): Observe {
         if (result === 'sent') log.info({ channel, turn, delivery, waited }, 'a message was sent')
         return
       }
-      default:
+      case 'receipt':
+      case 'abstention':
+      case 'handoff-asked':
+      case 'handoff-taken':
+      case 'round':
+      case 'turn-batch':
+      case 'turn-repeated':
+      case 'turn-failed':
+      case 'delivery-resumed':
+      case 'media':
+      case 'timers':
+      case 'retention':
         return
+      default:
+        return event satisfies never
     }
   }
 }

@@ -2,18 +2,15 @@ import type { Logger } from 'pino'
 import type { Observe } from '../messages/runtime-event.ts'
 import type { Clock } from '../shared/clock.ts'
 import { type Loop, startLoop } from '../shared/loop.ts'
+import { postEvents } from '../store/post-event.ts'
 import { repairTimes } from '../store/repair-times.ts'
 import type { Row } from '../store/schema.ts'
 import type { SignalBus } from '../store/signals.ts'
 import type { Store, Write } from '../store/store.ts'
-import { wakeConversations } from '../store/tables/conversations.ts'
-import { addToInbox, internalEvent } from '../store/tables/inbox.ts'
 import { nextTimerAt, takeDueTimers } from '../store/tables/timers.ts'
+import { timerEvent } from './timer-event.ts'
 
 export type TimerServices = { store: Store; clock: Clock; bus: SignalBus; log: Logger; observe: Observe }
-
-/** The channel that the events of timers stand under in the inbox; their event id is the timer's id. */
-const timerChannel = 'timer'
 
 /** Timers that become events in one commit. */
 const maxAtOnce = 100
@@ -58,29 +55,22 @@ async function fireTimers(write: Write, clock: Clock): Promise<number> {
   const now = clock.now()
   const due = await takeDueTimers(write, now, maxAtOnce)
   if (due.length === 0) return 0
-  await addToInbox(
+  await postEvents(
     write,
-    due.map((timer) => eventOf(write, timer, clock, now)),
+    due.map((timer) => ({ ...eventOf(write, timer), id: clock.newId() })),
     now,
   )
-  const ids = [...new Set(due.map((timer) => timer.conversation_id))]
-  await wakeConversations(
-    write,
-    ids.map((id) => ({ id, readyAt: now, messageAt: null })),
-  )
-  for (const conversationId of ids) write.signal({ kind: 'inbox', conversationId })
   return due.length
 }
 
-function eventOf({ vault }: Write, timer: Row<'timers'>, clock: Clock, now: number) {
-  const { id, kind, key, payload, due_at, conversation_id } = timer
-  const value = { kind, key, dueAt: due_at, payload: payload === null ? null : vault.openJson(payload) }
-  return {
-    id: clock.newId(),
-    channel: timerChannel,
-    eventId: id,
-    conversationId: conversation_id,
-    payload: internalEvent('timer', value),
-    sentAt: now,
-  }
+function eventOf({ vault }: Write, timer: Row<'timers'>) {
+  const { id, kind, key, payload, due_at: dueAt, conversation_id: conversationId } = timer
+  return timerEvent({
+    id,
+    conversationId,
+    kind,
+    key,
+    dueAt,
+    payload: payload === null ? null : vault.openJson(payload),
+  })
 }

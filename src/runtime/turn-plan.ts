@@ -1,145 +1,77 @@
-import type { DataRight, TurnResult } from '../engine/turn.ts'
-import type { ApplicantMove } from '../requests/move-by-applicant.ts'
-import type { Rating } from '../requests/rate-service.ts'
-import { languageSchema } from '../shared/language.ts'
-import type { Joining } from '../store/join-contacts.ts'
-import type { Sealed } from '../store/schema.ts'
-import { withFiles } from '../store/stored-activity.ts'
-import type { LinkChange, NewChannelLink } from '../store/tables/channel-links.ts'
-import type { NewConsent } from '../store/tables/consents.ts'
+import type { RuntimeEvent } from '../messages/runtime-event.ts'
+import type { Row, Sealed } from '../store/schema.ts'
 import type { LockedConversation, SavedConversation } from '../store/tables/conversations.ts'
-import type { NewDataExport } from '../store/tables/data-copies.ts'
-import type { DraftStatus, SavedDraft } from '../store/tables/drafts.ts'
-import type { NewHandoff } from '../store/tables/handoffs.ts'
-import type { NewReceiptLink } from '../store/tables/receipt-links.ts'
-import type { NewRequest } from '../store/tables/requests.ts'
-import type { NewTimer } from '../store/tables/timers.ts'
 import type { TranscriptEntry } from '../store/tables/transcript.ts'
-import type { NewUnanswered } from '../store/tables/unanswered.ts'
-import { addEntry, applyEffect } from './apply-effect.ts'
-import { type LoadedTurn, payloadOf } from './turn-load.ts'
+import type { RowWriter } from './row-writer.ts'
+import type { LoadedTurn } from './turn-load.ts'
 import { isPushed, type TurnServices } from './turn-services.ts'
 
-type TimerKey = Pick<NewTimer, 'conversationId' | 'kind' | 'key'>
-
-/** Everything that one turn changes in the store. */
-export type TurnPlan = {
-  turn: LoadedTurn
-  /** The code of the error because of which the event is set aside. */
-  failure: string | null
-  saved: SavedConversation
-  isPushed: boolean
-  /** What the person said and what is answered, at their places. */
-  entries: TranscriptEntry[]
-  drafts: Map<string, SavedDraft>
-  closedDrafts: Map<string, DraftStatus>
-  timers: Map<string, NewTimer>
-  cancelledTimers: Map<string, TimerKey>
-  requests: NewRequest[]
-  moves: ApplicantMove[]
-  receiptLinks: NewReceiptLink[]
-  handoff: NewHandoff | null
-  leavesQueue: boolean
-  consents: NewConsent[]
-  ratings: Rating[]
-  unanswered: NewUnanswered[]
-  links: NewChannelLink[]
-  changedLinks: LinkChange[]
-  /** What becomes of whole contacts, once all else of the commit is written. */
-  joining: Joining | null
-  erasesContact: boolean
-  copies: NewDataExport[]
-  rights: DataRight[]
-}
-
-/** What a turn is planned with: the turn as it was loaded, and the conversation as it is locked now. */
+/** The parts of a plan: the turn as it was loaded, and the conversation as it is locked now. */
 export type PlanContext = {
-  services: TurnServices
+  services: Pick<TurnServices, 'channels' | 'clock'>
   turn: LoadedTurn
   locked: LockedConversation
   now: number
 }
 
-/** Plans a turn that went well. */
-export function planOfResult(context: PlanContext, result: TurnResult): TurnPlan {
-  const plan = emptyPlan(context, context.services.store.vault.sealJson(result.state))
-  plan.saved.locale = result.state.language ?? plan.saved.locale
-  addIncoming(context, plan)
-  for (const effect of result.effects) applyEffect(context, plan, effect)
-  return plan
-}
+/** Everything that one turn changes in the store. Effects add rows to it; `savePlans` writes those of a batch. */
+export class TurnPlan {
+  readonly turn: LoadedTurn
+  readonly saved: SavedConversation
+  readonly now: number
+  readonly newId: () => string
+  /** Whether the channel's messages must be pushed. */
+  readonly isPushed: boolean
+  /** The code of the error because of which the event is set aside, or null. */
+  readonly failure: string | null
+  /** The messages of the turn, the person's and the bot's, at their places in the transcript. */
+  readonly entries: TranscriptEntry[] = []
+  readonly #rows = new Map<RowWriter<unknown>, Map<unknown, unknown>>()
 
-const highPriority = 10
-/** The team that takes what is asked of no other. */
-const relations = 'relations'
+  constructor(
+    { services, turn, locked, now }: PlanContext,
+    state: Sealed | null,
+    failure: string | null = null,
+  ) {
+    const { id, channel } = turn.conversation
+    this.turn = turn
+    this.now = now
+    this.newId = services.clock.newId
+    this.isPushed = isPushed(services.channels, channel)
+    this.failure = failure
+    this.saved = { id, state, nextSeq: locked.next_seq, owner: locked.owner, locale: locked.locale }
+  }
 
-/** Plans what becomes of a message that failed too often: a person gets it, and the beneficiary is told so. */
-export function planOfSetAside(context: PlanContext, failure: string): TurnPlan {
-  const { services, turn, locked } = context
-  const plan = { ...emptyPlan(context, turn.conversation.state), failure }
-  if (!addReadable(context, plan) || locked.owner === 'staff') return plan
-  const language = languageSchema.catch('ar').parse(locked.locale)
-  applyEffect(context, plan, { kind: 'send', activity: services.onSetAside(language) })
-  applyEffect(context, plan, {
-    kind: 'request-person',
-    team: relations,
-    reason: 'turn-failed',
-    priority: highPriority,
-  })
-  return plan
-}
+  get conversation(): Row<'conversations'> {
+    return this.turn.conversation
+  }
 
-/** What cannot even be read may have been a message: a person is asked for then, too. */
-function addReadable(context: PlanContext, plan: TurnPlan): boolean {
-  try {
-    return addIncoming(context, plan)
-  } catch (error) {
-    context.services.log.error(
-      { err: error, turn: context.turn.event.id },
-      'an event that was set aside is not readable',
-    )
-    return true
+  /** Adds a message at the next place of the transcript. */
+  addEntry(entry: Pick<TranscriptEntry, 'id' | 'at' | 'author' | 'activity'>): TranscriptEntry {
+    const placed = { ...entry, conversationId: this.saved.id, seq: this.saved.nextSeq++, staffId: null }
+    this.entries.push(placed)
+    return placed
+  }
+
+  /** Adds a row; of two under the same `key` one is made, see `RowWriter.merge`. */
+  add<Row>(writer: RowWriter<Row>, row: Row, key: unknown = Symbol('row')): void {
+    const rows = this.#rows.get(writer) ?? new Map<unknown, unknown>()
+    this.#rows.set(writer, rows)
+    addRow(writer, rows, row, key)
+  }
+
+  /** The rows of each writer. */
+  rows(): { writer: RowWriter<unknown>; rows: readonly unknown[] }[] {
+    return [...this.#rows].map(([writer, rows]) => ({ writer, rows: [...rows.values()] }))
+  }
+
+  /** The events to be observed once the plan is saved. */
+  events(): RuntimeEvent[] {
+    return this.rows().flatMap(({ writer, rows }) => rows.flatMap((row) => writer.events?.(row) ?? []))
   }
 }
 
-function emptyPlan({ services, turn, locked }: PlanContext, state: Sealed | null): TurnPlan {
-  const { id, channel } = turn.conversation
-  return {
-    turn,
-    failure: null,
-    saved: { id, state, nextSeq: locked.next_seq, owner: locked.owner, locale: locked.locale },
-    isPushed: isPushed(services.channels, channel),
-    entries: [],
-    drafts: new Map(),
-    closedDrafts: new Map(),
-    timers: new Map(),
-    cancelledTimers: new Map(),
-    requests: [],
-    moves: [],
-    receiptLinks: [],
-    handoff: null,
-    leavesQueue: false,
-    consents: [],
-    ratings: [],
-    unanswered: [],
-    links: [],
-    changedLinks: [],
-    joining: null,
-    erasesContact: false,
-    copies: [],
-    rights: [],
-  }
-}
-
-/** Puts the person's message into the transcript, under the id it has in the inbox; other events leave no line there. */
-function addIncoming({ services, turn, now }: PlanContext, plan: TurnPlan): boolean {
-  const { activity, files } = payloadOf(services, turn)
-  if (activity.type !== 'message') return false
-  addEntry(plan, {
-    id: turn.event.id,
-    at: Math.min(turn.event.sent_at, now),
-    author: 'contact',
-    activity: withFiles(activity, files),
-  })
-  return true
+function addRow(writer: RowWriter<unknown>, rows: Map<unknown, unknown>, row: unknown, key: unknown): void {
+  const merged = rows.has(key) && writer.merge ? writer.merge(rows.get(key), row) : row
+  rows.set(key, merged)
 }

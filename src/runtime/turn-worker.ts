@@ -2,8 +2,9 @@ import { isRetryable } from '../shared/errors.ts'
 import { type Loop, startLoop } from '../shared/loop.ts'
 import { claimConversations } from '../store/tables/conversations.ts'
 import { batchLinger } from './batching/batch-linger.ts'
-import { commitTurns, type TurnOutcome } from './turn-commit.ts'
+import { commitTurns } from './turn-commit.ts'
 import { type LoadedTurn, loadTurns, turnInputOf } from './turn-load.ts'
+import type { TurnOutcome } from './turn-outcome.ts'
 import type { TurnServices } from './turn-services.ts'
 
 /** How the worker works; what is left out has a value that suits. */

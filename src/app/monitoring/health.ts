@@ -22,8 +22,29 @@ export class Health {
   }
 
   observe(event: RuntimeEvent): void {
-    if (event.kind === 'round') this.#rounds.set(event.part, this.#now())
-    if (event.kind === 'delivery') this.#delivered(event.channel, event.result === 'sent')
+    switch (event.kind) {
+      case 'round':
+        this.#rounds.set(event.part, this.#now())
+        return
+      case 'delivery':
+        return this.#delivered(event.channel, event.result === 'sent')
+      case 'event':
+      case 'receipt':
+      case 'turn':
+      case 'abstention':
+      case 'handoff-asked':
+      case 'handoff-taken':
+      case 'turn-batch':
+      case 'turn-repeated':
+      case 'turn-failed':
+      case 'delivery-resumed':
+      case 'media':
+      case 'timers':
+      case 'retention':
+        return
+      default:
+        return event satisfies never
+    }
   }
 
   /** Each part that works round by round, with `ok`, or `stuck` when it has come through none for a minute. */

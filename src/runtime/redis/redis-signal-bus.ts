@@ -12,19 +12,23 @@ const heardFor = 3000
 const patience = 5000
 
 const conversationId = z.string()
-const signal: z.ZodType<Signal> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('inbox'), conversationId }),
-  z.object({ kind: z.literal('media'), conversationId }),
-  z.object({ kind: z.literal('outbox'), conversationId, channel: z.string() }),
-  z.object({ kind: z.literal('transcript'), conversationId }),
-  z.object({ kind: z.literal('timers') }),
-  z.object({ kind: z.literal('queue') }),
-  z.object({ kind: z.literal('requests') }),
-  z.object({ kind: z.literal('content') }),
-  z.object({ kind: z.literal('presence') }),
-])
 
-const message = z.object({ from: z.string(), signals: z.array(signal) })
+type Shapes = { readonly [Kind in Signal['kind']]: z.ZodType<Extract<Signal, { kind: Kind }>> }
+
+/** The shape of each kind of signal; a kind without one does not compile. */
+const shapes: Shapes = {
+  inbox: z.object({ kind: z.literal('inbox'), conversationId }),
+  media: z.object({ kind: z.literal('media'), conversationId }),
+  outbox: z.object({ kind: z.literal('outbox'), conversationId, channel: z.string() }),
+  transcript: z.object({ kind: z.literal('transcript'), conversationId }),
+  timers: z.object({ kind: z.literal('timers') }),
+  queue: z.object({ kind: z.literal('queue') }),
+  requests: z.object({ kind: z.literal('requests') }),
+  content: z.object({ kind: z.literal('content') }),
+  presence: z.object({ kind: z.literal('presence') }),
+}
+
+const message = z.object({ from: z.string(), signals: z.array(z.union(Object.values(shapes))) })
 
 /**
  * The bus of several processes: what one publishes, all listeners of all of them hear. Listeners of the same process
