@@ -1,9 +1,9 @@
 import { chooseLanguage } from './conversation-language.ts'
-import { answerTopic } from './dialogs/answer.ts'
+import { answerTopic } from './dialogs/answer/answer-topic.ts'
 import { takeOtherDraft } from './dialogs/channel-link/continue.ts'
 import { continueOn } from './dialogs/channel-link/request.ts'
-import { confirmWithdrawal, showConsents, withdrawConsent } from './dialogs/consents.ts'
 import { showMenu } from './dialogs/menu.ts'
+import { confirmWithdrawal, showConsents, withdrawConsent } from './dialogs/my-data/consents.ts'
 import {
   askCorrection,
   confirmDeletion,
@@ -11,11 +11,11 @@ import {
   giveCopy,
   offerCorrection,
   showMyData,
-} from './dialogs/my-data.ts'
-import { leaveQueue, requestPerson } from './dialogs/person.ts'
+} from './dialogs/my-data/my-data.ts'
+import { leaveQueue, requestPerson } from './dialogs/person/request-person.ts'
+import { helpUrgently } from './dialogs/person/urgent.ts'
 import { showReceipt } from './dialogs/receipt.ts'
-import { showStatus } from './dialogs/status.ts'
-import { helpUrgently } from './dialogs/urgent.ts'
+import { showStatus } from './dialogs/status/status.ts'
 import { confirmRequestWithdrawal, offerWithdrawal, withdrawRequest } from './dialogs/withdraw-request.ts'
 import { resumeCompletion } from './forms/complete-request.ts'
 import { resumeForm, startForm, undoCancel } from './forms/start-form.ts'

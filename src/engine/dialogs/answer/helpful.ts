@@ -1,10 +1,10 @@
-import type { TopicContent } from '../../content/topic-file.ts'
-import { parseYesNo } from '../../forms/parsers/yes-no.ts'
-import type { Choice } from '../../messages/activity.ts'
-import { helpfulToken } from '../../messages/button.ts'
-import { maskPersonalData } from '../../shared/mask-personal-data.ts'
-import type { TurnScope } from '../turn-scope.ts'
-import { personOrMenu } from './menu.ts'
+import type { TopicContent } from '../../../content/topic-file.ts'
+import { parseYesNo } from '../../../forms/parsers/yes-no.ts'
+import type { Choice } from '../../../messages/activity.ts'
+import { helpfulToken } from '../../../messages/button.ts'
+import { maskPersonalData } from '../../../shared/mask-personal-data.ts'
+import type { TurnScope } from '../../turn-scope.ts'
+import { personOrMenu } from '../menu.ts'
 
 const betweenAsks = 24 * 3_600_000
 

@@ -1,13 +1,13 @@
-import type { Form } from '../../forms/form.ts'
-import { formatDate } from '../../forms/parsers/date.ts'
-import type { Choice } from '../../messages/activity.ts'
-import { goToken } from '../../messages/button.ts'
-import { isoDay } from '../../shared/riyadh-time.ts'
-import { unscheduleDraft } from '../forms/draft-timers.ts'
-import type { DataSummary } from '../turn.ts'
-import type { TurnScope } from '../turn-scope.ts'
-import { showMenu } from './menu.ts'
-import { requestPerson } from './person.ts'
+import type { Form } from '../../../forms/form.ts'
+import { formatDate } from '../../../forms/parsers/date.ts'
+import type { Choice } from '../../../messages/activity.ts'
+import { goToken } from '../../../messages/button.ts'
+import { isoDay } from '../../../shared/riyadh-time.ts'
+import { unscheduleDraft } from '../../forms/draft-timers.ts'
+import type { DataSummary } from '../../turn.ts'
+import type { TurnScope } from '../../turn-scope.ts'
+import { showMenu } from '../menu.ts'
+import { requestPerson } from '../person/request-person.ts'
 
 type Consent = DataSummary['consents'][number]
 

@@ -1,5 +1,5 @@
-import { returnToForm } from '../forms/return-to-form.ts'
-import type { TurnScope } from '../turn-scope.ts'
+import { returnToForm } from '../../forms/return-to-form.ts'
+import type { TurnScope } from '../../turn-scope.ts'
 import { pointToStaffElsewhere } from './staff-elsewhere.ts'
 
 const promiseAfter = 10 * 60_000

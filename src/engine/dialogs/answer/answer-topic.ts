@@ -1,11 +1,11 @@
-import type { GuideSection } from '../../content/guide-file.ts'
-import type { TopicContent } from '../../content/topic-file.ts'
-import type { Choice } from '../../messages/activity.ts'
-import { goToken } from '../../messages/button.ts'
-import { isolateLtr } from '../../shared/bidi-isolate.ts'
-import type { TurnScope } from '../turn-scope.ts'
+import type { GuideSection } from '../../../content/guide-file.ts'
+import type { TopicContent } from '../../../content/topic-file.ts'
+import type { Choice } from '../../../messages/activity.ts'
+import { goToken } from '../../../messages/button.ts'
+import { isolateLtr } from '../../../shared/bidi-isolate.ts'
+import type { TurnScope } from '../../turn-scope.ts'
+import { personOrMenu } from '../menu.ts'
 import { askHelpful } from './helpful.ts'
-import { personOrMenu } from './menu.ts'
 
 /** The answer of a topic with the guide section it rests on. */
 export function answerText(turn: TurnScope, topic: TopicContent): string {

@@ -1,12 +1,12 @@
-import { formatDate } from '../../forms/parsers/date.ts'
-import type { Choice } from '../../messages/activity.ts'
-import { goToken } from '../../messages/button.ts'
-import { isolateLtr } from '../../shared/bidi-isolate.ts'
-import { isoDay } from '../../shared/riyadh-time.ts'
-import type { RequestSummary } from '../turn.ts'
-import type { TurnScope } from '../turn-scope.ts'
-import { personOrMenu } from './menu.ts'
-import { isWithdrawable } from './withdraw-request.ts'
+import { formatDate } from '../../../forms/parsers/date.ts'
+import type { Choice } from '../../../messages/activity.ts'
+import { goToken } from '../../../messages/button.ts'
+import { isolateLtr } from '../../../shared/bidi-isolate.ts'
+import { isoDay } from '../../../shared/riyadh-time.ts'
+import type { RequestSummary } from '../../turn.ts'
+import type { TurnScope } from '../../turn-scope.ts'
+import { personOrMenu } from '../menu.ts'
+import { isWithdrawable } from '../withdraw-request.ts'
 
 const maxShown = 5
 

@@ -1,10 +1,10 @@
-import { parseCommand } from '../../forms/parsers/commands.ts'
-import type { Button } from '../../messages/button.ts'
-import type { InboundMessage } from '../inbound-message.ts'
-import { offeredChoice } from '../offered-choice.ts'
-import type { TurnScope } from '../turn-scope.ts'
-import { isEmergency } from './answer-digression.ts'
-import { leaveQueue } from './person.ts'
+import { parseCommand } from '../../../forms/parsers/commands.ts'
+import type { Button } from '../../../messages/button.ts'
+import type { InboundMessage } from '../../inbound-message.ts'
+import { offeredChoice } from '../../offered-choice.ts'
+import type { TurnScope } from '../../turn-scope.ts'
+import { isEmergency } from '../answer/answer-digression.ts'
+import { leaveQueue } from './request-person.ts'
 import { helpUrgently } from './urgent.ts'
 
 /**
