@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import type { Form } from '../forms/form.ts'
+import type { Action } from '../messages/action.ts'
 import { checkForm } from './check-form.ts'
 import type { ContentFiles } from './load-content.ts'
 import type { Texts } from './texts.ts'
@@ -59,17 +60,17 @@ function checkActions(files: ContentFiles): ContentProblem[] {
   const topics = new Set(files.topics.map(({ data }) => data.id))
   const forms = new Set(files.forms.map(({ data }) => data.id))
   const teams = new Set(files.organisation.data.teams.map(({ id }) => id))
-  const lacking = (action: string) => {
-    const [kind, name] = action.split(':')
-    if (kind === 'topic' && name && !topics.has(name)) return `there is no topic ${name}`
-    if (kind === 'form' && name && !forms.has(name)) return `there is no form ${name}`
-    if (kind === 'person' && name && !teams.has(name)) return `there is no team ${name}`
+  const lacking = (action: Action) => {
+    if (action.kind === 'topic' && !topics.has(action.topic)) return `there is no topic ${action.topic}`
+    if (action.kind === 'form' && !forms.has(action.form)) return `there is no form ${action.form}`
+    if (action.kind === 'person' && action.team !== null && !teams.has(action.team))
+      return `there is no team ${action.team}`
     return null
   }
   const check = (
     file: Pick<YamlFile<unknown>, 'file' | 'lineOf'>,
     path: (string | number)[],
-    action: string,
+    action: Action,
   ) => {
     const message = lacking(action)
     return message ? [{ file: file.file, line: file.lineOf(path), key: path.join('.'), message }] : []

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { actionSchema, idSchema, localizedSchema } from '../shared/localized.ts'
+import { idSchema, localizedSchema } from '../shared/localized.ts'
+import { actionSchema } from './action-schema.ts'
 
 const item = z.strictObject({
   id: idSchema,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { actionSchema, idSchema, localizedSchema } from '../shared/localized.ts'
+import { idSchema, localizedSchema } from '../shared/localized.ts'
+import { actionSchema } from './action-schema.ts'
 
 const phrasings = z.array(z.string().trim().min(1)).min(8, 'at least eight phrasings are needed')
 

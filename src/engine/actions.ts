@@ -1,78 +1,40 @@
-import { chooseLanguage } from './conversation-language.ts'
-import { answerTopic } from './dialogs/answer.ts'
-import { takeOtherDraft } from './dialogs/channel-link/continue.ts'
-import { continueOn } from './dialogs/channel-link/request.ts'
-import { confirmWithdrawal, showConsents, withdrawConsent } from './dialogs/consents.ts'
-import { showMenu } from './dialogs/menu.ts'
-import {
-  askCorrection,
-  confirmDeletion,
-  deleteMyData,
-  giveCopy,
-  offerCorrection,
-  showMyData,
-} from './dialogs/my-data.ts'
-import { leaveQueue, requestPerson } from './dialogs/person.ts'
-import { showReceipt } from './dialogs/receipt.ts'
-import { showStatus } from './dialogs/status.ts'
-import { helpUrgently } from './dialogs/urgent.ts'
-import { confirmRequestWithdrawal, offerWithdrawal, withdrawRequest } from './dialogs/withdraw-request.ts'
-import { resumeCompletion } from './forms/complete-request.ts'
-import { resumeForm, startForm, undoCancel } from './forms/start-form.ts'
+import type { Action, ActionKind, ActionOf } from '../messages/action.ts'
+import type { ActionHandlers } from './action-handlers.ts'
+import { answerTopic } from './dialogs/answer/answer-topic.ts'
+import { channelLinkActions } from './dialogs/channel-link/channel-link-actions.ts'
+import { languageActions } from './dialogs/language.ts'
+import { menuActions, showMenu } from './dialogs/menu.ts'
+import { myDataActions } from './dialogs/my-data/my-data-actions.ts'
+import { personActions } from './dialogs/person/person-actions.ts'
+import { helpUrgently } from './dialogs/person/urgent.ts'
+import { receiptActions } from './dialogs/receipt.ts'
+import { statusActions } from './dialogs/status/status.ts'
+import { withdrawRequestActions } from './dialogs/withdraw-request.ts'
+import { formActions } from './forms/form-actions.ts'
 import type { TurnScope } from './turn-scope.ts'
 
-/** Does what a button, a menu item or a topic's `start` names; an action that is no longer there shows the menu. */
-export async function perform(turn: TurnScope, action: string): Promise<void> {
-  const [kind = '', name = ''] = action.split(':')
-  switch (kind) {
-    case 'form':
-      return startForm(turn, name)
-    case 'resume':
-      return resumeForm(turn, name)
-    case 'complete':
-      return resumeCompletion(turn, name)
-    case 'withdraw-request':
-      return name ? confirmRequestWithdrawal(turn, name) : offerWithdrawal(turn)
-    case 'withdraw-request-now':
-      return withdrawRequest(turn, name)
-    case 'receipt':
-      return showReceipt(turn)
-    case 'topic':
-      return performTopic(turn, name)
-    case 'person':
-      return requestPerson(turn, { team: knownTeam(turn, name), reason: 'asked', priority: 0 })
-    case 'leave-queue':
-      return turn.input.conversation.owner === 'queue' ? leaveQueue(turn) : showMenu(turn)
-    case 'status':
-      return showStatus(turn)
-    case 'data':
-      return showMyData(turn)
-    case 'delete-data':
-      return confirmDeletion(turn)
-    case 'delete-data-now':
-      return deleteMyData(turn)
-    case 'continue-on':
-      return continueOn(turn, name)
-    case 'other-draft':
-      return takeOtherDraft(turn, name)
-    case 'data-copy':
-      return giveCopy(turn)
-    case 'correct-data':
-      return offerCorrection(turn)
-    case 'ask-correction':
-      return askCorrection(turn)
-    case 'withdraw-consent':
-      return name ? confirmWithdrawal(turn, name) : showConsents(turn)
-    case 'withdraw-now':
-      return withdrawConsent(turn, name)
-    case 'undo-cancel':
-      return (await undoCancel(turn)) ? undefined : showMenu(turn, turn.text('form.nothing-to-undo'))
-    case 'language':
-      chooseLanguage(turn, name === 'en' ? 'language-en' : 'language-ar')
-      return showMenu(turn, turn.text('language.chosen'))
-    default:
-      return showMenu(turn)
-  }
+/** Every action's handler, summed up from the dialogs; one that no dialog handles does not compile. */
+const handlers: ActionHandlers<ActionKind> = {
+  ...menuActions,
+  ...languageActions,
+  ...formActions,
+  ...statusActions,
+  ...withdrawRequestActions,
+  ...receiptActions,
+  ...personActions,
+  ...myDataActions,
+  ...channelLinkActions,
+  topic: (turn, { topic }) => performTopic(turn, topic),
+}
+
+/** Performs what a button, a menu item or a topic's `start` names; null, an action that is no longer there, shows the menu. */
+export function perform(turn: TurnScope, action: Action | null): Promise<void> {
+  return action ? performKind(turn, action) : showMenu(turn)
+}
+
+/** Performs an action. */
+export function performKind<K extends ActionKind>(turn: TurnScope, action: ActionOf<K>): Promise<void> {
+  return handlers[action.kind](turn, action)
 }
 
 /** Answers a topic, asked for by a button or in a typed `question`, and begins what follows it. */
@@ -84,15 +46,10 @@ export async function performTopic(
   const topic = turn.content.topics.get(id)
   if (!topic) return showMenu(turn)
   if (id === 'urgent-blood') return helpUrgently(turn)
-  if (topic.start?.startsWith('person')) {
+  if (topic.start?.kind === 'person') {
     turn.state.lastTopic = id
     return perform(turn, topic.start)
   }
   await answerTopic(turn, topic, question)
   if (topic.start) await perform(turn, topic.start)
-}
-
-/** The team of that name; a button made up by a client names none, and the relations staff take it. */
-function knownTeam({ content }: TurnScope, name: string): string {
-  return content.organisation.teams.some(({ id }) => id === name) ? name : 'relations'
 }

@@ -5,13 +5,13 @@ import type { TurnScope } from './turn-scope.ts'
 const arabicLetters = /\p{Script=Arabic}/gu
 const latinLetters = /\p{Script=Latin}/gu
 
-/** What a chat program sends for a person, as Telegram does with `/start`. */
+/** A command that a chat program sends for a person, as Telegram does with `/start`. */
 const botCommand = /^\/[a-z]/
 
 /** So many words in the other language outweigh a language that was chosen before. */
 const clearWords = 3
 
-/** Lets the conversation follow the language of what was written; one that the person chose gives way to a sentence only. */
+/** Sets the language to that of a text; one that the person chose gives way to a sentence only. */
 export function followLanguage(turn: TurnScope, text: string): void {
   const { state } = turn
   if (state.languageChosen && text.split(/\s+/, clearWords).length < clearWords) return
@@ -21,17 +21,17 @@ export function followLanguage(turn: TurnScope, text: string): void {
 }
 
 /** Keeps the language that the person asked for. */
-export function chooseLanguage(turn: TurnScope, wish: 'language-ar' | 'language-en'): void {
-  turn.state.language = wish === 'language-ar' ? 'ar' : 'en'
+export function chooseLanguage(turn: TurnScope, language: Language): void {
+  turn.state.language = language
   turn.state.languageChosen = true
 }
 
-/** The language a client asks for, Arabic where it asks for none. */
+/** Returns the language a client asks for, Arabic where it asks for none. */
 export function localeLanguage(locale: string | undefined): Language {
   return locale?.toLowerCase().startsWith('en') ? 'en' : 'ar'
 }
 
-/** References, commands of a chat program, numbers, names of one word and Arabic in Latin letters («abi musa3da») say nothing certain, and give null. */
+/** Returns null for references, commands of a chat program, numbers, names of one word and Arabic in Latin letters («abi musa3da»), which say nothing certain. */
 function writtenLanguage(turn: TurnScope, text: string): Language | null {
   if (botCommand.test(text) || referenceIn(turn, text) || isMistypedReference(turn, text)) return null
   const sample = text.slice(0, 500)

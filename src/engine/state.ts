@@ -1,42 +1,25 @@
 import { z } from 'zod'
 import { draftSchema } from '../forms/draft.ts'
 import { languageSchema } from '../shared/language.ts'
+import { confirmationState } from './dialogs/confirmation/confirmation-state.ts'
+import { statusState } from './dialogs/status/status-state.ts'
+import { formState } from './forms/form-state.ts'
 
 const offered = z.object({ title: z.string(), value: z.string() })
 
-const dialog = z.discriminatedUnion('kind', [
-  /** Filling in a form: `step` names a field, or `review`, `edit`, `resume`, `found`. */
-  z.object({
-    kind: z.literal('form'),
-    draftId: z.string(),
-    form: z.string(),
-    step: z.string(),
-    /** Wrong answers in a row to this step. */
-    tries: z.number(),
-    /** Facts found in a message and offered back for confirmation. */
-    found: z.array(z.object({ step: z.string(), value: z.unknown() })),
-    /** What was served as a question here, and may have been meant as the answer. */
-    held: z.string().nullable().default(null),
-    /** The step that was answered to come here. */
-    came: z.string().nullable().default(null),
-  }),
-  /** Waiting for the reference of a request. */
-  z.object({ kind: z.literal('status'), tries: z.number() }),
-  /** Waiting for a yes or no before something that cannot be undone, or that the person may have meant. */
-  z.object({ kind: z.literal('confirm'), action: z.string() }),
-])
+const dialogState = z.discriminatedUnion('kind', [formState, statusState, confirmationState])
 
-/** What a conversation remembers between turns, apart from the draft. Steps are named, never numbered. */
+/** The state of a conversation between turns, apart from its drafts. Steps are named, never numbered. */
 export const conversationStateSchema = z.object({
   v: z.literal(1),
   language: languageSchema.nullable(),
   /** Whether the language was chosen by the person and is not to follow what they write. */
   languageChosen: z.boolean(),
   greeted: z.boolean(),
-  dialog: dialog.nullable(),
-  /** The choices of the last message, for a number typed instead of a button. */
+  dialog: dialogState.nullable(),
+  /** The choices of the last message, for a number typed instead of a button; `value` is the button's token. */
   offered: z.array(offered),
-  /** The action that a bare yes to the last message does. */
+  /** The action that a bare yes to the last message does, as a string. */
   onYes: z.string().nullable().default(null),
   lastTopic: z.string().nullable(),
   /** Questions in a row that could not be answered. */
@@ -51,11 +34,11 @@ export const conversationStateSchema = z.object({
   asked: z.object({ topic: z.string(), question: z.string(), isLast: z.boolean() }).nullable().default(null),
   /** Whether it was the same person on another channel was asked; `isLast` until the person says something. */
   linkAsked: z.object({ id: z.string(), isLast: z.boolean() }).nullable().default(null),
-  /** Codes of another channel that were not right, and since when (epoch milliseconds). */
+  /** Wrong link codes, and since when (epoch milliseconds). */
   wrongCodes: z.object({ count: z.number(), since: z.number() }).nullable().default(null),
-  /** Numbers of requests that there are not, and since when (epoch milliseconds). */
+  /** References of no request, and since when (epoch milliseconds). */
   wrongReferences: z.object({ count: z.number(), since: z.number() }).nullable().default(null),
-  /** The talk of a colleague in another conversation that the person was told of. */
+  /** The handoff in another conversation that the person was pointed to. */
   toldElsewhere: z.string().nullable().default(null),
   /** Epoch milliseconds of the last «was this helpful?». */
   askedFeedbackAt: z.number().nullable(),
@@ -63,9 +46,22 @@ export const conversationStateSchema = z.object({
 
 export type ConversationState = z.infer<typeof conversationStateSchema>
 export type DialogState = NonNullable<ConversationState['dialog']>
-export type FormState = Extract<DialogState, { kind: 'form' }>
 
-/** The state of a conversation that has not begun. */
+/** Whether each dialog stays where it is while something else is served, or is over then. */
+const staysOpen: Record<DialogState['kind'], boolean> = { form: true, status: false, confirm: false }
+
+/** Ends a dialog that does not outlast something else being served. */
+export function endPassingDialog(state: ConversationState): void {
+  if (state.dialog && !staysOpen[state.dialog.kind]) state.dialog = null
+}
+
+/** Begins to wait for something, unless the dialog that the person is in is one to come back to. */
+export function awaitInPassing(state: ConversationState, dialog: DialogState): void {
+  endPassingDialog(state)
+  state.dialog ??= dialog
+}
+
+/** Returns the state of a conversation that has not begun. */
 export function newConversationState(): ConversationState {
   return {
     v: 1,

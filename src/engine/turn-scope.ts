@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder'
 import type { TextValues } from '../content/texts.ts'
 import type { Draft } from '../forms/draft.ts'
+import { type Action, formatAction } from '../messages/action.ts'
 import type { ActivityDraft, Choice, WaslChannelData } from '../messages/activity.ts'
 import { replyTo } from '../messages/reply-to.ts'
 import type { Language } from '../shared/language.ts'
@@ -15,7 +16,7 @@ export type SayOptions = {
   countable?: boolean
   data?: WaslChannelData
   /** The action that a bare yes to this message does. */
-  onYes?: string | null
+  onYes?: Action | null
 }
 
 /** One turn under way: what it read, the state it changes, and what it has decided to do. */
@@ -59,7 +60,7 @@ export class TurnScope {
     if (choices.length > 0) activity.suggestedActions = { to: [], actions: choices.map(toCardAction) }
     if (data) activity.channelData = { wasl: data }
     this.do({ kind: 'send', activity: replyTo(this.input.activity, activity) })
-    this.state.onYes = onYes
+    this.state.onYes = onYes && formatAction(onYes)
     this.state.offered = countable ? choices.map(({ title, value }) => ({ title, value })) : []
   }
 

@@ -1,5 +1,6 @@
 import type { Texts } from '../content/texts.ts'
 import type { Choice } from '../messages/activity.ts'
+import { buttonToken } from '../messages/button.ts'
 import type { Language } from '../shared/language.ts'
 
 const scores = [5, 4, 3, 2, 1] as const
@@ -8,7 +9,7 @@ const scores = [5, 4, 3, 2, 1] as const
 export function ratingChoices(texts: Texts, language: Language, subject: string): Choice[] {
   return scores.map((score) => ({
     title: texts.text(language, `handoff.score.${score}`),
-    value: `rate:${subject}:${score}`,
+    value: buttonToken({ kind: 'rate', subject, score }),
   }))
 }
 

@@ -62,7 +62,7 @@ function suggestions(
   if (draftId === null) return {}
   const complete = {
     title: texts.text(language, 'requests.complete'),
-    value: goToken(`complete:${draftId}`),
+    value: goToken({ kind: 'complete', draftId }),
   }
   return { suggestedActions: suggested([complete]) }
 }

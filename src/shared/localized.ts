@@ -12,11 +12,3 @@ export type Localized = z.infer<typeof localizedSchema>
 export const idSchema = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,29}$/, 'use lower-case letters, digits and hyphens, 30 at the most')
-
-/** What a button or a suggestion does: see `dialogs/README.md`. */
-export const actionSchema = z
-  .string()
-  .regex(
-    /^(form:[a-z0-9-]+|topic:[a-z0-9-]+|person|person:[a-z0-9-]+|status|menu|data)$/,
-    'use form:…, topic:…, person, person:…, status, menu or data',
-  )

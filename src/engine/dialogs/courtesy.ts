@@ -9,18 +9,9 @@ export async function welcome(turn: TurnScope): Promise<void> {
   return showMenu(turn, turn.text('welcome', { organisation: turn.local(turn.content.organisation.name) }))
 }
 
-/** Thanks for a rating from 1 to 5. */
-export async function takeRating(turn: TurnScope, subject: string, score: number): Promise<void> {
-  turn.do({ kind: 'rate', subject, score, comment: null })
-  await turn.say(turn.text(score <= 2 ? 'rating.sorry' : 'rating.thanks', { score }), {
-    choices:
-      score <= 2
-        ? [
-            { title: turn.text('action.suggestion'), value: 'go:form:suggestion' },
-            { title: turn.text('person.title'), value: 'go:person' },
-          ]
-        : [{ title: turn.text('menu.title'), value: 'go:menu' }],
-  })
+/** Shows the menu, with the welcome to somebody who has not been greeted yet. */
+export async function showMenuOrWelcome(turn: TurnScope): Promise<void> {
+  await (turn.input.state.greeted ? showMenu(turn) : welcome(turn))
 }
 
 export type Courtesy = 'greeting' | 'thanks' | 'goodbye'
@@ -28,7 +19,7 @@ export type Courtesy = 'greeting' | 'thanks' | 'goodbye'
 const maxCourtesyLength = 60
 const phrases = new WeakMap<TopicContent, ReadonlySet<string>>()
 
-/** The courtesy that a whole text is, by the phrasings of its topic, or null. */
+/** Returns the courtesy that a whole text is, by the phrasings of its topic, or null. */
 export function courtesyOf({ content }: TurnScope, text: string): Courtesy | null {
   if (text === '' || text.length > maxCourtesyLength) return null
   const key = foldedWords(text)

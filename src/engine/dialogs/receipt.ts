@@ -1,6 +1,10 @@
+import type { ActionHandlers } from '../action-handlers.ts'
 import { receiptLines, receiptLink } from '../forms/receipt-lines.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { personOrMenu } from './menu.ts'
+
+/** The action that gives the receipt; the phrases of `receipt` do the same. */
+export const receiptActions: ActionHandlers<'receipt'> = { receipt: (turn) => showReceipt(turn) }
 
 /** Gives the receipt of the contact's newest signed request: an address to print it from, or its lines here. */
 export async function showReceipt(turn: TurnScope): Promise<void> {

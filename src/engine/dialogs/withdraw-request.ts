@@ -1,12 +1,25 @@
 import { nextStage, stages } from '../../forms/lifecycle.ts'
 import { goToken } from '../../messages/button.ts'
 import { isolateLtr } from '../../shared/bidi-isolate.ts'
+import type { ActionHandlers } from '../action-handlers.ts'
 import { returnToForm } from '../forms/return-to-form.ts'
 import type { RequestSummary } from '../turn.ts'
 import type { TurnScope } from '../turn-scope.ts'
+import {
+  awaitConfirmation,
+  type ConfirmedAction,
+  takeConfirmation,
+} from './confirmation/await-confirmation.ts'
 import { personOrMenu } from './menu.ts'
 
 const maxOffered = 8
+
+/** The actions that withdraw a request: choosing one, and the confirmed withdrawal. */
+export const withdrawRequestActions: ActionHandlers<'withdraw-request' | 'withdraw-request-now'> = {
+  'withdraw-request': (turn, { reference }) =>
+    reference === null ? offerWithdrawal(turn) : confirmRequestWithdrawal(turn, reference),
+  'withdraw-request-now': (turn, { reference }) => withdrawRequest(turn, reference),
+}
 
 /** Asks which of the contact's requests is to be withdrawn, or at once for the confirmation where there is only one. */
 export async function offerWithdrawal(turn: TurnScope): Promise<void> {
@@ -16,42 +29,36 @@ export async function offerWithdrawal(turn: TurnScope): Promise<void> {
   if (open.length === 1) return askToConfirm(turn, only)
   const choices = open.slice(0, maxOffered).map(({ reference, form }) => ({
     title: isolateLtr(reference),
-    value: goToken(`withdraw-request:${reference}`),
+    value: goToken({ kind: 'withdraw-request', reference }),
     description: titleOf(turn, form),
   }))
   await turn.say(turn.text('withdraw.which'), { choices })
 }
 
 /** Asks once more before a request is withdrawn. */
-export async function confirmRequestWithdrawal(turn: TurnScope, reference: string): Promise<void> {
+async function confirmRequestWithdrawal(turn: TurnScope, reference: string): Promise<void> {
   const request = await ownOpen(turn, reference)
   return request ? askToConfirm(turn, request) : sayGone(turn)
 }
 
 /** Withdraws a request once its applicant confirmed it. */
-export async function withdrawRequest(turn: TurnScope, reference: string): Promise<void> {
-  const { dialog } = turn.state
-  if (dialog?.kind !== 'confirm' || dialog.action !== withdrawalOf(reference))
+async function withdrawRequest(turn: TurnScope, reference: string): Promise<void> {
+  if (!takeConfirmation(turn, { kind: 'withdraw-request-now', reference }))
     return confirmRequestWithdrawal(turn, reference)
-  turn.state.dialog = null
   const request = await ownOpen(turn, reference)
   if (!request) return sayGone(turn)
   turn.do({ kind: 'withdraw-request', requestId: request.id, seenStage: request.stage })
   await turn.say(turn.text('withdraw.done', named(turn, request)), { choices: personOrMenu(turn) })
 }
 
-/** The action that withdraws the request with this reference. */
-function withdrawalOf(reference: string): string {
-  return `withdraw-request-now:${reference}`
-}
-
 async function askToConfirm(turn: TurnScope, request: RequestSummary): Promise<void> {
-  const action = withdrawalOf(request.reference)
-  turn.state.dialog = { kind: 'confirm', action }
+  const { reference } = request
+  const action: ConfirmedAction = { kind: 'withdraw-request-now', reference }
+  awaitConfirmation(turn, action)
   await turn.say(turn.text('withdraw.confirm', named(turn, request)), {
     choices: [
       { title: turn.text('withdraw.yes'), value: goToken(action) },
-      { title: turn.text('withdraw.no'), value: goToken('menu') },
+      { title: turn.text('withdraw.no'), value: goToken({ kind: 'menu' }) },
     ],
   })
 }

@@ -107,6 +107,8 @@ function navigation(session: FormSession, step: Step): Choice[] {
     ...(position.held === null ? [] : [choice('form.my-answer', '@held')]),
     ...(mayPass ? [choice('form.skip', '@skip')] : []),
     ...(session.stepBefore(step.id) ? [choice('form.back', '@back')] : []),
-    ...(position.tries > maxTries ? [{ title: turn.text('person.title'), value: goToken('person') }] : []),
+    ...(position.tries > maxTries
+      ? [{ title: turn.text('person.title'), value: goToken({ kind: 'person', team: null }) }]
+      : []),
   ]
 }

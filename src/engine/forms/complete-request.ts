@@ -4,6 +4,7 @@ import { validAnswers } from '../../forms/steps.ts'
 import { requestDigest, signedDeclaration } from '../../forms/submission.ts'
 import { goToken } from '../../messages/button.ts'
 import { isolateLtr } from '../../shared/bidi-isolate.ts'
+import { toMenu } from '../dialogs/menu.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { paragraphs } from './ask-special.ts'
 import { askStep } from './ask-step.ts'
@@ -79,15 +80,12 @@ export async function completeRequest(session: FormSession, completes: Completio
     : []
   await turn.say(paragraphs(done, ...receipt), {
     data: { form: form.id, reference },
-    choices: [{ title: turn.text('menu.title'), value: goToken('menu') }],
+    choices: [toMenu(turn)],
   })
 }
 
 async function sayNothingWanted(turn: TurnScope): Promise<void> {
   await turn.say(turn.text('completion.gone'), {
-    choices: [
-      { title: turn.text('action.status'), value: goToken('status') },
-      { title: turn.text('menu.title'), value: goToken('menu') },
-    ],
+    choices: [{ title: turn.text('action.status'), value: goToken({ kind: 'status' }) }, toMenu(turn)],
   })
 }

@@ -1,4 +1,5 @@
 import { goToken } from '../../messages/button.ts'
+import { toMenu } from '../dialogs/menu.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { draftReminders } from './draft-timers.ts'
 import { FormSession, resumeStep } from './form-session.ts'
@@ -22,7 +23,7 @@ export async function startDraftReminder(turn: TurnScope, draftId: string): Prom
     onYes: resumeAction(draft),
     choices: [
       { title: turn.text('form.resume-continue'), value: goToken(resumeAction(draft)) },
-      { title: turn.text('menu.title'), value: 'go:menu' },
+      toMenu(turn),
     ],
   })
 }

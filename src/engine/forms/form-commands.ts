@@ -1,11 +1,12 @@
 import { type Command, parseCommand } from '../../forms/parsers/commands.ts'
 import { goToken } from '../../messages/button.ts'
+import type { Language } from '../../shared/language.ts'
 import { chooseLanguage } from '../conversation-language.ts'
 import { otherChannelChoices } from '../dialogs/channel-link/request.ts'
-import { showMenu } from '../dialogs/menu.ts'
-import { showMyData } from '../dialogs/my-data.ts'
-import { requestPerson } from '../dialogs/person.ts'
-import { showStatus } from '../dialogs/status.ts'
+import { showMenu, toMenu } from '../dialogs/menu.ts'
+import { showMyData } from '../dialogs/my-data/my-data.ts'
+import { relationsTeam, requestPerson } from '../dialogs/person/request-person.ts'
+import { showStatus } from '../dialogs/status/status.ts'
 import type { InboundMessage } from '../inbound-message.ts'
 import { matchesPhrase } from '../matches-phrase.ts'
 import { goBack, skipStep } from './advance.ts'
@@ -19,7 +20,7 @@ import { answerLines } from './show-step.ts'
 /** Commands that are as likely what somebody calls about as what they want done now. */
 const alsoMatters: readonly Command[] = ['status', 'my-data', 'review']
 
-/** The command that a message gives inside this form; null for what is an answer here, whatever it says elsewhere. */
+/** Returns the command that a message gives inside this form; null for what is an answer here, whatever it says elsewhere. */
 export function commandIn(session: FormSession, { text, files, isEdited }: InboundMessage): Command | null {
   if (files.length > 0 || isEdited) return null
   const { turn, step } = session
@@ -32,38 +33,49 @@ export function commandIn(session: FormSession, { text, files, isEdited }: Inbou
   return alsoMatters.includes(command) || matchesPhrase(turn, 'answers-too', text) ? null : command
 }
 
-/** Does what a command says inside a form. */
-export async function obey(session: FormSession, command: Command): Promise<void> {
-  const { turn } = session
-  switch (command) {
-    case 'back':
-      return goBack(session)
-    case 'skip':
-      return skipStep(session)
-    case 'cancel':
-      return cancelForm(session)
-    case 'later':
-      return saveForLater(session)
-    case 'review':
-      return review(session)
-    case 'help':
-      return askStep(session, help(session))
-    case 'person':
-      return requestPerson(turn, { team: 'relations', reason: 'asked', priority: 0 })
-    case 'menu':
-      turn.state.dialog = null
-      return showMenu(turn, savedText(session))
-    case 'status':
-      await showStatus(turn)
-      return returnToForm(turn)
-    case 'my-data':
-      await showMyData(turn)
-      return returnToForm(turn)
-    case 'language-ar':
-    case 'language-en':
-      chooseLanguage(turn, command)
-      return askStep(session)
-  }
+/** What each command does inside a form. */
+const handlers: Record<Command, (session: FormSession) => Promise<void>> = {
+  back: goBack,
+  skip: skipStep,
+  cancel: cancelForm,
+  later: saveForLater,
+  review: showReview,
+  help: (session) => askStep(session, help(session)),
+  person: ({ turn }) => requestPerson(turn, { team: relationsTeam, reason: 'asked', priority: 0 }),
+  menu: leaveForMenu,
+  status: serveStatus,
+  'my-data': serveMyData,
+  'language-ar': (session) => askIn(session, 'ar'),
+  'language-en': (session) => askIn(session, 'en'),
+}
+
+/** Obeys a command inside a form. */
+export function obey(session: FormSession, command: Command): Promise<void> {
+  return handlers[command](session)
+}
+
+/** Shows the menu; the form can be continued later. */
+export async function leaveForMenu(session: FormSession): Promise<void> {
+  session.turn.state.dialog = null
+  await showMenu(session.turn, savedText(session))
+}
+
+/** Shows the status of the contact's requests, and returns to the question. */
+export async function serveStatus({ turn }: FormSession): Promise<void> {
+  await showStatus(turn)
+  await returnToForm(turn)
+}
+
+/** Shows what is kept of the contact, and returns to the question. */
+export async function serveMyData({ turn }: FormSession): Promise<void> {
+  await showMyData(turn)
+  await returnToForm(turn)
+}
+
+/** Asks the question in the language that the person chose. */
+export async function askIn(session: FormSession, language: Language): Promise<void> {
+  chooseLanguage(session.turn, language)
+  await askStep(session)
 }
 
 /** Drops the form, which can be taken back for a day; what a request must be completed with waits instead. */
@@ -75,14 +87,11 @@ export async function cancelForm(session: FormSession): Promise<void> {
   turn.dropDraft(draft.id)
   keepForUndo(turn, draft.id)
   await turn.say(turn.text('form.cancelled', { form: turn.local(session.form.title) }), {
-    choices: [
-      { title: turn.text('form.undo'), value: 'go:undo-cancel' },
-      { title: turn.text('menu.title'), value: 'go:menu' },
-    ],
+    choices: [{ title: turn.text('form.undo'), value: goToken({ kind: 'undo-cancel' }) }, toMenu(turn)],
   })
 }
 
-/** Leaves the form where it is, to be gone on with another time. */
+/** Leaves the form where it is, to be continued another time. */
 export async function saveForLater(session: FormSession): Promise<void> {
   const { turn, draft } = session
   turn.state.dialog = null
@@ -90,7 +99,7 @@ export async function saveForLater(session: FormSession): Promise<void> {
     choices: [
       { title: turn.text('form.resume-continue'), value: goToken(resumeAction(draft)) },
       ...otherChannelChoices(turn),
-      { title: turn.text('menu.title'), value: 'go:menu' },
+      toMenu(turn),
     ],
   })
 }
@@ -100,7 +109,7 @@ function savedText({ turn, form }: FormSession): string {
 }
 
 /** Once all is answered the review itself; before that the answers so far, and the question again. */
-async function review(session: FormSession): Promise<void> {
+async function showReview(session: FormSession): Promise<void> {
   if (session.nextStep(false) === reviewStep) {
     session.moveTo(reviewStep)
     return askStep(session)

@@ -1,6 +1,7 @@
 import type { Draft } from '../../forms/draft.ts'
+import type { Action } from '../../messages/action.ts'
 
-/** The action that goes on with a draft: the unfinished form, or what a request must be completed with. */
-export function resumeAction(draft: Draft): string {
-  return draft.completes ? `complete:${draft.id}` : `resume:${draft.form}`
+/** Returns the action that continues a draft: the unfinished form, or what a request must be completed with. */
+export function resumeAction(draft: Draft): Action {
+  return draft.completes ? { kind: 'complete', draftId: draft.id } : { kind: 'resume', form: draft.form }
 }

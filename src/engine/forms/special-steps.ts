@@ -1,5 +1,5 @@
 import { parseYesNo } from '../../forms/parsers/yes-no.ts'
-import { answerDigression } from '../dialogs/answer-digression.ts'
+import { answerDigression } from '../dialogs/answer/answer-digression.ts'
 import { courtesyOf } from '../dialogs/courtesy.ts'
 import type { InboundMessage } from '../inbound-message.ts'
 import { looksLikeQuestion } from '../looks-like-question.ts'

@@ -1,5 +1,6 @@
 import { makeSubmission } from '../../forms/submission.ts'
 import { isolateLtr } from '../../shared/bidi-isolate.ts'
+import { toMenu } from '../dialogs/menu.ts'
 import { paragraphs } from './ask-special.ts'
 import { completeRequest } from './complete-request.ts'
 import { unscheduleDraft } from './draft-timers.ts'
@@ -22,7 +23,7 @@ export async function submitForm(session: FormSession): Promise<void> {
   const receipt = receiptLines(turn, { reference, digest, at: now })
   const said = {
     data: { form: form.id, reference },
-    choices: [{ title: turn.text('menu.title'), value: 'go:menu' }],
+    choices: [toMenu(turn)],
   }
   if (!form.declaration) return turn.say(done, said)
   await turn.say(paragraphs(done, receipt, receiptLink(turn, id)), said)

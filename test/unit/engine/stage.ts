@@ -4,7 +4,7 @@ import { whatsappChannel } from '../../../src/channels/whatsapp/whatsapp-channel
 import { type Content, loadContent } from '../../../src/content/load-content.ts'
 import { createEngine } from '../../../src/engine/engine.ts'
 import type { LiveContent } from '../../../src/engine/live-content.ts'
-import { Rehearsal } from '../../../src/engine/rehearsal.ts'
+import { Rehearsal } from '../../../src/engine/simulator.ts'
 import type { RunTurn } from '../../../src/engine/turn.ts'
 import type { Understanding } from '../../../src/engine/understanding.ts'
 import { foldAnswer, wordsOf } from '../../../src/shared/arabic-text.ts'

@@ -1,6 +1,6 @@
 import type { Draft } from '../../../forms/draft.ts'
 import { parseYesNo } from '../../../forms/parsers/yes-no.ts'
-import { goToken, linkToken } from '../../../messages/button.ts'
+import { buttonToken, goToken } from '../../../messages/button.ts'
 import { askStep } from '../../forms/ask-step.ts'
 import { scheduleDraft, unscheduleDraft } from '../../forms/draft-timers.ts'
 import { FormSession } from '../../forms/form-session.ts'
@@ -12,7 +12,7 @@ import type { TurnScope } from '../../turn-scope.ts'
 import { personOrMenu, showMenu } from '../menu.ts'
 import { carriedStep, channelName } from './request.ts'
 
-/** How long after its code has expired a way to another channel can still be confirmed. */
+/** How long after its code has expired a link can still be confirmed. */
 const confirmableFor = 30 * 60_000
 
 /** The code was sent on another channel: asks here whether it was the same person. */
@@ -22,16 +22,16 @@ export async function askWhetherSame(turn: TurnScope, linkId: string): Promise<v
   const channel = channelName(turn, link.to.channel)
   await turn.say(turn.text('link.same', { channel }), {
     choices: [
-      { title: turn.text('link.same-yes'), value: linkToken(linkId, true) },
-      { title: turn.text('link.same-no'), value: linkToken(linkId, false) },
+      { title: turn.text('link.same-yes'), value: buttonToken({ kind: 'link', id: linkId, yes: true }) },
+      { title: turn.text('link.same-no'), value: buttonToken({ kind: 'link', id: linkId, yes: false }) },
     ],
   })
   turn.state.linkAsked = { id: linkId, isLast: true }
 }
 
 /**
- * Takes a typed yes or no to that question; false when the message is something else. Where the form's own question is
- * a yes or no too, only words that can mean nothing else are taken.
+ * Handles a typed yes or no to that question; returns false when the message is something else. Where the form's own
+ * question is a yes or no too, only words that can mean nothing else count.
  */
 export async function handleWhetherSame(turn: TurnScope, { text, button }: InboundMessage): Promise<boolean> {
   const { linkAsked } = turn.state
@@ -51,7 +51,7 @@ export async function handleWhetherSame(turn: TurnScope, { text, button }: Inbou
   return true
 }
 
-/** Takes the yes or no: joins the two contacts, or closes the way. */
+/** Handles the yes or no: joins the two contacts, or refuses the link. */
 export async function answerWhetherSame(turn: TurnScope, linkId: string, yes: boolean): Promise<void> {
   const link = await turn.input.find.link(linkId)
   turn.state.linkAsked = null
@@ -74,39 +74,39 @@ export async function answerWhetherSame(turn: TurnScope, linkId: string, yes: bo
 }
 
 /** Two contacts became one: the form goes on at the one end, and is left at the other. */
-export async function followJoin(turn: TurnScope, linkId: string): Promise<void> {
+export async function handleJoin(turn: TurnScope, linkId: string): Promise<void> {
   const link = await turn.input.find.link(linkId)
   if (link?.status !== 'joined') return undefined
-  if (link.to?.conversationId === turn.input.conversation.id) return goOnHere(turn, link)
+  if (link.to?.conversationId === turn.input.conversation.id) return continueHere(turn, link)
   leaveForm(turn, link.draftId)
   const channel = link.to ? channelName(turn, link.to.channel) : ''
   await turn.say(turn.text('link.goes-on', { channel }))
 }
 
 /** The person said on the first channel that it was not them. */
-export async function followRefusal(turn: TurnScope): Promise<void> {
+export async function handleRefusal(turn: TurnScope): Promise<void> {
   await turn.say(turn.text('link.refused-there'), { choices: personOrMenu(turn) })
 }
 
-/** Goes on with the form in this conversation, at the step where it was left. */
-export async function goOnHere(turn: TurnScope, link: ChannelLink): Promise<void> {
+/** Continues the form in this conversation, at the step where it was left. */
+export async function continueHere(turn: TurnScope, link: ChannelLink): Promise<void> {
   turn.state.language ??= link.from.language
   const draft = turn.draft(link.draftId)
   const channel = channelName(turn, link.from.channel)
   if (!draft) return turn.say(turn.text('link.joined', { channel }), { choices: personOrMenu(turn) })
   turn.state.cancelled = null
-  if (await turn.input.find.shelvedDraft(draft.form)) await tellOfOtherDraft(turn, draft.form)
+  if (await turn.input.find.shelvedDraft(draft.form)) await offerOtherDraft(turn, draft.form)
   return openHere(turn, draft, { step: link.step, before: turn.text('link.goes-on-here', { channel }) })
 }
 
-async function tellOfOtherDraft(turn: TurnScope, formId: string): Promise<void> {
+async function offerOtherDraft(turn: TurnScope, formId: string): Promise<void> {
   await turn.say(turn.text('link.other-draft'), {
-    choices: [{ title: turn.text('link.use-other'), value: goToken(`other-draft:${formId}`) }],
+    choices: [{ title: turn.text('link.use-other'), value: goToken({ kind: 'other-draft', form: formId }) }],
   })
 }
 
-/** Goes on with the draft that was put aside, and puts the open one digression instead. */
-export async function takeOtherDraft(turn: TurnScope, formId: string): Promise<void> {
+/** Continues with the draft that was put aside, and puts the open one aside instead. */
+export async function continueOtherDraft(turn: TurnScope, formId: string): Promise<void> {
   const shelved = await turn.input.find.shelvedDraft(formId)
   if (!shelved) return showMenu(turn)
   const open = turn.draftOf(formId)

@@ -6,20 +6,21 @@ import { FormSession, reviewStep } from '../../forms/form-session.ts'
 import { matchesPhrase } from '../../matches-phrase.ts'
 import type { OfferedChannel } from '../../turn.ts'
 import type { TurnScope } from '../../turn-scope.ts'
+import { toMenu } from '../menu.ts'
 
 const minute = 60_000
 /** How long a code can be sent on the other channel. */
 const codeMinutes = 30
 const phrases = 'bot.phrases.continue-on.'
 
-/** The channel that somebody asks to go on at; `any` when they name none, null when they ask for something else. */
+/** Returns the channel on which somebody asks to continue: `any` when they name none, null when they ask for something else. */
 export function channelWanted(turn: TurnScope, text: string): string | null {
   const ids = turn.content.texts.keys('ar').filter((key) => key.startsWith(phrases))
   const named = ids.find((key) => matchesPhrase(turn, key.slice('bot.phrases.'.length), text))
   return named?.slice(phrases.length) ?? null
 }
 
-/** Gives a code, and an address where there is one, with which the form is gone on with on another channel. */
+/** Gives a code, and an address where there is one, with which the form continues on another channel. */
 export async function continueOn(turn: TurnScope, channelId: string): Promise<void> {
   const session = FormSession.current(turn)
   const draft = session?.draft ?? turn.input.drafts.at(-1)
@@ -35,21 +36,21 @@ export async function continueOn(turn: TurnScope, channelId: string): Promise<vo
   await sayCode(turn, channel, code)
 }
 
-/** The step that the form goes on at elsewhere; empty for one that is no question of the form. */
+/** Returns the step at which the form continues elsewhere; empty for one that is no question of the form. */
 export function carriedStep(session: FormSession): string {
   const { step } = session.position
   return session.step || step === reviewStep ? step : ''
 }
 
-/** A button for each other channel that is on. */
+/** Returns a button for each other channel that is on. */
 export function otherChannelChoices(turn: TurnScope): Choice[] {
   return otherChannels(turn).map(({ id }) => ({
     title: turn.text('link.continue-on', { channel: channelName(turn, id) }),
-    value: goToken(`continue-on:${id}`),
+    value: goToken({ kind: 'continue-on', channel: id }),
   }))
 }
 
-/** What a channel is called in the conversation's language. */
+/** Returns the name of a channel in the conversation's language. */
 export function channelName(turn: TurnScope, id: string): string {
   return turn.text(`channel.${id}`)
 }
@@ -84,6 +85,6 @@ async function sayCode(turn: TurnScope, channel: OfferedChannel, code: string): 
 
 async function sayNothingToCarry(turn: TurnScope): Promise<void> {
   await turn.say(turn.text('link.nothing'), {
-    choices: [{ title: turn.text('menu.title'), value: goToken('menu') }],
+    choices: [toMenu(turn)],
   })
 }

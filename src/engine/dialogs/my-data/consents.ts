@@ -1,17 +1,17 @@
-import type { Form } from '../../forms/form.ts'
-import { formatDate } from '../../forms/parsers/date.ts'
-import type { Choice } from '../../messages/activity.ts'
-import { goToken } from '../../messages/button.ts'
-import { isoDay } from '../../shared/riyadh-time.ts'
-import { unscheduleDraft } from '../forms/draft-timers.ts'
-import type { DataSummary } from '../turn.ts'
-import type { TurnScope } from '../turn-scope.ts'
-import { showMenu } from './menu.ts'
-import { requestPerson } from './person.ts'
+import type { Form } from '../../../forms/form.ts'
+import { formatDate } from '../../../forms/parsers/date.ts'
+import type { Choice } from '../../../messages/activity.ts'
+import { goToken } from '../../../messages/button.ts'
+import { isoDay } from '../../../shared/riyadh-time.ts'
+import { unscheduleDraft } from '../../forms/draft-timers.ts'
+import type { DataSummary } from '../../turn.ts'
+import type { TurnScope } from '../../turn-scope.ts'
+import { showMenu, toMenu } from '../menu.ts'
+import { relationsTeam, requestPerson } from '../person/request-person.ts'
 
 type Consent = DataSummary['consents'][number]
 
-/** Shows what was agreed to, and lets each agreement be taken back. */
+/** Shows the consents that were given, with a button to withdraw each. */
 export async function showConsents(turn: TurnScope): Promise<void> {
   const given = (await turn.input.find.kept()).consents.filter((consent) => consent.given)
   if (given.length === 0) return showMenu(turn, turn.text('consent.none'))
@@ -21,7 +21,7 @@ export async function showConsents(turn: TurnScope): Promise<void> {
   })
 }
 
-/** One line on an agreement: its purpose, the version of its words, and the day it was given or taken back. */
+/** Returns one line on a consent: its purpose, the version of its words, and the day it was given or withdrawn. */
 export function describeConsent(turn: TurnScope, { purpose, version, given, at }: Consent): string {
   return turn.text(given ? 'consent.line' : 'consent.line-withdrawn', {
     purpose: purposeName(turn, purpose),
@@ -30,20 +30,20 @@ export function describeConsent(turn: TurnScope, { purpose, version, given, at }
   })
 }
 
-/** Asks once more before an agreement is taken back, phrase what follows from it. */
+/** Asks once more before a consent is withdrawn, and says what follows from it. */
 export async function confirmWithdrawal(turn: TurnScope, purpose: string): Promise<void> {
   await turn.say(turn.text('consent.confirm', { purpose: purposeName(turn, purpose) }), {
     choices: [
-      { title: turn.text('consent.confirm-yes'), value: goToken(`withdraw-now:${purpose}`) },
-      { title: turn.text('consent.confirm-no'), value: goToken('menu') },
+      { title: turn.text('consent.confirm-yes'), value: goToken({ kind: 'withdraw-now', purpose }) },
+      { title: turn.text('consent.confirm-no'), value: goToken({ kind: 'menu' }) },
     ],
-    onYes: `withdraw-now:${purpose}`,
+    onYes: { kind: 'withdraw-now', purpose },
   })
 }
 
 /**
- * Takes an agreement back: drafts that rest on it are dropped, and the staff are asked to stop what was sent in under
- * it. What was done before stays as lawful as it was.
+ * Withdraws a consent: drafts that rest on it are dropped, and the staff are asked to stop what was sent in under it. What
+ * was done before stays as lawful as it was.
  */
 export async function withdrawConsent(turn: TurnScope, purpose: string): Promise<void> {
   const { consents } = await turn.input.find.kept()
@@ -58,7 +58,7 @@ export async function withdrawConsent(turn: TurnScope, purpose: string): Promise
   await turn.say(turn.text('consent.withdrawn', { purpose: purposeName(turn, purpose) }), {
     choices: [toMenu(turn)],
   })
-  if (isSentIn) await requestPerson(turn, { team: 'relations', reason: 'consent-withdrawn', priority: 0 })
+  if (isSentIn) await requestPerson(turn, { team: relationsTeam, reason: 'consent-withdrawn', priority: 0 })
 }
 
 function restsOn(form: Form, purpose: string): boolean {
@@ -84,10 +84,6 @@ function purposeName(turn: TurnScope, purpose: string): string {
 function withdrawChoice(turn: TurnScope, { purpose }: Consent): Choice {
   return {
     title: turn.text('consent.withdraw-one', { purpose: purposeName(turn, purpose) }),
-    value: goToken(`withdraw-consent:${purpose}`),
+    value: goToken({ kind: 'withdraw-consent', purpose }),
   }
-}
-
-function toMenu(turn: TurnScope): Choice {
-  return { title: turn.text('menu.title'), value: goToken('menu') }
 }

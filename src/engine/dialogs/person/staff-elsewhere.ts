@@ -1,4 +1,4 @@
-import type { TurnScope } from '../turn-scope.ts'
+import type { TurnScope } from '../../turn-scope.ts'
 
 /** Says that a colleague is talking with the person in another conversation, because they asked for one or pressed for one. */
 export async function pointToStaffElsewhere(turn: TurnScope): Promise<boolean> {

@@ -1,7 +1,7 @@
-import { isolateLtr } from '../../shared/bidi-isolate.ts'
-import type { TurnScope } from '../turn-scope.ts'
-import { answerText } from './answer.ts'
-import { requestPerson } from './person.ts'
+import { isolateLtr } from '../../../shared/bidi-isolate.ts'
+import type { TurnScope } from '../../turn-scope.ts'
+import { answerText } from '../answer/answer-topic.ts'
+import { requestPerson } from './request-person.ts'
 
 const urgentPriority = 10
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import type { ActivityDraft } from '../../../../src/messages/activity.ts'
-import { content, rehearse } from '../stage.ts'
+import type { ActivityDraft } from '../../../../../src/messages/activity.ts'
+import { content, rehearse } from '../../stage.ts'
 
 const day = 24 * 3_600_000
 const ask = (topic: string) => content.topics.get(topic)?.phrasings.saudi[0] ?? ''

@@ -1,14 +1,21 @@
-import { formatDate } from '../../forms/parsers/date.ts'
-import type { Choice } from '../../messages/activity.ts'
-import { goToken } from '../../messages/button.ts'
-import { isolateLtr } from '../../shared/bidi-isolate.ts'
-import { isoDay } from '../../shared/riyadh-time.ts'
-import type { RequestSummary } from '../turn.ts'
-import type { TurnScope } from '../turn-scope.ts'
-import { personOrMenu } from './menu.ts'
-import { isWithdrawable } from './withdraw-request.ts'
+import { formatDate } from '../../../forms/parsers/date.ts'
+import type { Choice } from '../../../messages/activity.ts'
+import { goToken } from '../../../messages/button.ts'
+import { isolateLtr } from '../../../shared/bidi-isolate.ts'
+import { isoDay } from '../../../shared/riyadh-time.ts'
+import type { ActionHandlers } from '../../action-handlers.ts'
+import { awaitInPassing, endPassingDialog } from '../../state.ts'
+import type { RequestSummary } from '../../turn.ts'
+import type { TurnScope } from '../../turn-scope.ts'
+import { personOrMenu } from '../menu.ts'
+import { isWithdrawable } from '../withdraw-request.ts'
+
+/** The action of the menu's item and of the buttons under what was sent in. */
+export const statusActions: ActionHandlers<'status'> = { status: (turn) => showStatus(turn) }
 
 const maxShown = 5
+/** Wrong numbers in a row after which none is waited for. */
+const maxTries = 3
 
 /** Wrong numbers in an hour after which none is looked up any more; honest people mistype one or two. */
 const maxWrong = 5
@@ -18,17 +25,17 @@ const wrongFor = 60 * 60 * 1000
 export async function showStatus(turn: TurnScope): Promise<void> {
   const own = await turn.input.find.requests()
   if (own.length === 0) return askReference(turn)
-  turn.state.dialog = turn.state.dialog?.kind === 'form' ? turn.state.dialog : { kind: 'status', tries: 0 }
+  awaitInPassing(turn.state, { kind: 'status', tries: 0 })
   const lines = own.slice(0, maxShown).map((request) => describe(turn, request))
   await turn.say([turn.text('status.own'), ...lines, turn.text('status.another')].join('\n\n'), {
     choices: [...withdrawChoice(turn, own), ...personOrMenu(turn)],
   })
 }
 
-/** Taking a request back, while there is one that can be. */
+/** The button that withdraws a request, while there is one that can be. */
 function withdrawChoice(turn: TurnScope, own: readonly RequestSummary[]): Choice[] {
   return own.some(isWithdrawable)
-    ? [{ title: turn.text('withdraw.action'), value: goToken('withdraw-request') }]
+    ? [{ title: turn.text('withdraw.action'), value: goToken({ kind: 'withdraw-request', reference: null }) }]
     : []
 }
 
@@ -38,13 +45,13 @@ function withdrawChoice(turn: TurnScope, own: readonly RequestSummary[]): Choice
  */
 export async function showStatusOf(turn: TurnScope, reference: string): Promise<void> {
   if (isGuessing(turn)) {
-    turn.state.dialog = turn.state.dialog?.kind === 'status' ? null : turn.state.dialog
+    endWaiting(turn)
     return turn.say(turn.text('status.too-many'), { choices: personOrMenu(turn) })
   }
   const request = await turn.input.find.request(reference)
   if (!request) noteWrong(turn)
   if (!request) return askAgain(turn, turn.text('status.unknown', { reference: isolateLtr(reference) }))
-  if (turn.state.dialog?.kind === 'status') turn.state.dialog = null
+  endWaiting(turn)
   await turn.say(describe(turn, request), { choices: personOrMenu(turn) })
 }
 
@@ -65,22 +72,28 @@ function noteWrong({ state, input }: TurnScope): void {
     : { count: 1, since: input.now }
 }
 
-/** Takes a message that should have been a reference and was none. */
+/** Ends waiting for a reference; other dialogs stay. */
+export function endWaiting({ state }: TurnScope): void {
+  if (state.dialog?.kind === 'status') state.dialog = null
+}
+
+/** Answers a message that should have been a reference and was none. */
 export async function missReference(turn: TurnScope): Promise<void> {
   await askAgain(turn, turn.text('status.not-a-reference'))
 }
 
 async function askReference(turn: TurnScope): Promise<void> {
-  if (turn.state.dialog?.kind !== 'form') turn.state.dialog = { kind: 'status', tries: 0 }
+  awaitInPassing(turn.state, { kind: 'status', tries: 0 })
   await turn.say(turn.text('status.ask', { example: isolateLtr('SR-XXXX-XXXX') }), {
     choices: personOrMenu(turn),
   })
 }
 
 async function askAgain(turn: TurnScope, problem: string): Promise<void> {
-  const { dialog } = turn.state
-  const tries = dialog?.kind === 'status' ? dialog.tries + 1 : 1
-  if (dialog?.kind !== 'form') turn.state.dialog = tries < 3 ? { kind: 'status', tries } : null
+  const { state } = turn
+  const tries = state.dialog?.kind === 'status' ? state.dialog.tries + 1 : 1
+  endPassingDialog(state)
+  if (tries < maxTries) state.dialog ??= { kind: 'status', tries }
   await turn.say(problem, { choices: personOrMenu(turn) })
 }
 

@@ -1,8 +1,8 @@
-import { performTopic } from '../actions.ts'
-import type { TurnScope } from '../turn-scope.ts'
-import type { Understanding } from '../understanding.ts'
-import { findSection, sourceLine } from './answer.ts'
-import { personOrMenu } from './menu.ts'
+import { performTopic } from '../../actions.ts'
+import type { TurnScope } from '../../turn-scope.ts'
+import type { Understanding } from '../../understanding.ts'
+import { personOrMenu } from '../menu.ts'
+import { findSection, sourceLine } from './answer-topic.ts'
 
 /**
  * Answers an unsure question from what a model suggested, if it did: its answer, with every section that it cites, or

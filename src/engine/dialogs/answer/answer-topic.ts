@@ -1,13 +1,15 @@
-import type { GuideSection } from '../../content/guide-file.ts'
-import type { TopicContent } from '../../content/topic-file.ts'
-import type { Choice } from '../../messages/activity.ts'
-import { goToken } from '../../messages/button.ts'
-import { isolateLtr } from '../../shared/bidi-isolate.ts'
-import type { TurnScope } from '../turn-scope.ts'
+import type { GuideSection } from '../../../content/guide-file.ts'
+import type { TopicContent } from '../../../content/topic-file.ts'
+import { type Action, formatAction } from '../../../messages/action.ts'
+import type { Choice } from '../../../messages/activity.ts'
+import { goToken } from '../../../messages/button.ts'
+import { isolateLtr } from '../../../shared/bidi-isolate.ts'
+import type { Localized } from '../../../shared/localized.ts'
+import type { TurnScope } from '../../turn-scope.ts'
+import { personOrMenu } from '../menu.ts'
 import { askHelpful } from './helpful.ts'
-import { personOrMenu } from './menu.ts'
 
-/** The answer of a topic with the guide section it rests on. */
+/** Returns the answer of a topic with the guide section it rests on. */
 export function answerText(turn: TurnScope, topic: TopicContent): string {
   const section = topic.source && findSection(turn, topic.source)
   return section ? `${turn.local(topic.answer)}\n\n${sourceLine(turn, section)}` : turn.local(topic.answer)
@@ -26,7 +28,7 @@ export async function answerTopic(
   const text = answerText(turn, topic)
   await turn.say(asking ? `${text}\n\n${asking.text}` : text, {
     choices: [...choices, ...(asking?.choices ?? [])],
-    onYes: topic.next.slice(0, 1).find((action) => action.startsWith('form:')) ?? null,
+    onYes: topic.next.slice(0, 1).find(({ kind }) => kind === 'form') ?? null,
   })
 }
 
@@ -37,12 +39,12 @@ export async function quoteSection(turn: TurnScope, section: GuideSection): Prom
   await turn.say(text, { choices: personOrMenu(turn) })
 }
 
-/** The line that names a section, its guide and its version. */
+/** Returns the line that names a section, its guide and its version. */
 export function sourceLine(turn: TurnScope, { guideTitle, title, version }: GuideSection): string {
   return turn.text('answer.source', { guide: guideTitle, section: title, version: isolateLtr(version) })
 }
 
-/** The section in the conversation's language. */
+/** Returns the section in the conversation's language. */
 export function findSection(
   turn: TurnScope,
   source: { guide: string; section: string },
@@ -54,19 +56,19 @@ export function findSection(
 
 function nextChoices(turn: TurnScope, { next, start }: TopicContent): Choice[] {
   return next
-    .filter((action) => action !== start)
+    .filter((action) => !start || formatAction(action) !== formatAction(start))
     .map((action) => ({ title: actionTitle(turn, action), value: goToken(action) }))
 }
 
-/** What a button that does `action` is called. */
-function actionTitle(turn: TurnScope, action: string): string {
-  const [kind = '', name = ''] = action.split(':')
-  const form = kind === 'form' ? turn.content.forms.get(name) : undefined
-  const topic = kind === 'topic' ? turn.content.topics.get(name) : undefined
-  const team =
-    kind === 'person' && name ? turn.content.organisation.teams.find(({ id }) => id === name) : undefined
-  if (form) return turn.local(form.title)
-  if (topic) return turn.local(topic.title)
-  if (team) return turn.local(team.title)
-  return turn.text(`action.${kind}`)
+/** Returns the title of a button that does `action`: that of what it leads to, or of the action itself. */
+function actionTitle(turn: TurnScope, action: Action): string {
+  const title = targetTitle(turn, action)
+  return title ? turn.local(title) : turn.text(`action.${action.kind}`)
+}
+
+function targetTitle({ content }: TurnScope, action: Action): Localized | undefined {
+  if (action.kind === 'form') return content.forms.get(action.form)?.title
+  if (action.kind === 'topic') return content.topics.get(action.topic)?.title
+  if (action.kind === 'person') return content.organisation.teams.find(({ id }) => id === action.team)?.title
+  return undefined
 }

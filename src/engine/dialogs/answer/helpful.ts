@@ -1,10 +1,10 @@
-import type { TopicContent } from '../../content/topic-file.ts'
-import { parseYesNo } from '../../forms/parsers/yes-no.ts'
-import type { Choice } from '../../messages/activity.ts'
-import { helpfulToken } from '../../messages/button.ts'
-import { maskPersonalData } from '../../shared/mask-personal-data.ts'
-import type { TurnScope } from '../turn-scope.ts'
-import { personOrMenu } from './menu.ts'
+import type { TopicContent } from '../../../content/topic-file.ts'
+import { parseYesNo } from '../../../forms/parsers/yes-no.ts'
+import type { Choice } from '../../../messages/activity.ts'
+import { buttonToken } from '../../../messages/button.ts'
+import { maskPersonalData } from '../../../shared/mask-personal-data.ts'
+import type { TurnScope } from '../../turn-scope.ts'
+import { personOrMenu } from '../menu.ts'
 
 const betweenAsks = 24 * 3_600_000
 
@@ -30,13 +30,19 @@ export function askHelpful(
   return {
     text: turn.text('helpful.question'),
     choices: [
-      { title: turn.text('helpful.yes'), value: helpfulToken(topic.id, true) },
-      { title: turn.text('helpful.no'), value: helpfulToken(topic.id, false) },
+      {
+        title: turn.text('helpful.yes'),
+        value: buttonToken({ kind: 'helpful', topic: topic.id, yes: true }),
+      },
+      {
+        title: turn.text('helpful.no'),
+        value: buttonToken({ kind: 'helpful', topic: topic.id, yes: false }),
+      },
     ],
   }
 }
 
-/** Whether `text`, said right after the question, answers it: yes, no, or neither. */
+/** Returns the yes or no with which `text` answers the question right after it, or null for anything else. */
 export function readHelpful(turn: TurnScope, text: string): boolean | null {
   const { asked } = turn.input.state
   if (!asked?.isLast) return null
@@ -44,8 +50,8 @@ export function readHelpful(turn: TurnScope, text: string): boolean | null {
   return said.ok ? said.value : null
 }
 
-/** Takes the yes or no. A topic that was not asked about, or was answered already, is thanked for and not counted. */
-export async function takeHelpful(turn: TurnScope, topic: string, yes: boolean): Promise<void> {
+/** Records whether an answer helped. A topic that was not asked about, or was answered already, is not counted. */
+export async function rateAnswer(turn: TurnScope, topic: string, yes: boolean): Promise<void> {
   const { asked } = turn.state
   turn.state.asked = null
   if (asked?.topic === topic) {
@@ -54,6 +60,6 @@ export async function takeHelpful(turn: TurnScope, topic: string, yes: boolean):
   }
   await turn.say(turn.text(yes ? 'helpful.thanks' : 'helpful.sorry'), {
     choices: personOrMenu(turn),
-    onYes: yes ? 'menu' : 'person',
+    onYes: yes ? { kind: 'menu' } : { kind: 'person', team: null },
   })
 }

@@ -1,10 +1,10 @@
 import { expect } from 'chai'
-import { createEngine } from '../../../../src/engine/engine.ts'
-import type { LiveContent } from '../../../../src/engine/live-content.ts'
-import { Rehearsal } from '../../../../src/engine/rehearsal.ts'
-import type { Suggestion } from '../../../../src/engine/suggestion.ts'
-import { testClock } from '../../../support/clock.ts'
-import { capabilitiesOf, content as literal } from '../stage.ts'
+import { createEngine } from '../../../../../src/engine/engine.ts'
+import type { LiveContent } from '../../../../../src/engine/live-content.ts'
+import { Rehearsal } from '../../../../../src/engine/simulator.ts'
+import type { Suggestion } from '../../../../../src/engine/suggestion.ts'
+import { testClock } from '../../../../support/clock.ts'
+import { capabilitiesOf, content as literal } from '../../stage.ts'
 
 const question = 'وش صار على موضوعي عندكم'
 const [decisionPhrasing = ''] = literal.topics.get('decision-time')?.phrasings.msa ?? []

@@ -1,13 +1,13 @@
-import { wordsOf } from '../../shared/arabic-text.ts'
-import { perform } from '../actions.ts'
-import { followLanguage } from '../conversation-language.ts'
-import { looksLikeQuestion } from '../looks-like-question.ts'
-import type { TurnScope } from '../turn-scope.ts'
-import type { Understanding } from '../understanding.ts'
-import { answerText } from './answer.ts'
-import { helpUrgently } from './urgent.ts'
+import { wordsOf } from '../../../shared/arabic-text.ts'
+import { perform } from '../../actions.ts'
+import { followLanguage } from '../../conversation-language.ts'
+import { looksLikeQuestion } from '../../looks-like-question.ts'
+import type { TurnScope } from '../../turn-scope.ts'
+import type { Understanding } from '../../understanding.ts'
+import { helpUrgently } from '../person/urgent.ts'
+import { answerText } from './answer-topic.ts'
 
-/** What became of a text that may have been a question; `unknown` is a question without an answer here. */
+/** What a text turned out to be that may have been a question; `unknown` is a question without an answer here. */
 export type Digression = 'answered' | 'handed-over' | 'unknown' | 'no-question'
 
 /** How sure the knowledge must be of a text that may well be an answer, and how few words say nothing in particular. */
@@ -66,7 +66,7 @@ function isSure({ confidence }: Understanding, text: string): boolean {
 export async function answerTopicDigression(turn: TurnScope, id: string): Promise<Digression> {
   const topic = turn.content.topics.get(id)
   if (!topic) return 'no-question'
-  if (topic.start?.startsWith('person')) {
+  if (topic.start?.kind === 'person') {
     await perform(turn, topic.start)
     return 'handed-over'
   }

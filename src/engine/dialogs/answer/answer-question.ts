@@ -1,0 +1,65 @@
+import type { Choice } from '../../../messages/activity.ts'
+import { goToken } from '../../../messages/button.ts'
+import { performTopic } from '../../actions.ts'
+import type { TurnScope } from '../../turn-scope.ts'
+import type { Understanding } from '../../understanding.ts'
+import { personOrMenu } from '../menu.ts'
+import { helpUrgently } from '../person/urgent.ts'
+import { endWaiting } from '../status/status.ts'
+import { quoteSection } from './answer-topic.ts'
+import { answerAsSuggested } from './suggested.ts'
+
+/** Questions in a row without an answer after which no topics are suggested any more. */
+const maxMisses = 2
+const maxSuggestions = 3
+
+/** Answers a question from the knowledge: a topic, a section of a guide, topics that may be meant, or that it knows no answer. */
+export async function answerQuestion(turn: TurnScope, text: string): Promise<void> {
+  const understood = turn.content.ask(text)
+  switch (understood.outcome) {
+    case 'urgent':
+      return helpUrgently(turn)
+    case 'medical':
+      return sayWithPerson(turn, 'answer.medical')
+    case 'answer':
+      if (understood.topic === null) return answerUnsure(turn, text, understood)
+      endWaiting(turn)
+      return performTopic(turn, understood.topic, text)
+    case 'unsure':
+    case 'out-of-scope':
+      return answerUnsure(turn, text, understood)
+    default:
+      return understood.outcome satisfies never
+  }
+}
+
+async function answerUnsure(turn: TurnScope, text: string, understood: Understanding): Promise<void> {
+  const { outcome, candidates, passage } = understood
+  if (await answerAsSuggested(turn, text, understood)) return undefined
+  if (passage) return quoteSection(turn, passage)
+  turn.do({ kind: 'unanswered', text, topic: candidates[0]?.topic ?? null, reason: 'unknown' })
+  turn.state.misses += 1
+  const isLost = turn.state.misses > maxMisses
+  if (outcome === 'unsure' && candidates.length > 0 && !isLost) return askWhichTopic(turn, candidates)
+  return sayWithPerson(turn, isLost ? 'answer.still-unknown' : 'answer.unknown')
+}
+
+async function sayWithPerson(turn: TurnScope, key: string): Promise<void> {
+  await turn.say(turn.text(key), { choices: personOrMenu(turn), onYes: { kind: 'person', team: null } })
+}
+
+async function askWhichTopic(turn: TurnScope, candidates: Understanding['candidates']): Promise<void> {
+  const [only, ...others] = candidates
+  await turn.say(turn.text('answer.did-you-mean'), {
+    choices: [
+      ...candidates.slice(0, maxSuggestions).flatMap(({ topic }) => topicChoice(turn, topic)),
+      { title: turn.text('person.title'), value: goToken({ kind: 'person', team: null }) },
+    ],
+    onYes: only && others.length === 0 ? { kind: 'topic', topic: only.topic } : null,
+  })
+}
+
+function topicChoice(turn: TurnScope, topic: string): Choice[] {
+  const content = turn.content.topics.get(topic)
+  return content ? [{ title: turn.local(content.title), value: goToken({ kind: 'topic', topic }) }] : []
+}

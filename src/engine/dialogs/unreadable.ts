@@ -1,0 +1,37 @@
+import { askStep } from '../forms/ask-step.ts'
+import type { FormSession } from '../forms/form-session.ts'
+import type { InboundMessage } from '../inbound-message.ts'
+import type { TurnScope } from '../turn-scope.ts'
+import { personOrMenu } from './menu.ts'
+
+/** The longest message that is read; a longer one is asked to be cut, whatever it answers. */
+const maxMessageLength = 4000
+
+type Unreadable = 'empty' | 'too-long' | 'emoji-only' | 'unread-kind'
+
+/** Says why a message cannot be read, and asks the form's question again; returns false for one that can. */
+export async function refuseUnreadable(
+  turn: TurnScope,
+  message: InboundMessage,
+  session: FormSession | null,
+): Promise<boolean> {
+  const why = whyUnreadable(message)
+  if (why === null || (session && why === 'emoji-only')) return false
+  const text = turn.text(`unreadable.${why}`, { max: maxMessageLength })
+  await (session ? askStep(session, text) : turn.say(text, { choices: personOrMenu(turn) }))
+  return true
+}
+
+function whyUnreadable({ text, files, refusedFiles, unreadKind }: InboundMessage): Unreadable | null {
+  if (files.length > 0 || refusedFiles.length > 0) return null
+  if (unreadKind) return 'unread-kind'
+  if (text.length > maxMessageLength) return 'too-long'
+  if (text === '') return 'empty'
+  return !/[\p{L}\p{N}?؟]/u.test(text) && !/[👍👎✅❌]/u.test(text) ? 'emoji-only' : null
+}
+
+/** Says that a file arrived that nobody asked for, or that it was refused, and offers a person. */
+export async function receiveFile(turn: TurnScope, { files }: InboundMessage): Promise<void> {
+  const key = files.length > 0 ? 'file.received' : 'file.refused'
+  await turn.say(turn.text(key), { choices: personOrMenu(turn), onYes: { kind: 'person', team: null } })
+}
