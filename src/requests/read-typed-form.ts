@@ -1,8 +1,8 @@
 import type { Texts } from '../content/texts.ts'
-import { readAnswer } from '../engine/forms/read-answer.ts'
 import type { ReceivedFile } from '../engine/turn.ts'
 import type { Form } from '../forms/form.ts'
 import { showDetails } from '../forms/parsers/show-details.ts'
+import { readAnswer } from '../forms/read-answer.ts'
 import { type Answers, declarationSteps, type Step, stepsOf } from '../forms/steps.ts'
 import type { Language } from '../shared/language.ts'
 

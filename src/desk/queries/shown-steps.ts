@@ -1,5 +1,5 @@
 import type { Texts } from '../../content/texts.ts'
-import { showAnswer } from '../../engine/forms/show-answer.ts'
+import { showAnswer } from '../../forms/show-answer.ts'
 import type { Step } from '../../forms/steps.ts'
 import type { TypedForm } from '../../requests/read-typed-form.ts'
 import type { Language } from '../../shared/language.ts'

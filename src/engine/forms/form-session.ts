@@ -1,9 +1,9 @@
 import type { Draft } from '../../forms/draft.ts'
 import type { Form } from '../../forms/form.ts'
+import type { ReadingOf } from '../../forms/read-answer.ts'
 import { type Answers, declarationSteps, isAnswered, type Step, stepsOf } from '../../forms/steps.ts'
 import type { FormState } from '../state.ts'
 import type { TurnScope } from '../turn-scope.ts'
-import type { ReadingOf } from './read-answer.ts'
 
 /** Steps that are not fields of the form: their names cannot be a field's, whose names hold no `@`. */
 export const reviewStep = '@review'

@@ -1,10 +1,10 @@
+import { type Entity, findEntities } from '../../forms/find-entities.ts'
 import type { Field } from '../../forms/form.ts'
-import { type Entity, findEntities } from '../../forms/parsers/entities.ts'
+import { readAnswer } from '../../forms/read-answer.ts'
 import { isAnswered, type Step } from '../../forms/steps.ts'
 import { isoDay } from '../../shared/riyadh-time.ts'
 import type { InboundMessage } from '../inbound-message.ts'
 import { type FormSession, foundStep } from './form-session.ts'
-import { readAnswer } from './read-answer.ts'
 
 /** With one entity a message is an answer to its question; with more it told several things at once. */
 const minEntities = 2

@@ -1,9 +1,9 @@
+import { showAnswer } from '../../forms/show-answer.ts'
 import { isAnswered, isExpiry, type Step } from '../../forms/steps.ts'
 import { isolateLtr } from '../../shared/bidi-isolate.ts'
 import { isoDay } from '../../shared/riyadh-time.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import type { FormSession } from './form-session.ts'
-import { showAnswer } from './show-answer.ts'
 
 /** What a step is called in a list: its label, with the place in its group. */
 export function stepLabel(turn: TurnScope, { field, part }: Step): string {

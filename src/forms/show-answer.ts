@@ -1,10 +1,10 @@
-import type { Field } from '../../forms/form.ts'
-import { formatDate } from '../../forms/parsers/date.ts'
-import { formatIban } from '../../forms/parsers/iban.ts'
-import { formatMobile } from '../../forms/parsers/mobile.ts'
-import { formatMoney } from '../../forms/parsers/money.ts'
-import { isolateIn, isolateLtr } from '../../shared/bidi-isolate.ts'
-import type { Language } from '../../shared/language.ts'
+import { isolateIn, isolateLtr } from '../shared/bidi-isolate.ts'
+import type { Language } from '../shared/language.ts'
+import type { Field } from './form.ts'
+import { formatDate } from './parsers/date.ts'
+import { formatIban } from './parsers/iban.ts'
+import { formatMobile } from './parsers/mobile.ts'
+import { formatMoney } from './parsers/money.ts'
 import type { DocumentAnswer } from './read-answer.ts'
 
 /** The words that an answer is shown with when they are not in the form. */
