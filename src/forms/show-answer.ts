@@ -1,65 +1,59 @@
-import { isolateIn, isolateLtr } from '../shared/bidi-isolate.ts'
-import type { Language } from '../shared/language.ts'
-import type { Field } from './form.ts'
-import { formatDate } from './parsers/date.ts'
-import { formatIban } from './parsers/iban.ts'
-import { formatMobile } from './parsers/mobile.ts'
-import { formatMoney } from './parsers/money.ts'
-import type { DocumentAnswer } from './read-answer.ts'
-
-/** The words that an answer is shown with when they are not in the form. */
-export type AnswerWords = {
-  yes: string
-  no: string
-  skipped: string
-  drawn: string
-  files(count: number): string
-}
+import { z } from 'zod'
+import { fileNames, filesAnswerSchema } from './fields/answer-files.ts'
+import type { AnswerFile, AnswerWords, Cell, DeskValue, ShowSetting } from './fields/field-kind.ts'
+import { type Field, kindOf } from './fields/field-kinds.ts'
 
 /** An answer as a person reads it; ids and numbers keep their order inside Arabic text. */
-export function showAnswer(field: Field, value: unknown, language: Language, words: AnswerWords): string {
-  if (value === null || value === undefined) return words.skipped
-  switch (field.kind) {
-    case 'yes-no':
-      return value === true ? words.yes : words.no
-    case 'choice':
-      return optionLabel(field, value, language)
-    case 'choices':
-      return Array.isArray(value)
-        ? value.map((one) => optionLabel(field, one, language)).join(language === 'ar' ? '، ' : ', ')
-        : ''
-    case 'date':
-      return formatDate(String(value), language)
-    case 'money':
-      return formatMoney(Number(value), language)
-    case 'mobile':
-      return formatMobile(String(value))
-    case 'iban':
-      return formatIban(String(value))
-    case 'national-id':
-    case 'number':
-      return isolateLtr(String(value))
-    case 'document':
-      return words.files(countFiles(value))
-    case 'name':
-    case 'city':
-    case 'text':
-    case 'long-text':
-      return isolateIn(language, String(value))
-    case 'signature':
-      return typeof value === 'string' ? isolateIn(language, value) : words.drawn
-  }
+export function showToPerson(field: Field | null, value: unknown, setting: ShowSetting): string {
+  if (isSkipped(value)) return setting.words.skipped
+  const known = knownValue(field, value)
+  return known ? known.show.person(known.value, known.field, setting) : plainText(value, setting.words)
 }
 
-function optionLabel(
-  field: Extract<Field, { kind: 'choice' | 'choices' }>,
-  value: unknown,
-  language: Language,
-): string {
-  return field.options.find((option) => option.value === value)?.label[language] ?? String(value)
+/** An answer as the desk shows it; null for a step that was skipped. */
+export function showInDesk(field: Field | null, value: unknown, setting: ShowSetting): DeskValue | null {
+  if (isSkipped(value)) return null
+  const known = knownValue(field, value)
+  return known ? known.show.desk(known.value, known.field, setting) : plainText(value, setting.words)
 }
 
-function countFiles(value: unknown): number {
-  const answer: Partial<DocumentAnswer> = typeof value === 'object' && value !== null ? value : {}
-  return answer.files?.length ?? 0
+/** An answer as a cell of an export; empty for a step that was skipped. */
+export function showInCell(field: Field | null, value: unknown, setting: ShowSetting): Cell {
+  if (isSkipped(value)) return null
+  const known = knownValue(field, value)
+  return known ? known.show.cell(known.value, known.field, setting) : plainText(value, setting.words)
+}
+
+/** The files of an answer, also of one that the form no longer asks for. */
+export function filesOfAnswer(value: unknown): readonly AnswerFile[] {
+  const answer = filesAnswerSchema.safeParse(value)
+  return answer.success ? answer.data.files : []
+}
+
+function isSkipped(value: unknown): value is null | undefined {
+  return value === null || value === undefined
+}
+
+/** The answer in the shape of its field's kind; null where the form asked for something else when it was given. */
+function knownValue(field: Field | null, given: unknown) {
+  if (!field) return null
+  const { value: schema, show } = kindOf(field)
+  const value = schema.safeParse(given)
+  return value.success ? { field, show, value: value.data } : null
+}
+
+const partsSchema = z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())])
+
+/** An answer whose field is gone, in words: no id, no key and no mark of the program is in it. */
+function plainText(value: unknown, words: AnswerWords): string {
+  if (isSkipped(value)) return ''
+  if (typeof value === 'boolean') return value ? words.yes : words.no
+  const files = filesAnswerSchema.safeParse(value)
+  if (files.success) return words.files(fileNames(files.data))
+  const parts = partsSchema.safeParse(value)
+  if (!parts.success) return String(value)
+  return Object.values(parts.data)
+    .map((part) => plainText(part, words))
+    .filter((text) => text !== '')
+    .join(' · ')
 }

@@ -74,7 +74,7 @@ describe('findEntities', () => {
   })
 
   it('leaves out a entity that may be of two fields', () => {
-    const mobiles = [
+    const mobiles: OpenField[] = [
       { key: 'mobile', kind: 'mobile' },
       { key: 'other-mobile', kind: 'mobile' },
     ]
