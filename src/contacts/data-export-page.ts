@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
+import { answerWords } from '../content/answer-words.ts'
 import type { Content } from '../content/load-content.ts'
 import { answeredFields } from '../forms/answered-fields.ts'
 import type { Form } from '../forms/form.ts'
 import { formatDate } from '../forms/parsers/date.ts'
-import { shownValue } from '../forms/shown-answers.ts'
+import { showToPerson } from '../forms/show-answer.ts'
 import type { Language } from '../shared/language.ts'
 import { isoDay, timeOfDay } from '../shared/riyadh-time.ts'
 import type { DataExport } from './data-export.ts'
@@ -93,20 +94,13 @@ function answersPart(
   { form, answers }: { form: string; answers: Record<string, unknown> },
 ): Html {
   const known: Form | undefined = setting.content.forms.get(form)
-  const rows = answeredFields(known, answers).flatMap((answered) => {
-    const value = shownText(setting, shownValue(answered, setting.language))
-    return value === ''
-      ? []
-      : [html`<dt>${answered.label[setting.language]}</dt><dd><bdi>${value}</bdi></dd>`]
+  const { language } = setting
+  const words = { ...answerWords(setting.content.texts, language), skipped: '' }
+  const rows = answeredFields(known, answers).flatMap(({ field, label, value }) => {
+    const shown = showToPerson(field, value, { language, words })
+    return shown === '' ? [] : [html`<dt>${label[language]}</dt><dd><bdi>${shown}</bdi></dd>`]
   })
   return html`<dl>${rows}</dl>`
-}
-
-function shownText(setting: PageSetting, value: unknown): string {
-  if (value === null || value === undefined) return ''
-  if (typeof value === 'boolean') return texts(setting)(value ? 'bot.form.yes' : 'bot.form.no')
-  if (Array.isArray(value)) return value.map(String).join(' · ')
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 function consentPart(setting: PageSetting, consent: DataExport['consents'][number]): Html {

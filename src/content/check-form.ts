@@ -1,4 +1,6 @@
-import type { Condition, Field, FieldGroup, Form } from '../forms/form.ts'
+import type { Condition } from '../forms/fields/field-kind.ts'
+import { type Field, kindOf } from '../forms/fields/field-kinds.ts'
+import { type FieldGroup, type Form, isGroup, singleFields } from '../forms/form.ts'
 import { languageSchema } from '../shared/language.ts'
 import type { ContentProblem, YamlFile } from './yaml-file.ts'
 
@@ -25,7 +27,10 @@ export function checkForm({ file, data, lineOf }: YamlFile<Form>): ContentProble
     ...checkDone(data, problem),
     ...checkFields(fields, new Map(), problem),
     ...checkFields(declared, new Map(), problem),
-    ...declared.flatMap(({ field, path }) => checkDeclared(field, path, data.fields, problem)),
+    ...declared
+      .filter(({ field }) => field.when)
+      .map(({ path }) => problem([...path, 'when'], 'the declaration has no conditions')),
+    ...checkKinds(data, declared, problem),
   ]
 }
 
@@ -54,7 +59,7 @@ function checkFields(
     if (key === reservedKey) problems.push(problem([...path, 'key'], `${key} is kept for the declaration`))
     const lacking = when ? whyNever(when, known.get(when.field)) : null
     if (lacking) problems.push(problem([...path, 'when'], lacking))
-    if (field.kind === 'group') problems.push(...checkGroup(field, path, known, problem))
+    if (isGroup(field)) problems.push(...checkGroup(field, path, known, problem))
     own.add(key)
     known.set(key, field)
   }
@@ -68,38 +73,51 @@ function checkGroup(
   problem: Problem,
 ): ContentProblem[] {
   const inner = group.fields.map((field, index) => ({ field, path: [...path, 'fields', index] }))
-  const isCounted = known.get(group.count)?.kind === 'number'
+  const counting = known.get(group.count)
+  const isCounted = counting && !isGroup(counting) && kindOf(counting).isCount
   return [
     ...(isCounted ? [] : [problem([...path, 'count'], `${group.count} is not a number field above`)]),
     ...checkFields(inner, known, problem),
   ]
 }
 
+/** Looks for what the kinds of the fields find wrong with them. */
+function checkKinds(form: Form, declared: readonly Placed[], problem: Problem): ContentProblem[] {
+  const names = singleFields(form).filter((field) => kindOf(field).isPersonName)
+  const surroundings = {
+    names: new Set(names.map(({ key }) => key)),
+    sureNames: new Set(names.filter(({ optional, when }) => !optional && !when).map(({ key }) => key)),
+  }
+  return [...placed(form.fields, ['fields']), ...declared].flatMap(({ field, path }) => {
+    if (isGroup(field)) return []
+    const flaws = kindOf(field).check?.(field, surroundings) ?? []
+    return flaws.map((flaw) => problem([...path, ...flaw.path], flaw.message))
+  })
+}
+
+/** The fields with their places, those of a group after the group. */
+function placed(fields: readonly (Field | FieldGroup)[], at: readonly (string | number)[]): Placed[] {
+  return fields.flatMap((field, index): Placed[] => {
+    const path = [...at, index]
+    return [{ field, path }, ...(isGroup(field) ? placed(field.fields, [...path, 'fields']) : [])]
+  })
+}
+
 /** Why a condition can never hold, or null. */
 function whyNever(when: Condition, field: Field | FieldGroup | undefined): string | null {
   if (!field) return `${when.field} is not a field above`
+  if (isGroup(field)) return `${when.field} is a group, which has no answer of its own`
   if (when.is === undefined && when.not === undefined && when.atLeast === undefined)
     return 'say is, not or atLeast'
-  const strange = [when.is, when.not].find((value) => value !== undefined && !mayBe(field, value))
+  const strange = [when.is, when.not, when.atLeast].find(
+    (value) => value !== undefined && !mayBe(field, value),
+  )
   return strange === undefined ? null : `${when.field} is never ${strange}`
 }
 
-function mayBe(field: Field | FieldGroup, value: string | number | boolean): boolean {
-  if (field.kind === 'choice') return field.options.some((option) => option.value === value)
-  if (field.kind === 'yes-no') return typeof value === 'boolean'
-  if (field.kind === 'number' || field.kind === 'money') return typeof value === 'number'
-  return typeof value === 'string'
-}
-
-/** The declaration is always asked in full, and what signs it is the name given above. */
-function checkDeclared(
-  field: Field,
-  path: readonly (string | number)[],
-  fields: Form['fields'],
-  problem: Problem,
-): ContentProblem[] {
-  const always = field.when ? [problem([...path, 'when'], 'the declaration has no conditions')] : []
-  if (field.kind !== 'signature') return always
-  const isName = fields.some(({ key, kind }) => key === field.matches && kind === 'name')
-  return isName ? always : [...always, problem([...path, 'matches'], `${field.matches} is not a name field`)]
+/** Whether an answer to the field can be compared with a value. */
+function mayBe(field: Field, value: string | number | boolean): boolean {
+  const { value: schema, options } = kindOf(field)
+  if (!schema.safeParse(value).success) return false
+  return options?.(field).some((option) => option.value === value) ?? true
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Localized } from '../shared/localized.ts'
-import type { Field, Form } from './form.ts'
+import type { Field } from './fields/field-kinds.ts'
+import type { Form } from './form.ts'
 import { declarationSteps, type Step, stepsOf } from './steps.ts'
 
 export const answersSchema = z.record(z.string(), z.unknown())

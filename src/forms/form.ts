@@ -1,94 +1,7 @@
 import { z } from 'zod'
 import { idSchema, localizedSchema } from '../shared/localized.ts'
-
-const option = z.strictObject({
-  value: idSchema,
-  label: localizedSchema,
-  /** Other words, in either language, with which people choose it. */
-  also: z.array(z.string().trim().min(1)).default([]),
-})
-
-const condition = z.strictObject({
-  field: idSchema,
-  is: z.union([z.string(), z.number(), z.boolean()]).optional(),
-  not: z.union([z.string(), z.number(), z.boolean()]).optional(),
-  atLeast: z.number().optional(),
-})
-
-/** Whether all words are an answer here, also a question or thanks (a complaint); elsewhere those are served first. */
-const takesAnything = z.boolean().default(false)
-
-const base = {
-  key: idSchema,
-  label: localizedSchema,
-  question: localizedSchema,
-  help: localizedSchema.optional(),
-  optional: z.boolean().default(false),
-  /** Masked in the desk and shown only to roles that may. */
-  sensitive: z.boolean().default(false),
-  /** Asked only when an earlier answer fits. */
-  when: condition.optional(),
-}
-
-const simpleFields = [
-  z.strictObject({ ...base, kind: z.literal('name') }),
-  z.strictObject({ ...base, kind: z.literal('city') }),
-  z.strictObject({
-    ...base,
-    kind: z.literal('text'),
-    shortest: z.number().optional(),
-    longest: z.number().optional(),
-    takesAnything,
-  }),
-  z.strictObject({
-    ...base,
-    kind: z.literal('long-text'),
-    shortest: z.number().optional(),
-    longest: z.number().optional(),
-    takesAnything,
-  }),
-  z.strictObject({ ...base, kind: z.literal('national-id') }),
-  z.strictObject({ ...base, kind: z.literal('mobile') }),
-  z.strictObject({ ...base, kind: z.literal('iban') }),
-  z.strictObject({
-    ...base,
-    kind: z.literal('date'),
-    /** Days from today that the date may lie in; null: no bound. */
-    earliest: z.number().nullable().default(null),
-    latest: z.number().nullable().default(null),
-  }),
-  z.strictObject({
-    ...base,
-    kind: z.literal('number'),
-    least: z.number().default(0),
-    most: z.number().default(1_000_000),
-  }),
-  z.strictObject({ ...base, kind: z.literal('money') }),
-  z.strictObject({ ...base, kind: z.literal('choice'), options: z.array(option).min(2) }),
-  z.strictObject({ ...base, kind: z.literal('choices'), options: z.array(option).min(2) }),
-  z.strictObject({
-    ...base,
-    kind: z.literal('yes-no'),
-    /** What is said when the answer must be yes and is not; the form then waits. */
-    refusal: localizedSchema.optional(),
-    /** The answer is a consent, recorded with this purpose and version of the question's text. */
-    consent: z.strictObject({ purpose: idSchema, version: z.string() }).optional(),
-  }),
-  z.strictObject({
-    ...base,
-    kind: z.literal('document'),
-    /** Asked after the document when it can run out: until when it is valid. */
-    expiry: z.strictObject({ label: localizedSchema, question: localizedSchema }).optional(),
-  }),
-  z.strictObject({ ...base, kind: z.literal('signature'), matches: idSchema }),
-] as const
-
-const noSuchKind = (kinds: readonly string[]) => ({
-  error: ({ code }: { code?: string }) =>
-    code === 'invalid_union' ? `there is no field of this kind; write one of ${kinds.join(', ')}` : undefined,
-})
-const simpleKinds = simpleFields.map(({ shape }) => shape.kind.value)
-const simpleField = z.discriminatedUnion('kind', simpleFields, noSuchKind(simpleKinds))
+import { conditionSchema } from './fields/field-kind.ts'
+import { type Field, fieldKinds, fieldSchema, kindOf, noSuchKind } from './fields/field-kinds.ts'
 
 /** Fields asked again for each of a number of people or things: `count` names the number field before it. */
 const group = z.strictObject({
@@ -96,11 +9,15 @@ const group = z.strictObject({
   kind: z.literal('group'),
   label: localizedSchema,
   count: idSchema,
-  when: condition.optional(),
-  fields: z.array(simpleField).min(1),
+  when: conditionSchema.optional(),
+  fields: z.array(fieldSchema).min(1),
 })
 
-const anyField = z.discriminatedUnion('kind', [simpleField, group], noSuchKind([...simpleKinds, 'group']))
+const anyField = z.discriminatedUnion(
+  'kind',
+  [fieldSchema, group],
+  noSuchKind([...Object.keys(fieldKinds), 'group']),
+)
 
 /** `dialogs/forms/*.yaml`: what is asked, in which order, and what becomes of it. */
 export const formSchema = z.strictObject({
@@ -121,11 +38,29 @@ export const formSchema = z.strictObject({
   fields: z.array(anyField).min(1),
   /** Asked after the review: what the applicant declares and signs. */
   declaration: z
-    .strictObject({ version: z.string(), text: localizedSchema, fields: z.array(simpleField).min(1) })
+    .strictObject({ version: z.string(), text: localizedSchema, fields: z.array(fieldSchema).min(1) })
     .optional(),
 })
 
 export type Form = z.infer<typeof formSchema>
-export type Field = z.infer<typeof simpleField>
 export type FieldGroup = z.infer<typeof group>
-export type Condition = z.infer<typeof condition>
+
+/** Whether an item of a form is a group, whose fields are asked again for each of a number. */
+export function isGroup(field: Field | FieldGroup): field is FieldGroup {
+  return field.kind === 'group'
+}
+
+/** The fields of a form that are asked once. */
+export function singleFields({ fields }: Pick<Form, 'fields'>): Field[] {
+  return fields.filter((field) => !isGroup(field))
+}
+
+/** The name that was given first in a form; null where it has no field for one, or it was left out. */
+export function personName(
+  form: Pick<Form, 'fields'>,
+  answers: Readonly<Record<string, unknown>>,
+): string | null {
+  const field = singleFields(form).find((one) => kindOf(one).isPersonName)
+  const name = field ? answers[field.key] : null
+  return typeof name === 'string' ? name : null
+}

@@ -1,58 +1,45 @@
-import { z } from 'zod'
-import type { Language } from '../shared/language.ts'
 import type { Localized } from '../shared/localized.ts'
 import { isoDay } from '../shared/riyadh-time.ts'
 import type { AnsweredField } from './answered-fields.ts'
-import type { Field } from './form.ts'
+import type { AnswerFile, DeskValue, ShowSetting } from './fields/field-kind.ts'
+import { kindOf } from './fields/field-kinds.ts'
+import { mask } from './fields/show-words.ts'
+import { filesOfAnswer, showInDesk } from './show-answer.ts'
 
-/** An answer as the desk shows it. */
-export type ShownField = {
+/** An answer for the desk, with its files where it has any. */
+export type ShownAnswer = { value: DeskValue | null; files?: readonly AnswerFile[] }
+
+/** A question of a form with its answer as the desk shows it. */
+export type ShownField = ShownAnswer & {
   key: string
   label: Localized
   kind: string
-  value: unknown
   sensitive: boolean
   masked: boolean
   /** Whether a document's last day lay before the day it was sent in. */
   isRunOut: boolean
 }
 
-const mask = '••••••'
-const documentAnswer = z.object({ files: z.array(z.object({ name: z.string() })) })
-
 /** An answer for a list, a sensitive one masked; one that the form no longer knows is taken for sensitive. */
-export function shownField(answered: AnsweredField, language: Language, submittedAt: number): ShownField {
-  const { key, label, field } = answered
+export function shownField(answered: AnsweredField, setting: ShowSetting, submittedAt: number): ShownField {
+  const { key, label, field, value } = answered
   const sensitive = field?.sensitive ?? true
-  const value = shownValue(answered, language)
-  const masked = sensitive && value !== null
+  const shown = shownAnswer(answered, setting)
+  const masked = sensitive && shown.value !== null
   const isRunOut = key.endsWith('.expiry') && typeof value === 'string' && value < isoDay(submittedAt, 0)
   return {
     key,
     label,
     kind: field?.kind ?? 'text',
-    value: masked ? mask : value,
+    ...(masked ? { value: field ? kindOf(field).show.mask : mask } : shown),
     sensitive,
     masked,
     isRunOut,
   }
 }
 
-/** The value of an answer: choices by their labels, documents by their names, everything else as it is kept. */
-export function shownValue({ field, value }: AnsweredField, language: Language): unknown {
-  if (value === null || value === undefined) return null
-  if (field?.kind === 'choice') return optionLabel(field, value, language)
-  if (field?.kind === 'choices' && Array.isArray(value))
-    return value.map((one) => optionLabel(field, one, language))
-  if (field?.kind !== 'document') return value
-  const document = documentAnswer.safeParse(value)
-  return document.success ? document.data.files.map(({ name }) => name) : value
-}
-
-function optionLabel(
-  field: Extract<Field, { kind: 'choice' | 'choices' }>,
-  value: unknown,
-  language: Language,
-): unknown {
-  return field.options.find((option) => option.value === value)?.label[language] ?? value
+/** An answer as its kind is shown to the staff. */
+export function shownAnswer({ field, value }: AnsweredField, setting: ShowSetting): ShownAnswer {
+  const files = filesOfAnswer(value)
+  return { value: showInDesk(field, value, setting), ...(files.length > 0 ? { files } : {}) }
 }

@@ -1,20 +1,21 @@
+import type { Cell } from '../forms/fields/field-kind.ts'
+
 /** The mark by which spreadsheets know that a file is UTF-8. */
 export const utf8Mark = '\ufeff'
 
 /** One line of a CSV file (RFC 4180). A text that a spreadsheet would take for a formula is kept from being one. */
-export function csvLine(values: readonly unknown[]): string {
+export function csvLine(values: readonly Cell[]): string {
   return `${values.map(csvCell).join(',')}\r\n`
 }
 
-function csvCell(value: unknown): string {
+function csvCell(value: Cell): string {
   const text = plainCell(value)
   const safe = typeof value !== 'number' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
 /** A value as the text of a cell; the items of a list stand side by side. */
-export function plainCell(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  if (Array.isArray(value)) return value.map(plainCell).join('; ')
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+export function plainCell(value: Cell): string {
+  if (value === null) return ''
+  return typeof value === 'object' ? value.map(plainCell).join('; ') : String(value)
 }

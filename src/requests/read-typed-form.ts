@@ -1,13 +1,13 @@
 import type { Texts } from '../content/texts.ts'
-import { readAnswer } from '../engine/forms/read-answer.ts'
-import type { ReceivedFile } from '../engine/turn.ts'
+import type { AnswerFile } from '../forms/fields/field-kind.ts'
 import type { Form } from '../forms/form.ts'
 import { showDetails } from '../forms/parsers/show-details.ts'
-import { type Answers, declarationSteps, type Step, stepsOf } from '../forms/steps.ts'
+import { readAnswer } from '../forms/read-answer.ts'
+import { type Answers, declarationSteps, refusalOf, type Step, stepsOf } from '../forms/steps.ts'
 import type { Language } from '../shared/language.ts'
 
 /** What was typed or attached for a step. */
-export type TypedAnswer = { text: string; files: readonly ReceivedFile[] }
+export type TypedAnswer = { text: string; files: readonly AnswerFile[] }
 
 /** A form as it is read from what was typed: the steps that apply, the answers understood, and what is wrong, by step. */
 export type TypedForm = {
@@ -25,7 +25,7 @@ export function readTypedForm(
   typed: Readonly<Record<string, TypedAnswer>>,
   reading: Reading,
 ): TypedForm {
-  const answers: Answers = {}
+  let answers: Answers = {}
   const problems: Record<string, string> = {}
   const missing: string[] = []
   const seen = new Set<string>()
@@ -35,13 +35,13 @@ export function readTypedForm(
     seen.add(step.id)
     const given = typed[step.id]
     if (!given || (given.text.trim() === '' && given.files.length === 0)) {
-      if (step.field.optional) answers[step.id] = null
+      if (step.field.optional) answers = { ...answers, [step.id]: null }
       else missing.push(step.id)
       continue
     }
     const read = readStep(step, given, answers, reading)
     if ('problem' in read) problems[step.id] = read.problem
-    else answers[step.id] = read.value
+    else answers = { ...answers, [step.id]: read.value }
   }
 }
 
@@ -56,14 +56,11 @@ function readStep(
   { language, now, texts }: Reading,
 ): { value: unknown } | { problem: string } {
   const said = { text: given.text.trim(), files: given.files, refusedFiles: [] }
-  const isScan = field.kind === 'signature' && given.files.length > 0
-  const readAs = isScan ? ({ ...field, kind: 'document' } as const) : field
-  const read = readAnswer(readAs, said, { language, answers, now, drawing: false })
+  const read = readAnswer(field, said, { language, answers, now, signing: 'scan' })
   if (!read.ok)
     return {
       problem: texts.text(language, `answers.${read.problem}`, showDetails(read.details ?? {}, language)),
     }
-  if (field.kind === 'yes-no' && field.refusal && read.value !== true)
-    return { problem: texts.text(language, 'requests.must-be-yes') }
+  if (refusalOf(field, read.value)) return { problem: texts.text(language, 'requests.must-be-yes') }
   return { value: read.value }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { typedSignature } from '../forms/fields/signature.ts'
 import type { Localized } from '../shared/localized.ts'
 import { applicantName } from './applicant-name.ts'
 import { readHistory } from './request-history.ts'
@@ -56,5 +57,5 @@ export async function readReceipt(
 }
 
 function signature({ version, text, signature: given }: z.infer<typeof signed>['declaration']) {
-  return { version, text, signedName: typeof given === 'string' ? given : null }
+  return { version, text, signedName: typedSignature(given) }
 }

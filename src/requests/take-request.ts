@@ -1,4 +1,5 @@
-import type { Form } from '../forms/form.ts'
+import { kindOf } from '../forms/fields/field-kinds.ts'
+import { type Form, personName, singleFields } from '../forms/form.ts'
 import type { Answers } from '../forms/steps.ts'
 import type { SubmittedRequest } from '../forms/submission.ts'
 import { makeSubmission } from '../forms/submission.ts'
@@ -76,15 +77,14 @@ async function contactOf(
   { form, answers, language, conversationId }: TakenRequest,
 ): Promise<string> {
   if (conversationId !== null) return (await lockConversation(write, conversationId)).contact_id
-  const field = form.fields.find(({ kind }) => kind === 'name')
-  const name = field ? answers[field.key] : null
+  const name = personName(form, answers)
   const now = clock.now()
   const id = clock.newId()
   await write.trx
     .insertInto('contacts')
     .values({
       id,
-      name: typeof name === 'string' ? write.vault.seal(name) : null,
+      name: name === null ? null : write.vault.seal(name),
       locale: language,
       created_at: now,
       updated_at: now,
@@ -99,12 +99,12 @@ async function keepConsents(
   { form, answers, conversationId }: TakenRequest,
   contactId: string,
 ): Promise<void> {
-  for (const field of form.fields) {
-    if (field.kind !== 'yes-no' || !field.consent || !Object.hasOwn(answers, field.key)) continue
-    const given = answers[field.key] === true
+  for (const field of singleFields(form)) {
+    const asked = kindOf(field).consent?.(field)
+    if (!asked || !Object.hasOwn(answers, field.key)) continue
     const consent = {
-      ...field.consent,
-      given,
+      ...asked,
+      given: answers[field.key] === true,
       contactId,
       conversationId: conversationId ?? '',
       id: clock.newId(),

@@ -1,5 +1,6 @@
 import type { SheetData } from 'write-excel-file/node'
 import writeXlsxFile from 'write-excel-file/node'
+import type { Cell } from '../forms/fields/field-kind.ts'
 import { WaslError } from '../shared/errors.ts'
 import type { Language } from '../shared/language.ts'
 import { plainCell } from './csv.ts'
@@ -12,7 +13,7 @@ const maxRows = 5000
  * zeros. Throws `request.too-many` beyond five thousand rows.
  */
 export async function xlsxFile(
-  { title, rows }: { title: string; rows: AsyncIterable<readonly unknown[]> },
+  { title, rows }: { title: string; rows: AsyncIterable<readonly Cell[]> },
   language: Language,
 ): Promise<Buffer> {
   const data: SheetData = []

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { answerWords } from '../../content/answer-words.ts'
 import { type AnsweredField, answeredFields } from '../../forms/answered-fields.ts'
+import { typedSignature } from '../../forms/fields/signature.ts'
 import { shownField } from '../../forms/shown-answers.ts'
 import { type RequestEvent, readHistory } from '../../requests/request-history.ts'
 import { readRequest } from '../../requests/request-row.ts'
@@ -32,6 +34,7 @@ export async function requestDetail(
     may(staff.role, 'requests.reveal') ? filesOf(store, id) : [],
     ratingOf(store, id),
   ])
+  const setting = { language, words: answerWords(content.texts, language) }
   const answered = answeredFields(content.forms.get(request.form), store.vault.openJson(request.answers))
   return {
     request: {
@@ -39,7 +42,7 @@ export async function requestDetail(
       conversationId: request.conversation_id,
       digest: request.digest,
     },
-    fields: answered.map((field) => shownField(field, language, request.submitted_at)),
+    fields: answered.map((field) => shownField(field, setting, request.submitted_at)),
     events: history.map((event) => shownEvent(event, names)),
     files,
     rating,
@@ -83,7 +86,7 @@ function declarationOf(history: readonly RequestEvent[]) {
   const parsed = submission.safeParse(last?.data)
   if (!last || !parsed.success) return null
   const { version, text, signature } = parsed.data.declaration
-  return { version, text, signedName: typeof signature === 'string' ? signature : null, signedAt: last.at }
+  return { version, text, signedName: typedSignature(signature), signedAt: last.at }
 }
 
 async function staffNames({ read }: Store): Promise<Map<string, string>> {

@@ -1,7 +1,9 @@
+import { answerWords } from '../../content/answer-words.ts'
 import type { Texts } from '../../content/texts.ts'
 import { answeredFields } from '../../forms/answered-fields.ts'
-import type { Form } from '../../forms/form.ts'
-import { shownValue } from '../../forms/shown-answers.ts'
+import type { Cell } from '../../forms/fields/field-kind.ts'
+import { type Form, isGroup } from '../../forms/form.ts'
+import { showInCell } from '../../forms/show-answer.ts'
 import { csvLine, utf8Mark } from '../../requests/csv.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Desk } from '../desk.ts'
@@ -15,7 +17,7 @@ type Column = { title: string; holds(key: string): boolean }
 const ownColumns = ['reference', 'form', 'stage', 'submitted', 'due', 'name', 'channel', 'source'] as const
 
 /** A CSV file of rows, in pieces. */
-export async function* csvOf(rows: AsyncIterable<readonly unknown[]>): AsyncGenerator<string> {
+export async function* csvOf(rows: AsyncIterable<readonly Cell[]>): AsyncGenerator<string> {
   yield utf8Mark
   for await (const row of rows) yield csvLine(row)
 }
@@ -27,9 +29,10 @@ export async function* csvOf(rows: AsyncIterable<readonly unknown[]>): AsyncGene
 export async function* exportRows(
   desk: Desk,
   { filter, language, withSensitive }: Export,
-): AsyncGenerator<readonly unknown[]> {
+): AsyncGenerator<readonly Cell[]> {
   const { texts, forms } = desk.content
   const form = filter.form === null ? undefined : forms.get(filter.form)
+  const setting = { language, words: answerWords(texts, language) }
   const columns = columnsOf(form, language, withSensitive)
   const titles = ownColumns.map((column) => texts.text(language, `requests.column.${column}`))
   yield [...titles, ...columns.map(({ title }) => title)]
@@ -39,7 +42,7 @@ export async function* exportRows(
     for (const { item, answers } of rows) {
       const answered = answeredFields(form, answers)
       const shown = columns.map(({ holds }) =>
-        answered.filter(({ key }) => holds(key)).map((field) => shownValue(field, language)),
+        answered.filter(({ key }) => holds(key)).map(({ field, value }) => showInCell(field, value, setting)),
       )
       yield [...ownValues(desk, item, language), ...shown]
     }
@@ -51,7 +54,7 @@ function columnsOf(form: Form | undefined, language: Language, withSensitive: bo
   const isShown = (field: { sensitive: boolean }) => withSensitive || !field.sensitive
   return (form?.fields ?? []).flatMap((field): Column[] => {
     const title = field.label[language]
-    if (field.kind !== 'group') return isShown(field) ? [{ title, holds: (key) => key === field.key }] : []
+    if (!isGroup(field)) return isShown(field) ? [{ title, holds: (key) => key === field.key }] : []
     const shown = new Set(field.fields.filter(isShown).map(({ key }) => key))
     const holds = (key: string) => key.startsWith(`${field.key}.`) && shown.has(key.split('.')[2] ?? '')
     return [{ title, holds }]
@@ -62,7 +65,7 @@ function labelOf(texts: Texts, key: string, language: Language): string | null {
   return texts.has(key) ? texts.text(language, key) : null
 }
 
-function ownValues({ content }: Desk, item: RequestItem, language: Language): unknown[] {
+function ownValues({ content }: Desk, item: RequestItem, language: Language): Cell[] {
   const day = (at: number | null) => (at === null ? null : new Date(at).toISOString().slice(0, 10))
   return [
     item.reference,

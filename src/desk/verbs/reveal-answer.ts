@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { shownValue } from '../../forms/shown-answers.ts'
+import { answerWords } from '../../content/answer-words.ts'
+import { shownAnswer } from '../../forms/shown-answers.ts'
 import { recordAudit } from '../audit.ts'
 import { deskRoute } from '../desk-route.ts'
 import { answerOf } from '../queries/request-detail.ts'
@@ -14,6 +15,6 @@ export const revealAnswer = deskRoute({
   run: async (desk, { id, field }, { staff, language }) => {
     const answer = await answerOf(desk, id, field)
     await recordAudit(desk, { staffId: staff.id, action: 'reveal-answer', subject: `request ${id} ${field}` })
-    return { value: shownValue(answer, language) }
+    return shownAnswer(answer, { language, words: answerWords(desk.content.texts, language) })
   },
 })

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { fileTypeFromBuffer } from 'file-type'
 import { z } from 'zod'
-import { documentTypes } from '../../engine/forms/read-answer.ts'
+import { documentTypes } from '../../forms/fields/answer-files.ts'
 import { WaslError } from '../../shared/errors.ts'
 import { addUpload } from '../../store/tables/files.ts'
 import { type DeskRoute, parseInput } from '../desk-route.ts'

@@ -1,4 +1,5 @@
-import { isAnswered, type Step } from '../../forms/steps.ts'
+import { kindOf } from '../../forms/fields/field-kinds.ts'
+import { isAnswered, refusalOf, type Step } from '../../forms/steps.ts'
 import { askStep } from './ask-step.ts'
 import { scheduleDraft } from './draft-timers.ts'
 import type { FormSession } from './form-session.ts'
@@ -16,10 +17,10 @@ export async function acceptAnswer(
   const { field } = step
   session.answer(step.id, value)
   scheduleDraft(turn, session.draft.id)
-  if (field.kind === 'yes-no' && field.consent)
-    turn.do({ kind: 'record-consent', ...field.consent, given: value === true })
-  if (field.kind === 'yes-no' && field.refusal && value !== true)
-    return askStep(session, turn.local(field.refusal))
+  const consent = kindOf(field).consent?.(field)
+  if (consent) turn.do({ kind: 'record-consent', ...consent, given: value === true })
+  const refusal = refusalOf(field, value)
+  if (refusal) return askStep(session, turn.local(refusal))
   const notes = [
     warning ? turn.content.texts.text(turn.language, `answers.${warning}`) : '',
     hasRunOut(turn, step, value) ? turn.text('form.run-out-note') : '',

@@ -1,8 +1,9 @@
-import type { Field } from '../../forms/form.ts'
+import { type Field, kindOf } from '../../forms/fields/field-kinds.ts'
 import { saysNone } from '../../forms/parsers/number.ts'
 import type { Parsed } from '../../forms/parsers/parsed.ts'
 import { showDetails } from '../../forms/parsers/show-details.ts'
 import { parseYesNo } from '../../forms/parsers/yes-no.ts'
+import { readAnswer } from '../../forms/read-answer.ts'
 import type { Step } from '../../forms/steps.ts'
 import type { InboundMessage } from '../inbound-message.ts'
 import { matchesPhrase } from '../matches-phrase.ts'
@@ -11,17 +12,17 @@ import { acceptAnswer } from './advance.ts'
 import { askStep } from './ask-step.ts'
 import type { FormSession } from './form-session.ts'
 import { takeEntities } from './found-entities.ts'
-import { readAnswer } from './read-answer.ts'
 import { serveDigression } from './serve-digression.ts'
 
 /** Takes what was typed or sent at a question: the answer, something to be served first, or what is wrong with it. */
 export async function answerField(session: FormSession, step: Step, message: InboundMessage): Promise<void> {
   const { turn } = session
   const read = readAnswer(step.field, message, session.reading)
-  if (message.isEdited && (holdsWords(step.field) || !read.ok)) return doubtEdited(session, step, message)
+  if (message.isEdited && (kindOf(step.field).wording.isAnyText || !read.ok))
+    return doubtEdited(session, step, message)
   if (message.text !== '' && message.files.length === 0) {
     if (isDeclined(turn, step.field, message.text, read.ok)) return acceptAnswer(session, step, null)
-    const help = takesAnything(step.field) ? null : helpFor(session, step, message.text)
+    const help = kindOf(step.field).takesAnything?.(step.field) ? null : helpFor(session, step, message.text)
     if (help !== null) return askStep(session, help)
     if (await serveDigression(session, step, message.text, read)) return undefined
     if (takeEntities(session, step, message)) return askStep(session)
@@ -32,15 +33,11 @@ export async function answerField(session: FormSession, step: Step, message: Inb
 
 /** Takes a pressed answer; false when the field has no such answer. */
 export async function answerPressed(session: FormSession, step: Step, value: string): Promise<boolean> {
-  const answer = value === '@held' ? heldAnswer(session, step) : offeredAnswer(step.field, value)
+  const answer =
+    value === '@held' ? heldAnswer(session, step) : kindOf(step.field).pressed?.(value, step.field)
   if (answer === undefined) return false
   await acceptAnswer(session, step, answer)
   return true
-}
-
-function offeredAnswer(field: Field, value: string): unknown {
-  if (field.kind === 'yes-no') return value === 'yes' ? true : value === 'no' ? false : undefined
-  return field.kind === 'choice' ? field.options.find((option) => option.value === value)?.value : undefined
 }
 
 function heldAnswer({ position, reading }: FormSession, { field }: Step): unknown {
@@ -49,14 +46,10 @@ function heldAnswer({ position, reading }: FormSession, { field }: Step): unknow
   return read.ok ? read.value : undefined
 }
 
-/** Fields whose answers are free words, so that almost any text would do. */
-function holdsWords({ kind }: Field): boolean {
-  return kind === 'name' || kind === 'city' || kind === 'text' || kind === 'long-text' || kind === 'signature'
-}
-
 /** «لا يوجد», «لا شكرًا» or a dash at a question that may be left out; a value that says the same («0») stays one. */
 function isDeclined(turn: TurnScope, field: Field, text: string, isRead: boolean): boolean {
-  if (!field.optional || (isRead && !holdsWords(field) && field.kind !== 'choices')) return false
+  const { wording, isNoneSkipped = false } = kindOf(field)
+  if (!field.optional || (isRead && !wording.isAnyText && !isNoneSkipped)) return false
   const yes = parseYesNo(text)
   return (
     (yes.ok && !yes.value) ||
@@ -72,19 +65,14 @@ function helpFor(session: FormSession, { field }: Step, text: string): string | 
   const own = field.help ? turn.local(field.help) : ''
   if (matchesPhrase(turn, 'why', text)) return turn.text('form.why')
   if (matchesPhrase(turn, 'how', text)) return own
-  if (field.kind === 'text' || field.kind === 'long-text' || !matchesPhrase(turn, 'dont-know', text))
-    return null
+  if (kindOf(field).wording.isSentence || !matchesPhrase(turn, 'dont-know', text)) return null
   position.tries += 1
   return [own, turn.text('form.stuck')].filter(Boolean).join('\n')
 }
 
-function takesAnything(field: Field): boolean {
-  return (field.kind === 'text' || field.kind === 'long-text') && field.takesAnything
-}
-
 /** An edited message may be the answer to this question or a late change of an earlier one: the person decides. */
 async function doubtEdited(session: FormSession, step: Step, { text }: InboundMessage): Promise<void> {
-  if (holdsWords(step.field)) session.position.held = text
+  if (kindOf(step.field).wording.isAnyText) session.position.held = text
   return askStep(session, session.turn.text('form.edited'))
 }
 

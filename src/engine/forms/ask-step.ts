@@ -1,11 +1,11 @@
-import type { Field } from '../../forms/form.ts'
+import { kindOf } from '../../forms/fields/field-kinds.ts'
 import { isAnswered, type Step } from '../../forms/steps.ts'
 import type { Choice } from '../../messages/activity.ts'
 import { formToken, goToken } from '../../messages/button.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { askFound, askResume, askReview, askWhichToEdit, paragraphs } from './ask-special.ts'
 import { editStep, type FormSession, foundStep, resumeStep, reviewStep } from './form-session.ts'
-import { shownAnswer } from './show-step.ts'
+import { shownAnswer, showSetting } from './show-step.ts'
 
 const shortForm = 4
 /** After this many wrong answers to a question a person is offered. */
@@ -32,7 +32,7 @@ async function askField(session: FormSession, step: Step, before: string): Promi
     progress(session, step),
     declared(session, step),
     turn.local(field.question),
-    field.kind === 'choices' ? numbered(field, turn) : '',
+    numbered(session, step),
     earlierAnswer(session, step),
     hint(session, step),
   )
@@ -40,13 +40,8 @@ async function askField(session: FormSession, step: Step, before: string): Promi
   await turn.say(text, {
     choices: [...options, ...navigation(session, step)],
     countable: options.length > 0,
-    data: { form: form.id, step: step.id, kind: wireKind(field), optional: field.optional },
+    data: { form: form.id, step: step.id, kind: kindOf(field).input.wire, optional: field.optional },
   })
-}
-
-/** The kind that a client is told: a place is answered like any short text. */
-function wireKind(field: Field): string {
-  return field.kind === 'city' ? 'text' : field.kind
 }
 
 function progress({ turn, fieldSteps: steps }: FormSession, step: Step): string {
@@ -68,13 +63,13 @@ function declared({ turn, form, steps }: FormSession, step: Step): string {
   return form.declaration && first?.id === step.id ? turn.local(form.declaration.text) : ''
 }
 
-function numbered(field: Extract<Field, { kind: 'choices' }>, turn: TurnScope): string {
-  const lines = field.options.map(({ label }, index) => `${index + 1}. ${turn.local(label)}`)
-  return [...lines, turn.text('form.several')].join('\n')
+function numbered({ turn }: FormSession, { field }: Step): string {
+  const lines = kindOf(field).lines?.(field, turn.language) ?? []
+  return lines.length > 0 ? [...lines, turn.text('form.several')].join('\n') : ''
 }
 
 function earlierAnswer({ turn, answers }: FormSession, step: Step): string {
-  if (!isAnswered(answers, step) || step.field.kind === 'signature') return ''
+  if (!isAnswered(answers, step) || kindOf(step.field).isGivenAnew) return ''
   return turn.text('form.earlier-answer', { answer: shownAnswer(turn, step, answers[step.id]) })
 }
 
@@ -84,16 +79,8 @@ function hint({ turn, answers }: FormSession, step: Step): string {
 }
 
 function fieldChoices({ turn, draft }: FormSession, { id, field }: Step): Choice[] {
-  if (field.kind === 'choice')
-    return field.options.map(({ value, label }) => ({
-      title: turn.local(label),
-      value: formToken(draft.id, id, value),
-    }))
-  if (field.kind !== 'yes-no') return []
-  return (['yes', 'no'] as const).map((value) => ({
-    title: turn.text(`form.${value}`),
-    value: formToken(draft.id, id, value),
-  }))
+  const buttons = kindOf(field).buttons?.(field, showSetting(turn)) ?? []
+  return buttons.map(({ title, value }) => ({ title, value: formToken(draft.id, id, value) }))
 }
 
 function navigation(session: FormSession, step: Step): Choice[] {

@@ -1,3 +1,4 @@
+import { kindOf } from '../../forms/fields/field-kinds.ts'
 import { type Command, parseCommand } from '../../forms/parsers/commands.ts'
 import { goToken } from '../../messages/button.ts'
 import type { Language } from '../../shared/language.ts'
@@ -27,9 +28,9 @@ export function commandIn(session: FormSession, { text, files, isEdited }: Inbou
   const command = parseCommand(text)
   if (command === null || !step) return command
   const { field } = step
-  if (field.kind === 'choice' || field.kind === 'choices')
-    return field.options.some(({ label }) => label[turn.language] === text) ? null : command
-  if (field.kind !== 'text' && field.kind !== 'long-text') return command
+  const { options, wording } = kindOf(field)
+  if (options?.(field).some(({ label }) => label[turn.language] === text)) return null
+  if (!wording.isSentence) return command
   return alsoMatters.includes(command) || matchesPhrase(turn, 'answers-too', text) ? null : command
 }
 

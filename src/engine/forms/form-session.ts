@@ -1,9 +1,9 @@
 import type { Draft } from '../../forms/draft.ts'
+import type { Reading } from '../../forms/fields/field-kind.ts'
 import type { Form } from '../../forms/form.ts'
 import { type Answers, declarationSteps, isAnswered, type Step, stepsOf } from '../../forms/steps.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import type { FormState } from './form-state.ts'
-import type { ReadingOf } from './read-answer.ts'
 
 /** Steps that are not fields of the form: their names cannot be a field's, whose names hold no `@`. */
 export const reviewStep = '@review'
@@ -61,10 +61,11 @@ export class FormSession {
   }
 
   /** What answers are read with in this turn. */
-  get reading(): ReadingOf {
+  get reading(): Reading {
     const { turn, answers } = this
     const { conversation, now } = turn.input
-    return { language: turn.language, answers, now, drawing: conversation.capabilities.drawing }
+    const signing = conversation.capabilities.drawing ? 'drawing' : 'name'
+    return { language: turn.language, answers, now, signing }
   }
 
   /** Goes to `step`; `came` names the one that was just answered, to which «back» leads. */

@@ -1,10 +1,10 @@
-import type { Field } from '../../forms/form.ts'
-import { type Entity, findEntities } from '../../forms/parsers/entities.ts'
+import { kindOf } from '../../forms/fields/field-kinds.ts'
+import { type Entity, findEntities } from '../../forms/find-entities.ts'
+import { readAnswer } from '../../forms/read-answer.ts'
 import { isAnswered, type Step } from '../../forms/steps.ts'
 import { isoDay } from '../../shared/riyadh-time.ts'
 import type { InboundMessage } from '../inbound-message.ts'
 import { type FormSession, foundStep } from './form-session.ts'
-import { readAnswer } from './read-answer.ts'
 
 /** With one entity a message is an answer to its question; with more it told several things at once. */
 const minEntities = 2
@@ -15,15 +15,16 @@ const minEntities = 2
  */
 export function takeEntities(session: FormSession, step: Step, { text }: InboundMessage): boolean {
   const { turn, answers } = session
-  if (text === '' || holdsStories(step.field)) return false
+  if (text === '' || kindOf(step.field).isReadAlone?.(step.field)) return false
   const open = session.fieldSteps.filter((one) => one.part === null && !isAnswered(answers, one))
   const fields = open.map(({ id, field }) => ({
     key: id,
     kind: field.kind,
     about: turn.local(field.label),
-    ...(field.kind === 'choice'
-      ? { options: field.options.map(({ value, label }) => ({ value, label: turn.local(label) })) }
-      : {}),
+    options: (kindOf(field).options?.(field) ?? []).map(({ value, label }) => ({
+      value,
+      label: turn.local(label),
+    })),
   }))
   const entities = findEntities(text, fields, { today: isoDay(turn.input.now, 0) }).filter((entity) =>
     isTaken(session, open, entity),
@@ -32,14 +33,6 @@ export function takeEntities(session: FormSession, step: Step, { text }: Inbound
   const position = session.moveTo(foundStep)
   position.found = entities.map(({ key, value }) => ({ step: key, value }))
   return true
-}
-
-function holdsStories(field: Field): boolean {
-  return (
-    field.kind === 'long-text' ||
-    field.kind === 'signature' ||
-    (field.kind === 'yes-no' && field.consent !== undefined)
-  )
 }
 
 /** Whether the field itself takes the entity: 40 dependants may be more than it allows. */

@@ -1,3 +1,4 @@
+import { kindOf } from '../../forms/fields/field-kinds.ts'
 import type { Parsed } from '../../forms/parsers/parsed.ts'
 import type { Step } from '../../forms/steps.ts'
 import { wordsOf } from '../../shared/arabic-text.ts'
@@ -21,14 +22,15 @@ export async function serveDigression(
   read: Parsed<unknown>,
 ): Promise<boolean> {
   const { field } = step
-  if (field.kind === 'text' || field.kind === 'long-text') {
+  const { wording, isReadFromQuestions = false, takesAnything } = kindOf(field)
+  if (wording.isSentence) {
     if (read.ok && isEmergency(session.turn.content.ask(text), text, 'words'))
       return helpAndKeep(session, step, read.value)
-    if (field.takesAnything || text === session.position.held) return false
+    if (takesAnything?.(field) || text === session.position.held) return false
     return (await serveCourtesy(session, text)) || serveQuestionAmongWords(session, text)
   }
-  const isAnswer = read.ok && field.kind !== 'name' && field.kind !== 'city'
-  if (isAnswer && !(field.kind === 'choice' && looksLikeQuestion(session.turn, text))) return false
+  const isAnswer = read.ok && wording.isSure
+  if (isAnswer && !(isReadFromQuestions && looksLikeQuestion(session.turn, text))) return false
   return (await serveCourtesy(session, text)) || serveQuestion(session, step, text, read.ok)
 }
 
@@ -65,11 +67,11 @@ async function serveQuestion(
   isRead: boolean,
 ): Promise<boolean> {
   const { turn } = session
-  const onlyQuestions = isRead || field.kind === 'name' || field.kind === 'city' || field.kind === 'signature'
+  const { wording, isPersonName = false } = kindOf(field)
+  const onlyQuestions = isRead || wording.isName
   const digression = await answerDigression(turn, text, { onlyQuestions })
   if (digression === 'answered') await returnToForm(turn)
-  const mayBeName =
-    isRead && field.kind === 'name' && !hasQuestionMark(text) && /\p{Script=Latin}/u.test(text)
+  const mayBeName = isRead && isPersonName && !hasQuestionMark(text) && /\p{Script=Latin}/u.test(text)
   if (digression !== 'unknown' || mayBeName) return digression === 'answered' || digression === 'handed-over'
   followLanguage(turn, text)
   await askStep(session, turn.text('form.no-answer'))

@@ -1,4 +1,4 @@
-import type { Field } from '../../../src/forms/form.ts'
+import type { FieldKind } from '../../../src/forms/fields/field-kinds.ts'
 import type { Step } from '../../../src/forms/steps.ts'
 
 /** What somebody types, and the value that must come of it; with `file` a picture is sent, whose value is the file. */
@@ -49,7 +49,7 @@ export function answersTo({ field }: Step, answers: Record<string, unknown>): Gi
 }
 
 const plainAnswers: Record<
-  Exclude<Field['kind'], 'yes-no' | 'choice' | 'choices' | 'signature' | 'document' | 'number'>,
+  Exclude<FieldKind, 'yes-no' | 'choice' | 'choices' | 'signature' | 'document' | 'number'>,
   Given[]
 > = {
   name: [

@@ -174,7 +174,8 @@ export class WanderingPerson {
 
   async #answerFound(yes: boolean): Promise<void> {
     const { dialog } = this.#stage.rehearsal.state
-    if (yes && dialog?.kind === 'form') for (const { step, value } of dialog.found) this.#given[step] = value
+    if (yes && dialog?.kind === 'form')
+      for (const { step, value } of dialog.found) this.#given = { ...this.#given, [step]: value }
     await this.#say(yes ? 'نعم' : 'لا')
   }
 
@@ -345,7 +346,7 @@ export class WanderingPerson {
   ) {
     const step = this.#field
     for (const message of await this.#stage.rehearsal.receive(activity, { files })) this.#readMessage(message)
-    if (files.length > 0 && step) this.#given[step.id] = { files }
+    if (files.length > 0 && step) this.#given = { ...this.#given, [step.id]: { files } }
   }
 
   async #press(token: string): Promise<void> {

@@ -1,14 +1,15 @@
 import { expect } from 'chai'
+import type { Cell } from '../../../src/forms/fields/field-kind.ts'
 import { xlsxFile } from '../../../src/requests/xlsx.ts'
 import { rejection } from '../../support/rejection.ts'
 import { unzipTexts } from '../../support/unzip.ts'
 
-async function* rowsOf(rows: readonly (readonly unknown[])[]) {
+async function* rowsOf(rows: readonly (readonly Cell[])[]) {
   yield* rows
 }
 
 describe('the spreadsheet of requests', () => {
-  const written = async (rows: readonly (readonly unknown[])[], language: 'ar' | 'en' = 'ar') => {
+  const written = async (rows: readonly (readonly Cell[])[], language: 'ar' | 'en' = 'ar') => {
     const files = unzipTexts(await xlsxFile({ title: 'الطلبات', rows: rowsOf(rows) }, language))
     const find = (end: string) => [...files].find(([name]) => name.endsWith(end))?.[1] ?? ''
     return {

@@ -153,11 +153,27 @@ export const requestPageSchema = z.object({
   }),
 })
 
+const fileSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.number(),
+})
+
+/** An answer as it is shown, with its files where it has any. */
+const shownValueSchema = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])
+
+export const revealSchema = z.object({
+  value: z.nullable(shownValueSchema),
+  files: z.optional(z.array(fileSchema)),
+})
+
 export const fieldSchema = z.object({
   key: z.string(),
   label: bothLanguages,
   kind: z.string(),
-  value: z.unknown(),
+  value: z.nullable(shownValueSchema),
+  files: z.optional(z.array(fileSchema)),
   sensitive: z.boolean(),
   masked: z.boolean(),
   isRunOut: z.optional(z.boolean()),
@@ -176,14 +192,7 @@ export const requestDetailSchema = z.object({
       data: z.nullable(z.record(z.string(), z.unknown())),
     }),
   ),
-  files: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      mediaType: z.string(),
-      size: z.number(),
-    }),
-  ),
+  files: z.array(fileSchema),
   declaration: z.nullable(
     z.object({
       version: z.optional(z.string()),
@@ -195,8 +204,6 @@ export const requestDetailSchema = z.object({
   rating: z.optional(z.nullable(z.object({ score: z.number(), at: instant, comment: maybeText }))),
   moves: z.array(z.object({ verb: z.string(), allowed: z.boolean(), reason: z.nullable(z.string()) })),
 })
-
-export const revealSchema = z.object({ value: z.unknown() })
 
 export const failedEventsSchema = z.object({
   items: z.array(
@@ -250,6 +257,11 @@ export const formReadingSchema = z.object({
     z.object({
       id: z.string(),
       kind: z.string(),
+      input: z.object({
+        control: z.enum(['line', 'paragraph', 'date', 'yes-no', 'one-of', 'some-of', 'files', 'scan']),
+        direction: z.enum(['auto', 'ltr']),
+        keyboard: z.enum(['text', 'digits']),
+      }),
       label: bothLanguages,
       question: bothLanguages,
       help: z.nullable(bothLanguages),
@@ -282,6 +294,7 @@ export type Attachment = z.infer<typeof attachmentSchema>
 export type RequestItem = z.infer<typeof requestItemSchema>
 export type RequestDetail = z.infer<typeof requestDetailSchema>
 export type RequestField = z.infer<typeof fieldSchema>
+export type Revealed = z.infer<typeof revealSchema>
 export type Move = RequestDetail['moves'][number]
 export type Forms = z.infer<typeof formsSchema>
 export type FormReading = z.infer<typeof formReadingSchema>

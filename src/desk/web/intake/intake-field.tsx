@@ -18,19 +18,17 @@ export type FieldProps = {
 
 /** Between choices that are typed as one text; the API reads it as it reads a person's «و». */
 const between = '، '
-const leftToRight: readonly string[] = ['national-id', 'mobile', 'iban', 'number', 'money']
-const digitsOnly: readonly string[] = ['national-id', 'number', 'money']
 
-/** One field as its kind is best filled in, with what is wrong and how it was understood below it. */
+/** One field as its input is best filled in, with what is wrong and how it was understood below it. */
 export function IntakeField(props: FieldProps) {
   const { field, value, problem, leave, change } = props
   const { language } = useLanguage()
   const say = (text: string) => change({ ...value, text })
   const common = { label: <IntakeLabel field={field} />, error: problem, onBlur: leave }
-  switch (field.kind) {
+  switch (field.input.control) {
     case 'yes-no':
       return <YesNo {...props} say={say} />
-    case 'choice':
+    case 'one-of':
       return (
         <Radio.Group {...common} description={field.question[language]} value={value.text} onChange={say}>
           <div className={classes.options}>
@@ -45,7 +43,7 @@ export function IntakeField(props: FieldProps) {
           </div>
         </Radio.Group>
       )
-    case 'choices':
+    case 'some-of':
       return (
         <Checkbox.Group
           {...common}
@@ -59,10 +57,10 @@ export function IntakeField(props: FieldProps) {
           </div>
         </Checkbox.Group>
       )
-    case 'document':
-    case 'signature':
+    case 'files':
+    case 'scan':
       return <IntakeFiles {...props} />
-    case 'long-text':
+    case 'paragraph':
       return (
         <Textarea
           {...common}
@@ -75,7 +73,8 @@ export function IntakeField(props: FieldProps) {
           onChange={(event) => say(event.currentTarget.value)}
         />
       )
-    default:
+    case 'line':
+    case 'date':
       return <Line {...props} say={say} />
   }
 }
@@ -84,6 +83,7 @@ type Saying = FieldProps & { say(text: string): void }
 
 function Line({ field, value, problem, leave, say }: Saying) {
   const { t, language } = useLanguage()
+  const { control, direction, keyboard } = field.input
   const isUnderstood = field.understood && problem === undefined && value.text.trim() !== ''
   return (
     <>
@@ -91,10 +91,10 @@ function Line({ field, value, problem, leave, say }: Saying) {
         label={<IntakeLabel field={field} />}
         description={field.question[language]}
         error={problem}
-        classNames={{ input: leftToRight.includes(field.kind) ? '' : 'either-way' }}
-        {...(leftToRight.includes(field.kind) ? { dir: 'ltr' } : {})}
-        {...(digitsOnly.includes(field.kind) ? { inputMode: 'numeric' as const } : {})}
-        {...(field.kind === 'date' ? { placeholder: t('intake.datePlaceholder') } : {})}
+        classNames={{ input: direction === 'ltr' ? '' : 'either-way' }}
+        {...(direction === 'ltr' ? { dir: 'ltr' } : {})}
+        {...(keyboard === 'digits' ? { inputMode: 'numeric' as const } : {})}
+        {...(control === 'date' ? { placeholder: t('intake.datePlaceholder') } : {})}
         autoComplete="off"
         value={value.text}
         onBlur={leave}

@@ -14,7 +14,7 @@ export function IntakeFiles({ field, value, problem, change }: FieldProps) {
   const { t, language } = useLanguage()
   const [failure, setFailure] = useState<unknown>(null)
   const [isBusy, setBusy] = useState(false)
-  const isSignature = field.kind === 'signature'
+  const isSignature = field.input.control === 'scan'
   const add = async (chosen: File | null) => {
     if (!chosen) return
     setBusy(true)

@@ -1,18 +1,18 @@
+import type { RequestField } from '../api/schemas.ts'
 import type { Language } from '../language/catalogue.ts'
 import { gregorianDate, hijriDate } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
 import { unicodeLocale } from '../language/translate.ts'
 import classes from './field-value.module.css'
 
-const leftToRight = ['national-id', 'mobile', 'iban', 'number', 'money']
+const leftToRight = ['national-id', 'mobile', 'iban', 'number']
 
-type ValueProps = { kind: string; value: unknown; isHidden: boolean }
+type ValueProps = Pick<RequestField, 'kind' | 'value'> & { isHidden: boolean }
 
 /** An answer as its kind is best read: numbers in their own direction, dates in both calendars. */
 export function FieldValue({ kind, value, isHidden }: ValueProps) {
   const { t, language } = useLanguage()
-  if (value === null || value === undefined || value === '')
-    return <span className={classes.none}>{t('requests.noAnswer')}</span>
+  if (value === null || value === '') return <span className={classes.none}>{t('requests.noAnswer')}</span>
   if (isHidden) return <bdi className={classes.hidden}>{String(value)}</bdi>
   if (typeof value === 'boolean') return <span>{t(value ? 'requests.yes' : 'requests.no')}</span>
   if (leftToRight.includes(kind)) return <bdi className="reference">{String(value)}</bdi>
@@ -27,13 +27,11 @@ export function FieldValue({ kind, value, isHidden }: ValueProps) {
   }
   return (
     <span className={classes.text} dir="auto">
-      {readable(language, value)}
+      {Array.isArray(value) ? list(language, value) : value}
     </span>
   )
 }
 
-function readable(language: Language, value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value)
-  const parts = Object.values(value).map((part) => readable(language, part))
+function list(language: Language, parts: readonly string[]): string {
   return new Intl.ListFormat(unicodeLocale[language], { type: 'unit' }).format(parts)
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { fileUrl, post } from '../api/client.ts'
-import { type RequestDetail, type RequestField, revealSchema } from '../api/schemas.ts'
+import { type RequestDetail, type RequestField, type Revealed, revealSchema } from '../api/schemas.ts'
 import { clock, gregorianDate } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
 import { useMay } from '../session/session.tsx'
@@ -32,14 +32,14 @@ export function RequestAnswers({ detail }: { detail: RequestDetail }) {
 function Answer({ requestId, field }: { requestId: string; field: RequestField }) {
   const { t, language } = useLanguage()
   const mayReveal = useMay('requests.reveal')
-  const [revealed, setRevealed] = useState<{ value: unknown } | null>(null)
+  const [revealed, setRevealed] = useState<Revealed | null>(null)
   const [failure, setFailure] = useState<unknown>(null)
   const isHidden = field.masked && revealed === null
+  const { value, files = [] } = revealed ?? field
   const reveal = async () => {
     setFailure(null)
     try {
-      const { value } = await post(`/requests/${requestId}/reveal`, { field: field.key }, revealSchema)
-      setRevealed({ value })
+      setRevealed(await post(`/requests/${requestId}/reveal`, { field: field.key }, revealSchema))
     } catch (error) {
       setFailure(error)
     }
@@ -60,7 +60,12 @@ function Answer({ requestId, field }: { requestId: string; field: RequestField }
         )}
       </dt>
       <dd>
-        <FieldValue kind={field.kind} value={revealed ? revealed.value : field.value} isHidden={isHidden} />
+        {!(files.length > 0 && Array.isArray(value)) && (
+          <FieldValue kind={field.kind} value={value} isHidden={isHidden} />
+        )}
+        {files.map((file) => (
+          <AnswerFile key={file.id} file={file} mayOpen={mayReveal} />
+        ))}
         {field.isRunOut && <strong className={classes.runOut}>{t('requests.runOut')}</strong>}
         {isHidden && mayReveal && (
           <button type="button" className={classes.reveal} onClick={() => void reveal()}>
@@ -70,6 +75,24 @@ function Answer({ requestId, field }: { requestId: string; field: RequestField }
         {failure !== null && <Problem failure={failure} compact />}
       </dd>
     </div>
+  )
+}
+
+type DocumentFile = RequestDetail['files'][number]
+
+/** A file by its name, which opens it for a role that may see sensitive answers. */
+function AnswerFile({ file, mayOpen }: { file: DocumentFile; mayOpen: boolean }) {
+  const { t } = useLanguage()
+  if (!mayOpen) return <bdi>{file.name}</bdi>
+  return (
+    <a
+      href={fileUrl(file.id)}
+      target="_blank"
+      rel="noreferrer"
+      aria-label={t('requests.document', { name: file.name })}
+    >
+      <bdi>{file.name}</bdi>
+    </a>
   )
 }
 
@@ -101,7 +124,7 @@ function Files({ files }: { files: RequestDetail['files'] }) {
 const drawn: readonly string[] = ['image/jpeg', 'image/png', 'image/webp']
 
 /** The picture itself, made small by the page: the store keeps only the sealed original. */
-function Thumbnail({ file }: { file: RequestDetail['files'][number] }) {
+function Thumbnail({ file }: { file: DocumentFile }) {
   if (!drawn.includes(file.mediaType)) return <FileIcon size={18} />
   return <img className={classes.thumbnail} src={fileUrl(file.id)} alt="" loading="lazy" decoding="async" />
 }
@@ -117,9 +140,9 @@ function Declaration({ declaration }: { declaration: NonNullable<RequestDetail['
           {text}
         </p>
       )}
-      {signedName && (
+      {(signedName || signedAt) && (
         <p className={classes.signature}>
-          {t('requests.signedBy', { name: signedName })}
+          {signedName ? t('requests.signedBy', { name: signedName }) : t('requests.signedByHand')}
           {signedAt ? ` · ${gregorianDate(language, signedAt)} ${clock(language, signedAt)}` : ''}
         </p>
       )}

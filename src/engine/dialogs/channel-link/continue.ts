@@ -1,4 +1,5 @@
 import type { Draft } from '../../../forms/draft.ts'
+import { kindOf } from '../../../forms/fields/field-kinds.ts'
 import { parseYesNo } from '../../../forms/parsers/yes-no.ts'
 import { buttonToken, goToken } from '../../../messages/button.ts'
 import { askStep } from '../../forms/ask-step.ts'
@@ -37,8 +38,8 @@ export async function handleWhetherSame(turn: TurnScope, { text, button }: Inbou
   const { linkAsked } = turn.state
   if (!linkAsked || button) return false
   turn.state.linkAsked = { ...linkAsked, isLast: false }
-  const plain =
-    linkAsked.isLast && FormSession.current(turn)?.step?.field.kind !== 'yes-no' ? parseYesNo(text) : null
+  const field = FormSession.current(turn)?.step?.field
+  const plain = linkAsked.isLast && !(field && kindOf(field).isYesOrNo) ? parseYesNo(text) : null
   const yes = matchesPhrase(turn, 'link-yes', text)
     ? true
     : matchesPhrase(turn, 'link-no', text)

@@ -1,4 +1,5 @@
-import type { Form } from '../../../forms/form.ts'
+import { kindOf } from '../../../forms/fields/field-kinds.ts'
+import { type Form, singleFields } from '../../../forms/form.ts'
 import { formatDate } from '../../../forms/parsers/date.ts'
 import type { Choice } from '../../../messages/activity.ts'
 import { goToken } from '../../../messages/button.ts'
@@ -62,7 +63,7 @@ export async function withdrawConsent(turn: TurnScope, purpose: string): Promise
 }
 
 function restsOn(form: Form, purpose: string): boolean {
-  return form.fields.some((field) => field.kind === 'yes-no' && field.consent?.purpose === purpose)
+  return singleFields(form).some((field) => kindOf(field).consent?.(field)?.purpose === purpose)
 }
 
 function dropDraftOf(turn: TurnScope, formId: string): void {

@@ -1,6 +1,5 @@
-import { foldAnswer, normalizeAnswer, wordsOf } from '../../shared/arabic-text.ts'
-import type { ChoiceOption } from './choice.ts'
-import { comparable, findMentioned } from './choice.ts'
+import { foldAnswer, wordsOf } from '../../shared/arabic-text.ts'
+import { type ChoiceOption, comparable, findMentioned } from './choice.ts'
 import { parseDate } from './date.ts'
 import { emptyWords, living, placeBeginnings, sentenceWords, topicCues } from './entity-cues.ts'
 import { parseIban } from './iban.ts'
@@ -11,72 +10,31 @@ import { parseNationalId } from './national-id.ts'
 import { type FoundNumber, findNumbers, numberTokens } from './number-words.ts'
 import type { Parsed } from './parsed.ts'
 
-/** A field that is still open; `about` is its label and question, whose words tell what a number, amount or date is of. */
-export type OpenField = { key: string; kind: string; about?: string; options?: readonly ChoiceOption[] }
-/** A value found in a message, in the shape that the parser of its kind gives, and the words that hold it. */
-export type Entity = { key: string; kind: string; value: string | number; text: string }
+/**
+ * What is known of a question when a message is searched for its answer; the words of `about`, the field's label, tell
+ * what a number, amount or date is of.
+ */
+export type OpenQuestion = { about: string; options: readonly ChoiceOption[]; today: string }
 
-type Finding = { value: string | number; text: string }
+/** A value found in a message, and the words that hold it. */
+export type Finding = { value: string | number; text: string }
 
-const maxLength = 1000
 const maxNameWords = 6
 const maxDateWords = 6
 
-/**
- * Finds entities that a message states about open fields («اسمي محمد العتيبي وعندي ٤ أولاد وجوالي ٠٥٥…»), to be offered back
- * for confirmation. Conservative: what is stated twice differently, may be of two fields, or needs guessing is left out.
- */
-export function findEntities(
-  text: string,
-  fields: readonly OpenField[],
-  { today }: { today: string },
-): Entity[] {
-  const message = normalizeAnswer(text)
-  if (message === '' || message.length > maxLength) return []
-  const entities = fields.flatMap((field): Entity[] => {
-    const finding = only(findingsFor(field, message, today))
-    return finding === undefined ? [] : [{ key: field.key, kind: field.kind, ...finding }]
-  })
-  return entities.filter(
-    (entity) => !entities.some((other) => other !== entity && sharesWords(other, entity)),
-  )
+/** Finds mobile numbers. */
+export function findMobiles(message: string): Finding[] {
+  return findMatches(message, /(?<![\d+])\+?\d(?:[ -]?\d){8,14}(?!\d)/gu, parseMobile)
 }
 
-/** Words belong to one entity: to the longer of two that hold them, and to neither when both are alike. */
-function sharesWords(other: Entity, entity: Entity): boolean {
-  return (
-    other.text.includes(entity.text) && (other.kind === entity.kind || other.text.length > entity.text.length)
-  )
+/** Finds numbers of national IDs and Iqamas. */
+export function findNationalIds(message: string): Finding[] {
+  return findMatches(message, /(?<!\d)[12]\d{9}(?!\d)/gu, parseNationalId)
 }
 
-function only(findings: readonly Finding[]): Finding | undefined {
-  const [first, ...others] = findings
-  return others.every(({ value }) => value === first?.value) ? first : undefined
-}
-
-function findingsFor(field: OpenField, message: string, today: string): Finding[] {
-  switch (field.kind) {
-    case 'name':
-      return findNames(message)
-    case 'mobile':
-      return findMatches(message, /(?<![\d+])\+?\d(?:[ -]?\d){8,14}(?!\d)/gu, parseMobile)
-    case 'national-id':
-      return findMatches(message, /(?<!\d)[12]\d{9}(?!\d)/gu, parseNationalId)
-    case 'iban':
-      return findMatches(message, /(?<![a-z])SA(?:[ -]?[0-9A-Z]){22}(?![0-9A-Z])/giu, parseIban)
-    case 'city':
-      return findPlaces(message)
-    case 'number':
-      return findCounts(message, cuesOf(field))
-    case 'money':
-      return findAmounts(message, cuesOf(field))
-    case 'date':
-      return findDates(message, cuesOf(field), today)
-    case 'choice':
-      return findChosen(message, field.options ?? [])
-    default:
-      return []
-  }
+/** Finds Saudi IBANs. */
+export function findIbans(message: string): Finding[] {
+  return findMatches(message, /(?<![a-z])SA(?:[ -]?[0-9A-Z]){22}(?![0-9A-Z])/giu, parseIban)
 }
 
 /** What matches and is read without a problem or a doubt. */
@@ -88,7 +46,7 @@ function findMatches(message: string, pattern: RegExp, parse: (text: string) => 
 }
 
 /** The words of the field's own label, and those of its topic. */
-function cuesOf({ about = '' }: OpenField): ReadonlySet<string> {
+function cuesOf({ about }: OpenQuestion): ReadonlySet<string> {
   const own = wordsOf(foldAnswer(about)).filter((word) => word.length >= 3 && !emptyWords.has(word))
   const topics = topicCues.filter(({ field }) => own.some((word) => field.has(word)))
   return new Set([...own.map(bare), ...topics.flatMap(({ said }) => [...said])])
@@ -103,7 +61,8 @@ function isCue(word: string | undefined, cues: ReadonlySet<string>): boolean {
   return cues.has(word) || cues.has(bare(word)) || (word.startsWith('و') && cues.has(word.slice(1)))
 }
 
-function findNames(message: string): Finding[] {
+/** Finds a name after «اسمي», "my name is". */
+export function findNames(message: string): Finding[] {
   const leads = message.matchAll(/(?<!\p{L})و?(?:اسمي|إسمي|my name is)(?: الكامل| هو)?\s?:?\s/giu)
   return [...leads].flatMap((lead) => {
     const words = phraseAfter(message.slice(lead.index + lead[0].length), maxNameWords)
@@ -124,7 +83,8 @@ function beginsStatement(word: string): boolean {
   return sentenceWords.has(word) || (word.startsWith('و') && sentenceWords.has(word.slice(1)))
 }
 
-function findPlaces(message: string): Finding[] {
+/** Finds a place after «ساكن في», "I live in". */
+export function findPlaces(message: string): Finding[] {
   const words = message.split(' ')
   return words.flatMap((word, index) => {
     if (!isCue(foldAnswer(word), living)) return []
@@ -147,8 +107,9 @@ function placeAmong(
   return isPair && second !== '' ? `${place} ${second}` : place
 }
 
-/** A number with a cue just after it, or at most two words before it: «٤ أولاد», «أعول خمسة». */
-function findCounts(message: string, cues: ReadonlySet<string>): Finding[] {
+/** Finds a number with a cue just after it, or at most two words before it: «٤ أولاد», «أعول خمسة». */
+export function findCounts(message: string, question: OpenQuestion): Finding[] {
+  const cues = cuesOf(question)
   const words = numberTokens(message)
   return findNumbers(words)
     .filter(({ start, end }) => isCue(words[end], cues) || isCue(words[start - 1], cues))
@@ -163,8 +124,9 @@ function spanOf(words: readonly string[], { start, end }: FoundNumber, after: nu
   return words.slice(start, end + after).join(' ')
 }
 
-/** An amount that a cue precedes by at most three words: «راتبي حوالي ٤٠٠٠ ريال». */
-function findAmounts(message: string, cues: ReadonlySet<string>): Finding[] {
+/** Finds an amount that a cue precedes by at most three words: «راتبي حوالي ٤٠٠٠ ريال». */
+export function findAmounts(message: string, question: OpenQuestion): Finding[] {
+  const cues = cuesOf(question)
   const words = numberTokens(message)
   return findNumbers(words)
     .filter(({ start }) => words.slice(Math.max(0, start - 3), start).some((word) => isCue(word, cues)))
@@ -176,8 +138,10 @@ function findAmounts(message: string, cues: ReadonlySet<string>): Finding[] {
     })
 }
 
-/** A whole date after a cue: «مواليد ١٤١٠/٣/٥». */
-function findDates(message: string, cues: ReadonlySet<string>, today: string): Finding[] {
+/** Finds a whole date after a cue: «مواليد ١٤١٠/٣/٥». */
+export function findDates(message: string, question: OpenQuestion): Finding[] {
+  const { today } = question
+  const cues = cuesOf(question)
   const words = message.split(' ')
   return words.flatMap((word, index) => {
     if (!isCue(foldAnswer(word), cues)) return []
@@ -191,7 +155,8 @@ function findDates(message: string, cues: ReadonlySet<string>, today: string): F
   })
 }
 
-function findChosen(message: string, options: readonly ChoiceOption[]): Finding[] {
+/** Finds the options whose labels a message mentions. */
+export function findChosen(message: string, { options }: OpenQuestion): Finding[] {
   const found = findMentioned(comparable(message), options)
   return found.map(({ value, label }) => ({ value, text: label }))
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { findEntities, type OpenField } from '../../../../src/forms/parsers/entities.ts'
-import { itSurvivesAnything } from './tables.ts'
+import { findEntities, type OpenField } from '../../../src/forms/find-entities.ts'
+import { itSurvivesAnything } from './parsers/tables.ts'
 
 const fields: OpenField[] = [
   { key: 'full-name', kind: 'name', about: 'الاسم الكامل ما اسمك الكامل كما في الهوية؟' },
@@ -74,7 +74,7 @@ describe('findEntities', () => {
   })
 
   it('leaves out a entity that may be of two fields', () => {
-    const mobiles = [
+    const mobiles: OpenField[] = [
       { key: 'mobile', kind: 'mobile' },
       { key: 'other-mobile', kind: 'mobile' },
     ]

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { findMobiles } from '../parsers/entity-finders.ts'
+import { formatMobile, parseMobile } from '../parsers/mobile.ts'
+import { baseShape, type FieldKindDefinition } from './field-kind.ts'
+import { showCode } from './show-words.ts'
+import { definite } from './wordings.ts'
+
+const schema = z.strictObject({ ...baseShape, kind: z.literal('mobile') })
+
+/** A mobile number, kept as E.164. */
+export const mobileField = {
+  schema,
+  value: z.string(),
+  wording: definite,
+  input: { wire: 'mobile', control: 'line', direction: 'ltr', keyboard: 'text' },
+  show: showCode<string>(formatMobile),
+  find: findMobiles,
+  read: ({ text }) => parseMobile(text),
+} satisfies FieldKindDefinition<z.infer<typeof schema>, string>

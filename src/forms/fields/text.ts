@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { parseText } from '../parsers/text.ts'
+import { baseShape, type FieldKindDefinition } from './field-kind.ts'
+import { checkLengths, lengthLimits, lengthShape } from './length-limits.ts'
+import { showWords } from './show-words.ts'
+import { sentences } from './wordings.ts'
+
+const schema = z.strictObject({ ...baseShape, kind: z.literal('text'), ...lengthShape })
+const maxLength = 500
+
+/** A few words. */
+export const textField = {
+  schema,
+  value: z.string(),
+  wording: sentences,
+  input: { wire: 'text', control: 'line', direction: 'auto', keyboard: 'text' },
+  show: showWords,
+  find: null,
+  read: ({ text }, field) => parseText(text, lengthLimits(field, maxLength)),
+  check: (field) => checkLengths(field, maxLength),
+  takesAnything: ({ takesAnything }) => takesAnything,
+} satisfies FieldKindDefinition<z.infer<typeof schema>, string>
