@@ -1,5 +1,6 @@
 import type { StaffRole } from '../shared/staff-role.ts'
 import type { Signal } from '../store/signals.ts'
+import type { LiveEvent } from './contract/live-events.ts'
 import { may } from './permissions.ts'
 
 const gatherMillis = 150
@@ -22,14 +23,14 @@ export class LiveEvents {
   /** Passes on a signal that the role may know of. */
   take(signal: Signal): void {
     const seesConversations = may(this.#role, 'conversations.read')
-    if (signal.kind === 'requests') this.add('requests')
+    if (signal.kind === 'requests') this.add({ kind: 'requests' })
     if (!seesConversations) return
-    if (signal.kind === 'queue') this.add('queue')
-    if (signal.kind === 'transcript') this.add('conversation', { id: signal.conversationId })
+    if (signal.kind === 'queue') this.add({ kind: 'queue' })
+    if (signal.kind === 'transcript') this.add({ kind: 'conversation', id: signal.conversationId })
   }
 
-  add(event: 'queue' | 'conversation' | 'requests' | 'presence', data: { id: string } | null = null): void {
-    this.#gathered.add(`event: ${event}\ndata: ${JSON.stringify(data ?? {})}\n\n`)
+  add({ kind, ...data }: LiveEvent): void {
+    this.#gathered.add(`event: ${kind}\ndata: ${JSON.stringify(data)}\n\n`)
     this.#timer ??= setTimeout(() => this.#flush(), gatherMillis)
   }
 

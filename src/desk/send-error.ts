@@ -2,8 +2,10 @@ import type { NextFunction, Request, Response } from 'express'
 import { WaslError } from '../shared/errors.ts'
 import type { Language } from '../shared/language.ts'
 import { requestIdOf } from '../shared/request-id.ts'
+import type { Failure } from './contract/failure.ts'
 import type { Desk } from './desk.ts'
 import { deskLanguage } from './desk-route.ts'
+import { RefusedFields } from './refused-fields.ts'
 
 /** The one place where an error gets its HTTP status; a code that is not here is a fault of ours. */
 const statuses: Readonly<Record<string, number>> = {
@@ -72,8 +74,11 @@ export function sendError(desk: Pick<Desk, 'log' | 'content'>) {
     const { code, details } =
       known && status !== undefined ? known : new WaslError('internal', 'a fault of ours')
     if (details.retryAfter !== undefined) response.set('Retry-After', String(details.retryAfter))
-    const message = messageOf(desk, deskLanguage(request), code, details)
-    response.status(status ?? 500).json({ error: { code, message, details } })
+    const fields = known instanceof RefusedFields ? known.fields : undefined
+    const values = fields ? { ...details, count: Object.keys(fields).length } : details
+    const message = messageOf(desk, deskLanguage(request), code, values)
+    const body: Failure = { error: { code, message, details, ...(fields && { fields }) } }
+    response.status(status ?? 500).json(body)
   }
 }
 

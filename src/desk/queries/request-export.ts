@@ -4,9 +4,10 @@ import type { Form } from '../../forms/form.ts'
 import { shownValue } from '../../forms/shown-answers.ts'
 import { csvLine, utf8Mark } from '../../requests/csv.ts'
 import type { Language } from '../../shared/language.ts'
+import type { RequestItem } from '../contract/requests.ts'
 import type { Desk } from '../desk.ts'
 import type { Cursor } from '../page-cursor.ts'
-import { type RequestFilter, type RequestItem, requestRows } from './request-list.ts'
+import { type RequestFilter, requestRows } from './request-list.ts'
 
 type Export = { filter: RequestFilter; language: Language; withSensitive: boolean }
 
