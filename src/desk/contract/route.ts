@@ -31,11 +31,17 @@ export type PathOf<Path extends string> = Path extends `${string}:${infer Name}/
     ? Record<Name, string>
     : unknown
 
-type GivenAs<Schema> = Schema extends z.ZodMiniType ? z.input<Schema> : unknown
+/** The type of an object without names would refuse those of the other parts. */
+type GivenAs<Schema> = Schema extends z.ZodMiniType
+  ? z.input<Schema> extends Record<string, never>
+    ? unknown
+    : z.input<Schema>
+  : unknown
 type ReadAs<Schema> = Schema extends z.ZodMiniType ? z.output<Schema> : unknown
 
 /** What a caller gives: the parts of the path, of the query and of the body together. */
-export type GivenInput<Route extends RouteContract> = PathOf<Route['path']> &
+export type GivenInput<Route extends RouteContract> = object &
+  PathOf<Route['path']> &
   GivenAs<Route['query']> &
   GivenAs<Route['body']>
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import { fileUrl, post } from '../api/client.ts'
-import { type RequestDetail, type RequestField, revealSchema } from '../api/schemas.ts'
+import { showFile } from '../../contract/files.ts'
+import { type RequestDetail, type RequestField, revealAnswer } from '../../contract/requests.ts'
+import { addressOf, call } from '../api/client.ts'
 import { clock, gregorianDate } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
 import { useMay } from '../session/session.tsx'
@@ -38,7 +39,7 @@ function Answer({ requestId, field }: { requestId: string; field: RequestField }
   const reveal = async () => {
     setFailure(null)
     try {
-      const { value } = await post(`/requests/${requestId}/reveal`, { field: field.key }, revealSchema)
+      const { value } = await call(revealAnswer, { id: requestId, field: field.key })
       setRevealed({ value })
     } catch (error) {
       setFailure(error)
@@ -82,7 +83,7 @@ function Files({ files }: { files: RequestDetail['files'] }) {
         {files.map((file) => (
           <li key={file.id}>
             <a
-              href={fileUrl(file.id)}
+              href={addressOf(showFile, { id: file.id })}
               target="_blank"
               rel="noreferrer"
               aria-label={t('requests.document', { name: file.name })}
@@ -103,7 +104,15 @@ const drawn: readonly string[] = ['image/jpeg', 'image/png', 'image/webp']
 /** The picture itself, made small by the page: the store keeps only the sealed original. */
 function Thumbnail({ file }: { file: RequestDetail['files'][number] }) {
   if (!drawn.includes(file.mediaType)) return <FileIcon size={18} />
-  return <img className={classes.thumbnail} src={fileUrl(file.id)} alt="" loading="lazy" decoding="async" />
+  return (
+    <img
+      className={classes.thumbnail}
+      src={addressOf(showFile, { id: file.id })}
+      alt=""
+      loading="lazy"
+      decoding="async"
+    />
+  )
 }
 
 function Declaration({ declaration }: { declaration: NonNullable<RequestDetail['declaration']> }) {
