@@ -4,6 +4,7 @@ import express, { type NextFunction, type Request, type RequestHandler, type Res
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { errorCode, WaslError } from '../shared/errors.ts'
+import { isTold, statusOfCode, statusOfFault, statusOfReader } from '../shared/http-errors.ts'
 import { nameRequest, requestIdOf } from '../shared/request-id.ts'
 import { type HealthOptions, healthRoutes } from './monitoring/health-routes.ts'
 
@@ -78,13 +79,9 @@ function answerError(log: Logger) {
   }
 }
 
-/** Express and its body readers put the status on the error; a retryable error of ours is a 503, so that callers come back. */
 function statusOf(error: unknown): number {
-  if (error instanceof WaslError && error.code === 'visits.too-many') return 429
-  if (error instanceof WaslError) return error.retryable ? 503 : 500
-  if (typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number')
-    return error.status
-  return 500
+  if (!(error instanceof WaslError)) return statusOfReader(error) ?? 500
+  return isTold(error.code) ? statusOfCode(error.code) : statusOfFault(error)
 }
 
 function messageFor(status: number): string {

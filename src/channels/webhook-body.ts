@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express'
 import { errorCode } from '../shared/errors.ts'
+import { statusOfReader } from '../shared/http-errors.ts'
 import { requestIdOf } from '../shared/request-id.ts'
 import type { ChannelDeps } from './channel-deps.ts'
 
@@ -48,15 +49,10 @@ export async function answerWhenStored(
 export function refuseUnreadableBody(channel: string, deps: ChannelDeps): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error)
-    const status = statusOf(error)
+    const status = statusOfReader(error) ?? 500
     deps.count?.(`${channel}.body-refused`)
     if (status >= 500)
       deps.log.error({ channel, request: requestIdOf(response), code: errorCode(error) }, 'a webhook failed')
     response.sendStatus(status)
   }
-}
-
-function statusOf(error: unknown): number {
-  if (typeof error !== 'object' || error === null || !('status' in error)) return 500
-  return typeof error.status === 'number' ? error.status : 500
 }

@@ -1,80 +1,151 @@
 import type { Request, Response } from 'express'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { WaslError } from '../shared/errors.ts'
 import type { Language } from '../shared/language.ts'
 import type { StaffRole } from '../shared/staff-role.ts'
 import type { Session, StaffMember } from './auth/session.ts'
+import type { Permission } from './contract/permissions.ts'
+import {
+  doneSchema,
+  type JsonContract,
+  type MediaContract,
+  pathSchema,
+  type ReadInput,
+  type RouteContract,
+  type RouteResult,
+} from './contract/route.ts'
 import type { Desk } from './desk.ts'
-import type { Permission } from './permissions.ts'
 
 /** Who may use a route. */
 export type Access = 'anyone' | 'signed-in' | Permission | { roles: readonly StaffRole[] }
 
-/** One verb of the desk's API. */
+/** One route of the desk's API as it is served. */
 export type DeskRoute = {
   method: 'get' | 'post'
   path: string
+  contract: RouteContract
+  /** What the route does, for whoever reads the API's description. */
+  summary: string
   access: Access
   answer(desk: Desk, request: Request, response: Response, session: Session | null): Promise<void>
 }
 
-/** Who calls a verb, and in which language their desk is. */
+/** Who calls a route, and in which language their desk is. */
 export type Caller = { staff: StaffMember; language: Language; session: Session }
 
-/** An answer with a status of its own. */
-export class Reply {
-  readonly status: number
-  readonly body: unknown
+/** The call itself, for routes that read or write more than JSON. */
+export type Http = { request: Request; response: Response }
 
-  constructor(status: number, body: unknown) {
-    this.status = status
-    this.body = body
-  }
-}
+/** The status that a result is sent with; the first of the contract's where a route does not say. */
+type StatusOf<Route extends JsonContract> = (
+  result: RouteResult<Route>,
+) => NonNullable<Route['statuses']>[number]
 
-/** A route whose input (path, query, body, in this order of weight) passes `input`, and whose result is sent as JSON. */
-export function deskRoute<Input extends z.ZodType>(route: {
-  method: 'get' | 'post'
-  path: string
-  access: Exclude<Access, 'anyone'>
-  input: Input
-  run(desk: Desk, input: z.infer<Input>, by: Caller): Promise<unknown>
-}): DeskRoute {
-  const { method, path, access } = route
-  return {
-    method,
-    path,
+type Declared = { summary: string; access: Exclude<Access, 'anyone'> }
+
+/** A route for those who are signed in, whose request is read by its contract and whose result is what the contract names. */
+export function deskRoute<Route extends JsonContract>(
+  contract: Route,
+  route: Declared & {
+    status?: StatusOf<Route>
+    run(desk: Desk, input: ReadInput<Route>, by: Caller, http: Http): Promise<RouteResult<Route>>
+  },
+): DeskRoute {
+  const { summary, access, status } = route
+  const read = inputReader(contract)
+  return served(contract, {
+    summary,
     access,
     answer: async (desk, request, response, session) => {
-      if (!session) throw new WaslError('auth.required', 'sign in first')
-      const input = parseInput(route.input, request)
-      const result = await route.run(desk, input, {
-        staff: session.staff,
-        language: deskLanguage(request),
-        session,
-      })
-      sendResult(response, result)
+      const by = callerOf(request, session)
+      const result = await route.run(desk, read(request), by, { request, response })
+      sendResult(contract, response, result, status?.(result))
     },
+  })
+}
+
+/** A route that needs no session. */
+export function openRoute<Route extends JsonContract>(
+  contract: Route,
+  route: {
+    summary: string
+    run(desk: Desk, input: ReadInput<Route>, http: Http): Promise<RouteResult<Route>>
+  },
+): DeskRoute {
+  const read = inputReader(contract)
+  return served(contract, {
+    summary: route.summary,
+    access: 'anyone',
+    answer: async (desk, request, response) => {
+      sendResult(contract, response, await route.run(desk, read(request), { request, response }))
+    },
+  })
+}
+
+/** A route for those who are signed in that sends a file, a page or a stream by itself. */
+export function mediaRoute<Route extends MediaContract>(
+  contract: Route,
+  route: Declared & { send(desk: Desk, input: ReadInput<Route>, by: Caller, http: Http): Promise<void> },
+): DeskRoute {
+  const { summary, access } = route
+  const read = inputReader(contract)
+  return served(contract, {
+    summary,
+    access,
+    answer: (desk, request, response, session) =>
+      route.send(desk, read(request), callerOf(request, session), { request, response }),
+  })
+}
+
+function served(contract: RouteContract, route: Pick<DeskRoute, 'summary' | 'access' | 'answer'>): DeskRoute {
+  return { method: contract.method, path: contract.path, contract, ...route }
+}
+
+function callerOf(request: Request, session: Session | null): Caller {
+  if (!session) throw new WaslError('auth.required', 'sign in first')
+  return { staff: session.staff, language: deskLanguage(request), session }
+}
+
+/** Returns the reader of a route's requests; it throws `input.invalid`, naming the first field that is wrong. */
+function inputReader<Route extends RouteContract>(contract: Route): (request: Request) => ReadInput<Route> {
+  const { path, query, body } = contract
+  const parts = pathSchema(path)
+  return (request) => {
+    const read = {
+      ...readPart(parts, request.params),
+      ...(query && readPart(query, request.query)),
+      ...(body && readPart(body, fieldsOf(request.body))),
+    }
+    // The parts were read by the schemas that the type is made of.
+    return read as ReadInput<Route>
   }
 }
 
-/** Throws `input.invalid`, naming the first field that is wrong. */
-export function parseInput<Input extends z.ZodType>(schema: Input, request: Request): z.infer<Input> {
-  const body: unknown = request.body
-  const fields = typeof body === 'object' && body !== null && !Array.isArray(body) ? body : {}
-  const parsed = schema.safeParse({ ...fields, ...request.query, ...request.params })
-  if (parsed.success) return parsed.data
-  const field = parsed.error.issues[0]?.path.join('.') ?? ''
-  throw new WaslError('input.invalid', z.prettifyError(parsed.error), { details: { field } })
+function readPart(schema: z.ZodMiniType, given: unknown): object {
+  const parsed = schema.safeParse(given)
+  if (parsed.success && typeof parsed.data === 'object' && parsed.data !== null) return parsed.data
+  const field = parsed.error?.issues[0]?.path.join('.') ?? ''
+  throw new WaslError('input.invalid', parsed.error ? z.prettifyError(parsed.error) : 'not an object', {
+    details: { field },
+  })
+}
+
+function fieldsOf(body: unknown): object {
+  return typeof body === 'object' && body !== null && !Array.isArray(body) ? body : {}
+}
+
+/** Sends what the contract names of a result, and nothing beside it. */
+function sendResult(
+  { result: schema, statuses }: JsonContract,
+  response: Response,
+  result: unknown,
+  status: number = statuses?.[0] ?? 200,
+): void {
+  const told = schema === doneSchema ? { ok: true } : result
+  response.status(status).json(schema.parse(told))
 }
 
 /** The language of the desk's page, from `Accept-Language`. */
 export function deskLanguage(request: Request): Language {
   return request.acceptsLanguages('ar', 'en') === 'en' ? 'en' : 'ar'
-}
-
-function sendResult(response: Response, result: unknown): void {
-  if (result instanceof Reply) response.status(result.status).json(result.body)
-  else if (result === undefined) response.json({ ok: true })
-  else response.json(result)
 }

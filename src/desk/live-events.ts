@@ -1,5 +1,6 @@
 import type { StaffRole } from '../shared/staff-role.ts'
 import type { Signal } from '../store/signals.ts'
+import type { LiveEvent } from './contract/live-events.ts'
 import { may } from './permissions.ts'
 
 const gatherMillis = 150
@@ -24,11 +25,14 @@ export class LiveEvents {
     const seesConversations = may(this.#role, 'conversations.read')
     switch (signal.kind) {
       case 'requests':
-        return this.add('requests')
+        this.add({ kind: 'requests' })
+        return
       case 'queue':
-        return seesConversations ? this.add('queue') : undefined
+        if (seesConversations) this.add({ kind: 'queue' })
+        return
       case 'transcript':
-        return seesConversations ? this.add('conversation', { id: signal.conversationId }) : undefined
+        if (seesConversations) this.add({ kind: 'conversation', id: signal.conversationId })
+        return
       case 'inbox':
       case 'media':
       case 'outbox':
@@ -37,12 +41,12 @@ export class LiveEvents {
       case 'presence':
         return
       default:
-        return signal satisfies never
+        signal satisfies never
     }
   }
 
-  add(event: 'queue' | 'conversation' | 'requests' | 'presence', data: { id: string } | null = null): void {
-    this.#gathered.add(`event: ${event}\ndata: ${JSON.stringify(data ?? {})}\n\n`)
+  add({ kind, ...data }: LiveEvent): void {
+    this.#gathered.add(`event: ${kind}\ndata: ${JSON.stringify(data)}\n\n`)
     this.#timer ??= setTimeout(() => this.#flush(), gatherMillis)
   }
 

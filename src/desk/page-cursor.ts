@@ -1,19 +1,19 @@
-import { z } from 'zod'
-
 /** A place in a list that is ordered by a time and then an id, both falling. */
 export type Cursor = { at: number; id: string }
 
-/** A cursor as it comes in a query: the last place of the page before. */
-export const cursorSchema = z
-  .string()
-  .regex(/^\d{1,15}\.[\w-]{1,64}$/)
-  .transform((text): Cursor => {
-    const dot = text.indexOf('.')
-    return { at: Number(text.slice(0, dot)), id: text.slice(dot + 1) }
-  })
+/** Returns the place that a cursor of a query names: the last one of the page before; null for the first page. */
+export function readCursor(text: string | undefined): Cursor | null {
+  if (text === undefined) return null
+  const dot = text.indexOf('.')
+  return { at: Number(text.slice(0, dot)), id: text.slice(dot + 1) }
+}
 
-/** The cursor of the page after `items`; null when they did not fill their page. */
-export function nextCursor(items: readonly Cursor[], pageSize: number): string | null {
-  const last = items.at(-1)
-  return last && items.length === pageSize ? `${last.at}.${last.id}` : null
+/** The place after which the next page begins; null when the places did not fill their page. */
+export function nextPlace(places: readonly Cursor[], pageSize: number): Cursor | null {
+  return places.length === pageSize ? (places.at(-1) ?? null) : null
+}
+
+/** The cursor that a query names a place by. */
+export function cursorOf(place: Cursor | null): string | null {
+  return place === null ? null : `${place.at}.${place.id}`
 }

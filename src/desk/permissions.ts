@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import type { StaffRole } from '../shared/staff-role.ts'
+import { type Permission, permissionSchema } from './contract/permissions.ts'
 
-/** Who may do what; whoever is not named may not. The moves of a request have their roles in `requests/lifecycle.ts`. */
-const granted = {
+/** Who may do what; whoever is not named may not. The moves of a request have their roles in `forms/lifecycle.ts`. */
+const granted: Readonly<Record<Permission, readonly StaffRole[]>> = {
   /** See conversations and what was said in them. */
   'conversations.read': ['admin', 'supervisor', 'agent', 'researcher'],
   /** Take, answer and give back conversations. */
@@ -22,16 +22,11 @@ const granted = {
   'events.repair': ['admin', 'supervisor'],
   'staff.list': ['admin', 'supervisor', 'agent', 'researcher'],
   'staff.manage': ['admin'],
-} as const satisfies Record<string, readonly StaffRole[]>
-
-export type Permission = keyof typeof granted
-
-const permissionSchema = z.keyof(z.object(granted))
+}
 
 /** Whether a member of the staff with `role` may do what `permission` names. */
 export function may(role: StaffRole, permission: Permission): boolean {
-  const roles: readonly StaffRole[] = granted[permission]
-  return roles.includes(role)
+  return granted[permission].includes(role)
 }
 
 /** Everything that a role may do. */

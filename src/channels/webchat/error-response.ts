@@ -1,21 +1,22 @@
 import type { ErrorRequestHandler } from 'express'
 import { z } from 'zod'
 import { WaslError } from '../../shared/errors.ts'
+import { isTold, statusOfCode, type ToldCode } from '../../shared/http-errors.ts'
 import { requestIdOf } from '../../shared/request-id.ts'
 import type { WebchatLog } from './context.ts'
 
 type Answer = { status: number; code: string; message: string; retryAfter?: number }
 
-/** The HTTP status and Direct Line error code of each of our own codes. */
-const answers: Readonly<Record<string, { status: number; code: string }>> = {
-  'directline.bad-argument': { status: 400, code: 'BadArgument' },
-  'directline.unauthorized': { status: 401, code: 'Unauthorized' },
-  'directline.forbidden': { status: 403, code: 'Forbidden' },
-  'directline.token-expired': { status: 403, code: 'TokenExpired' },
-  'directline.not-found': { status: 404, code: 'NotFound' },
-  'directline.too-large': { status: 413, code: 'MessageSizeTooBig' },
-  'media.program': { status: 415, code: 'UnsupportedMediaType' },
-  'directline.rate-limited': { status: 429, code: 'TooManyRequests' },
+/** The Direct Line error code of each of our own codes. */
+const names: { readonly [Code in ToldCode]?: string } = {
+  'directline.bad-argument': 'BadArgument',
+  'directline.unauthorized': 'Unauthorized',
+  'directline.forbidden': 'Forbidden',
+  'directline.token-expired': 'TokenExpired',
+  'directline.not-found': 'NotFound',
+  'directline.too-large': 'MessageSizeTooBig',
+  'media.program': 'UnsupportedMediaType',
+  'directline.rate-limited': 'TooManyRequests',
 }
 
 /** Says what to answer for an error, by its code alone; an unknown one tells the outside nothing. */
@@ -25,10 +26,11 @@ export function answerFor(error: unknown): Answer {
   if (error instanceof URIError)
     return { status: 400, code: 'BadArgument', message: 'the address is malformed' }
   if (!(error instanceof WaslError)) return { status: 500, code: 'ServiceError', message: 'internal error' }
-  const known = answers[error.code]
   const { retryAfter } = error.details
   const pause = typeof retryAfter === 'number' ? { retryAfter } : {}
-  if (known) return { ...known, message: error.message, ...pause }
+  const name = isTold(error.code) ? names[error.code] : undefined
+  if (isTold(error.code) && name !== undefined)
+    return { status: statusOfCode(error.code), code: name, message: error.message, ...pause }
   if (error.retryable) return { status: 503, code: 'ServiceUnavailable', message: 'try again', retryAfter: 2 }
   return { status: 500, code: 'ServiceError', message: 'internal error' }
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { windowClosesAt } from '../../handoff/notify-contact.ts'
 import type { Store } from '../../store/store.ts'
+import type { Conversation } from '../contract/conversations.ts'
 import type { Desk } from '../desk.ts'
-import type { ConversationItem } from './conversation-list.ts'
 import { ratingsOfTalks } from './ratings.ts'
 
 const draftContent = z.object({ answers: z.record(z.string(), z.unknown()) })
@@ -10,7 +10,7 @@ const draftContent = z.object({ answers: z.record(z.string(), z.unknown()) })
 /** What stands beside a conversation: the person, the handoff's note, the channel's window, requests and an open draft. */
 export async function conversationDetail(
   { store, channels }: Pick<Desk, 'store' | 'channels'>,
-  item: ConversationItem,
+  item: Conversation,
 ) {
   const row = await store.read
     .selectFrom('conversations as c')

@@ -1,25 +1,10 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Store } from '../../store/store.ts'
-import type { ConversationOwner } from '../../store/tables/conversations.ts'
-import { type Cursor, nextCursor } from '../page-cursor.ts'
-import { type HandoffSummary, handoffColumns, handoffSummary } from './handoff-summary.ts'
-import { lastMessages, type MessagePreview } from './last-messages.ts'
+import type { Conversation, ConversationPage, ConversationView } from '../contract/conversations.ts'
+import { type Cursor, cursorOf, nextPlace } from '../page-cursor.ts'
+import { handoffColumns, handoffSummary } from './handoff-summary.ts'
+import { lastMessages } from './last-messages.ts'
 import { unreadMessages } from './unread-messages.ts'
-
-export type ConversationView = 'waiting' | 'mine' | 'active' | 'all' | 'closed'
-
-export type ConversationItem = {
-  id: string
-  channel: string
-  contactName: string | null
-  locale: string | null
-  owner: ConversationOwner
-  handoff: HandoffSummary | null
-  lastMessage: MessagePreview | null
-  /** Since when the person waits for somebody: to be taken, or to be answered. */
-  waitingSince: number | null
-  unreadCount: number
-}
 
 const pageSize = 50
 /** The queues are not paged: they are shown up to here. */
@@ -31,13 +16,14 @@ type Query = { view: ConversationView; staffId: string; after: Cursor | null }
 export async function listConversations(
   store: Store,
   query: Query,
-): Promise<{ items: ConversationItem[]; next: string | null }> {
+): Promise<Omit<ConversationPage, 'counts'>> {
   const rows = await selectView(store, query).execute()
-  return { items: await asItems(store, rows), next: nextCursor(pageCursors(query.view, rows), pageSize) }
+  const next = nextPlace(placesOf(query.view, rows), pageSize)
+  return { items: await asItems(store, rows), next: cursorOf(next) }
 }
 
 /** One conversation as the lists show it; null when there is none with this id. */
-export async function findConversation(store: Store, id: string): Promise<ConversationItem | null> {
+export async function findConversation(store: Store, id: string): Promise<Conversation | null> {
   const rows = await conversationsWith(store, 'open').where('c.id', '=', id).execute()
   const [item] = await asItems(store, rows)
   return item ?? null
@@ -45,7 +31,7 @@ export async function findConversation(store: Store, id: string): Promise<Conver
 
 type ConversationRow = Awaited<ReturnType<ReturnType<typeof conversationsWith>['execute']>>[number]
 
-async function asItems(store: Store, rows: readonly ConversationRow[]): Promise<ConversationItem[]> {
+async function asItems(store: Store, rows: readonly ConversationRow[]): Promise<Conversation[]> {
   const ids = rows.map(({ id }) => id)
   const [previews, unread] = await Promise.all([lastMessages(store, ids), unreadMessages(store, ids)])
   return rows.map((row) => {
@@ -65,7 +51,7 @@ async function asItems(store: Store, rows: readonly ConversationRow[]): Promise<
   })
 }
 
-function pageCursors(view: ConversationView, rows: readonly ConversationRow[]): Cursor[] {
+function placesOf(view: ConversationView, rows: readonly ConversationRow[]): Cursor[] {
   if (view === 'all') return rows.map(({ id, updated_at }) => ({ at: updated_at, id }))
   if (view === 'closed') return rows.map(({ id, handoff_closed_at }) => ({ at: handoff_closed_at ?? 0, id }))
   return []

@@ -1,40 +1,23 @@
 import type { TaughtContent } from '../../gaps/gap-services.ts'
 import { groupQuestions, latest, type QuestionGroup } from '../../gaps/group-questions.ts'
-import type { Localized } from '../../shared/localized.ts'
 import type { Store } from '../../store/store.ts'
 import { learnedPhrasings } from '../../store/tables/learned-phrasings.ts'
 import { unansweredQuestions } from '../../store/tables/unanswered.ts'
+import type { Gap, GapList } from '../contract/gaps.ts'
 
 const maxGroups = 50
 const maxExamples = 5
 const maxTopics = 3
 
-/** A group of questions as the desk shows it. */
-export type Gap = {
-  id: string
-  count: number
-  /** How many of them had an answer that did not help. */
-  disliked: number
-  lastAt: number
-  examples: string[]
-  /** Topics that may be meant, the likeliest first. */
-  nearestTopics: string[]
-}
-
-type NamedTopic = { id: string; title: Localized }
-
 /** The groups asked most, every topic they can be given to, the mistakes in the files, and how many phrasings wait for them. */
-export async function listGaps(
-  store: Store,
-  { current, problems }: TaughtContent,
-): Promise<{ items: Gap[]; topics: NamedTopic[]; problems: readonly string[]; unwritten: number }> {
+export async function listGaps(store: Store, { current, problems }: TaughtContent): Promise<GapList> {
   const [questions, learned] = await Promise.all([unansweredQuestions(store), learnedPhrasings(store)])
   return {
     items: groupQuestions(questions)
       .slice(0, maxGroups)
       .map((group) => gapOf(group, current)),
     topics: [...current.topics.values()].map(({ id, title }) => ({ id, title })),
-    problems,
+    problems: [...problems],
     unwritten: learned.length,
   }
 }

@@ -1,18 +1,5 @@
 import type { HandoffStatus } from '../../store/tables/handoffs.ts'
-
-/** A handoff as the desk's pages see it. */
-export type HandoffSummary = {
-  id: string
-  team: string
-  reason: string
-  priority: number
-  status: HandoffStatus
-  staffId: string | null
-  staffName: string | null
-  requestedAt: number
-  takenAt: number | null
-  closedAt: number | null
-}
+import type { HandoffSummary } from '../contract/conversations.ts'
 
 /** The columns of `handoffs as h` and `staff as s` that a summary is made of. */
 export const handoffColumns = [

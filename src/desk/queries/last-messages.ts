@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { hideExportAddress } from '../../contacts/hide-export-address.ts'
 import type { Store } from '../../store/store.ts'
-import type { Author } from '../../store/tables/transcript.ts'
+import type { Conversation } from '../contract/conversations.ts'
 
-export type MessagePreview = { text: string; author: Author; at: number }
+type MessagePreview = NonNullable<Conversation['lastMessage']>
 
 const maxPreviewLength = 160
 

@@ -1,27 +1,12 @@
-import { z } from 'zod'
 import { hideExportAddress } from '../../contacts/hide-export-address.ts'
 import type { Store } from '../../store/store.ts'
-import type { OutboxStatus } from '../../store/tables/outbox.ts'
-import type { Author } from '../../store/tables/transcript.ts'
-
-export type MessageItem = {
-  id: string
-  seq: number
-  at: number
-  author: Author
-  staffName: string | null
-  activity: Record<string, unknown>
-  /** What became of a message that was sent; null for those that come in or need no sending. */
-  delivery: { status: OutboxStatus; error: string | null } | null
-}
-
-const activitySchema = z.record(z.string(), z.unknown())
+import { activitySchema, type Message } from '../contract/messages.ts'
 
 /** The messages of a conversation before place `before`, or its last ones, oldest first. */
 export async function listMessages(
   store: Store,
   { conversationId, before, limit }: { conversationId: string; before: number | null; limit: number },
-): Promise<MessageItem[]> {
+): Promise<Message[]> {
   const rows = await store.read
     .selectFrom('transcript as t')
     .leftJoin('outbox as o', 'o.id', 't.id')

@@ -1,15 +1,15 @@
-import { mayDecideEarly, mayMove, nextStage, verbs, wayOf } from '../../forms/lifecycle.ts'
+import { mayDecideEarly, mayMove, nextStage, wayOf } from '../../forms/lifecycle.ts'
 import { checkMove } from '../../requests/move-request.ts'
 import type { RequestEvent } from '../../requests/request-history.ts'
 import type { RequestRow } from '../../requests/request-row.ts'
 import { WaslError } from '../../shared/errors.ts'
 import type { Language } from '../../shared/language.ts'
 import type { StaffMember } from '../auth/session.ts'
+import { moveVerbSchema } from '../contract/request-moves.ts'
+import type { PossibleMove } from '../contract/requests.ts'
 import type { Desk } from '../desk.ts'
 
 type Asked = { request: RequestRow; history: readonly RequestEvent[]; staff: StaffMember; language: Language }
-
-export type PossibleMove = { verb: string; allowed: boolean; reason: string | null }
 
 /** The moves that the request's stage and one's role know, each with why it must wait, if it must. */
 export function possibleMoves(
@@ -17,7 +17,7 @@ export function possibleMoves(
   asked: Asked,
 ): PossibleMove[] {
   const { request, history, staff, language } = asked
-  const known = verbs.filter(
+  const known = moveVerbSchema.options.filter(
     (verb) => mayMove(staff.role, verb) && nextStage(request.stage, verb, wayOf(request)),
   )
   return known.map((verb) => {

@@ -6,9 +6,10 @@ import { type Form, isGroup } from '../../forms/form.ts'
 import { showInCell } from '../../forms/show-answer.ts'
 import { csvLine, utf8Mark } from '../../requests/csv.ts'
 import type { Language } from '../../shared/language.ts'
+import type { RequestItem } from '../contract/requests.ts'
 import type { Desk } from '../desk.ts'
 import type { Cursor } from '../page-cursor.ts'
-import { type RequestFilter, type RequestItem, requestRows } from './request-list.ts'
+import { type RequestFilter, requestRows } from './request-list.ts'
 
 type Export = { filter: RequestFilter; language: Language; withSensitive: boolean }
 

@@ -1,32 +1,28 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Content } from '../../content/load-content.ts'
-import { undecidedStages } from '../../forms/lifecycle.ts'
+import { type Stage, undecidedStages } from '../../forms/lifecycle.ts'
 import { findReference } from '../../forms/reference.ts'
 import { applicantName } from '../../requests/applicant-name.ts'
 import { foldAnswer } from '../../shared/arabic-text.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { Database, Row } from '../../store/schema.ts'
 import type { Store } from '../../store/store.ts'
-import type { Cursor } from '../page-cursor.ts'
-
-export type RequestItem = {
-  id: string
-  reference: string
-  form: string
-  stage: string
-  submittedAt: number
-  updatedAt: number
-  dueAt: number | null
-  contactName: string | null
-  channel: string
-  source: string
-}
+import type { RequestItem } from '../contract/requests.ts'
+import { type Cursor, cursorOf, nextPlace } from '../page-cursor.ts'
 
 export type RequestFilter = {
   form: string | null
-  stage: string | null
+  stage: Stage | null
   q: string | null
   due: 'overdue' | null
+}
+
+/** The filter of a query; what the query does not name is not filtered. */
+export function readFilter(
+  given: { [Name in keyof RequestFilter]?: RequestFilter[Name] | undefined },
+): RequestFilter {
+  const { form = null, stage = null, q = null, due = null } = given
+  return { form, stage, q, due }
 }
 
 const pageSize = 50
@@ -45,7 +41,7 @@ export async function listRequests(
   filter: RequestFilter & { after: Cursor | null },
 ): Promise<Page> {
   const { rows, next } = await requestRows(context, filter)
-  return { items: rows.map(({ item }) => item), next: next === null ? null : `${next.at}.${next.id}` }
+  return { items: rows.map(({ item }) => item), next: cursorOf(next) }
 }
 
 /** The requests of a page with their opened answers, and the place after which the next page begins. */
@@ -72,8 +68,8 @@ export async function requestRows(
       next: null,
     }
   }
-  const last = rows.at(-1)?.item
-  return { rows, next: last && rows.length === pageSize ? { at: last.submittedAt, id: last.id } : null }
+  const places = rows.map(({ item }) => ({ at: item.submittedAt, id: item.id }))
+  return { rows, next: nextPlace(places, pageSize) }
 }
 
 /** The item of one request. */

@@ -1,12 +1,12 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Store } from '../../store/store.ts'
-import type { ConversationView } from './conversation-list.ts'
+import type { ConversationCounts } from '../contract/conversations.ts'
 
 /** Counting stops here: a count of 1000 means a thousand or more. */
 const maxCounted = 1000
 
 /** How many conversations each view holds. */
-export async function countViews(store: Store, staffId: string): Promise<Record<ConversationView, number>> {
+export async function countViews(store: Store, staffId: string): Promise<ConversationCounts> {
   const open = await store.read
     .selectFrom('handoffs')
     .select((eb) => [

@@ -4,7 +4,7 @@ import { staffRoleSchema } from '../../shared/staff-role.ts'
 import type { Store } from '../../store/store.ts'
 import { hashPassword } from '../auth/password.ts'
 import type { StaffMember } from '../auth/session.ts'
-import { emailSchema } from './email.ts'
+import { emailSchema } from '../contract/session.ts'
 
 export type NewStaff = { email: string; name: string; role: string; password: string }
 

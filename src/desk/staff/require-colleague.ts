@@ -1,7 +1,8 @@
 import { WaslError } from '../../shared/errors.ts'
 import { staffRoleSchema } from '../../shared/staff-role.ts'
 import type { Store } from '../../store/store.ts'
-import { may, type Permission } from '../permissions.ts'
+import type { Permission } from '../contract/permissions.ts'
+import { may } from '../permissions.ts'
 
 /** Throws `staff.not-found` unless the colleague is there and may do what `permission` names. */
 export async function requireColleague(store: Store, id: string, permission: Permission): Promise<void> {

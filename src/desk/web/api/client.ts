@@ -1,5 +1,13 @@
-import type * as z from 'zod/mini'
-import { failureSchema } from './schemas.ts'
+import type { Language } from '../../../shared/language.ts'
+import { failureSchema } from '../../contract/failure.ts'
+import { uploadFile } from '../../contract/files.ts'
+import {
+  type GivenInput,
+  type JsonContract,
+  pathNames,
+  type ReceivedResult,
+  type RouteContract,
+} from '../../contract/route.ts'
 
 const root = '/api/desk'
 
@@ -36,63 +44,81 @@ export function listenForSignOut(listener: () => void): void {
   onSignedOut = listener
 }
 
-/** Reads from the API; rejects with an `ApiFailure`. */
-export function get<T>(path: string, schema: z.ZodMiniType<T>, signal?: AbortSignal): Promise<T> {
-  return call(path, schema, { method: 'GET', ...(signal && { signal }) })
+type CallOptions = {
+  /** The language of the answer's texts; the page's where it is absent. */
+  language?: Language
+  signal?: AbortSignal
+  /** Lets the call outlive the page. */
+  keepalive?: boolean
 }
 
-/** Changes something through the API; rejects with an `ApiFailure`. `keepalive` lets it outlive the page. */
-export function post<T>(
-  path: string,
-  body: unknown,
-  schema: z.ZodMiniType<T>,
-  options: { keepalive?: boolean } = {},
-): Promise<T> {
-  return call(path, schema, {
+/** Calls a route with the parts of its path, query and body together; rejects with an `ApiFailure`. */
+export function call<Route extends JsonContract>(
+  route: Route,
+  input: GivenInput<Route>,
+  { language, ...options }: CallOptions = {},
+): Promise<ReceivedResult<Route>> {
+  const headers = { ...(language && { 'accept-language': language }) }
+  if (route.method === 'get') return send(route, addressOf(route, input), { ...options, headers })
+  const { address, others } = located(route, input)
+  return send(route, address, {
+    ...options,
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-csrf-token': csrfToken },
-    body: JSON.stringify(body ?? {}),
-    keepalive: options.keepalive ?? false,
+    headers: { 'content-type': 'application/json', 'x-csrf-token': csrfToken, ...headers },
+    body: JSON.stringify(Object.fromEntries(others)),
   })
 }
 
 /** Sends a file to be kept for a request that is being taken down. */
-export function upload<T>(file: File, schema: z.ZodMiniType<T>): Promise<T> {
-  return call(`/uploads?name=${encodeURIComponent(file.name)}`, schema, {
+export function upload(file: File): Promise<ReceivedResult<typeof uploadFile>> {
+  return send(uploadFile, addressOf(uploadFile, { name: file.name }), {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream', 'x-csrf-token': csrfToken },
     body: file,
   })
 }
 
-/** The address of a file with the requests that pass a filter. */
-export function exportUrl(query: Readonly<Record<string, string>>): string {
-  return `${root}/requests/export?${new URLSearchParams(query)}`
+/** The address of a route, for a link or an image; what is no part of the path goes into the query. */
+export function addressOf<Route extends RouteContract>(route: Route, input: GivenInput<Route>): string {
+  const { address, others } = located(route, input)
+  const query = new URLSearchParams()
+  for (const [name, value] of others) {
+    if (value !== undefined && value !== null) query.set(name, String(value))
+  }
+  return address + (query.size > 0 ? `?${query}` : '')
 }
 
-/** The address of a stored file's content. */
-export function fileUrl(id: string): string {
-  return `${root}/files/${encodeURIComponent(id)}`
+/** The address of a path with its parts filled in, and what was given beside them. */
+function located({ path }: RouteContract, input: object): { address: string; others: Map<string, unknown> } {
+  const others = new Map<string, unknown>(Object.entries(input))
+  let address = root + path
+  for (const name of pathNames(path)) {
+    address = address.replace(`:${name}`, encodeURIComponent(String(others.get(name))))
+    others.delete(name)
+  }
+  return { address, others }
 }
 
-/** The address of the live event stream. */
-export const eventsUrl = `${root}/events`
+type Sent = RequestInit & { headers?: Readonly<Record<string, string>> }
 
-type Call = RequestInit & { headers?: Readonly<Record<string, string>> }
-
-async function call<T>(path: string, schema: z.ZodMiniType<T>, init: Call): Promise<T> {
-  const response = await reach(path, init)
+async function send<Route extends JsonContract>(
+  route: Route,
+  address: string,
+  init: Sent,
+): Promise<ReceivedResult<Route>> {
+  const response = await reach(address, init)
   const body = await readBody(response)
-  if (!response.ok) throw refusal(path, response.status, body)
-  const parsed = schema.safeParse(body)
-  if (parsed.success) return parsed.data
+  if (!response.ok) throw refusal(route, response.status, body)
+  const parsed = route.result.safeParse(body)
+  // The schema is the one that the type is made of.
+  if (parsed.success) return parsed.data as ReceivedResult<Route>
   throw new ApiFailure('unexpected', response.status, null, { cause: parsed.error })
 }
 
-async function reach(path: string, init: Call): Promise<Response> {
+async function reach(address: string, init: Sent): Promise<Response> {
   try {
-    const headers = { ...init.headers, 'accept-language': document.documentElement.lang }
-    return await fetch(`${root}${path}`, { credentials: 'same-origin', ...init, headers })
+    const headers = { 'accept-language': document.documentElement.lang, ...init.headers }
+    return await fetch(address, { credentials: 'same-origin', ...init, headers })
   } catch (error) {
     if (init.signal?.aborted) throw error
     throw new ApiFailure('unreachable', 0, null, { cause: error })
@@ -105,8 +131,8 @@ async function readBody(response: Response): Promise<unknown> {
   return text ? JSON.parse(text) : null
 }
 
-function refusal(path: string, status: number, body: unknown): ApiFailure {
-  if (status === 401 && path !== '/login') onSignedOut()
+function refusal(route: RouteContract, status: number, body: unknown): ApiFailure {
+  if (status === 401 && route.path !== '/login') onSignedOut()
   const parsed = failureSchema.safeParse(body)
   if (!parsed.success) return new ApiFailure(`http-${status}`, status)
   const { code, message, fields } = parsed.data.error

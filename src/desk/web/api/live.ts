@@ -1,7 +1,5 @@
-import { eventsUrl } from './client.ts'
-
-/** What the desk is told while it is open. */
-export type LiveEvent = { kind: 'queue' | 'requests' | 'presence' } | { kind: 'conversation'; id: string }
+import { followEvents, type LiveEvent, liveEventKinds, liveEventSchema } from '../../contract/live-events.ts'
+import { addressOf } from './client.ts'
 
 type Listener = { onEvent(event: LiveEvent): void; onConnected(isAgain: boolean): void; onLost(): void }
 
@@ -9,14 +7,14 @@ const firstPause = 1_000
 const maxPause = 30_000
 
 /** Follows the event stream until the returned function is called; reconnects by itself with growing pauses. */
-export function followEvents(listener: Listener): () => void {
+export function followLiveEvents(listener: Listener): () => void {
   let source: EventSource | null = null
   let timer: number | undefined
   let pause = firstPause
   let wasConnected = false
 
   const open = () => {
-    source = new EventSource(eventsUrl)
+    source = new EventSource(addressOf(followEvents, {}))
     source.onopen = () => {
       listener.onConnected(wasConnected)
       wasConnected = true
@@ -28,13 +26,12 @@ export function followEvents(listener: Listener): () => void {
       timer = window.setTimeout(open, pause)
       pause = Math.min(pause * 2, maxPause)
     }
-    for (const kind of ['queue', 'requests', 'presence'] as const) {
-      source.addEventListener(kind, () => listener.onEvent({ kind }))
+    for (const kind of liveEventKinds) {
+      source.addEventListener(kind, ({ data }) => {
+        const event = readEvent(kind, data)
+        if (event) listener.onEvent(event)
+      })
     }
-    source.addEventListener('conversation', (event) => {
-      const id = conversationId(event.data)
-      if (id) listener.onEvent({ kind: 'conversation', id })
-    })
   }
 
   const reopen = () => {
@@ -55,8 +52,8 @@ export function followEvents(listener: Listener): () => void {
   }
 }
 
-function conversationId(data: unknown): string | null {
+function readEvent(kind: LiveEvent['kind'], data: unknown): LiveEvent | null {
   const body: unknown = typeof data === 'string' ? JSON.parse(data) : null
-  const id = body && typeof body === 'object' && 'id' in body ? body.id : null
-  return typeof id === 'string' ? id : null
+  const parsed = liveEventSchema.safeParse({ ...(typeof body === 'object' && body), kind })
+  return parsed.success ? parsed.data : null
 }

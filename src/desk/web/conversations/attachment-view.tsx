@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import { fileUrl } from '../api/client.ts'
-import type { Attachment } from '../api/schemas.ts'
+import { showFile } from '../../contract/files.ts'
+import type { Attachment } from '../../contract/messages.ts'
+import { addressOf } from '../api/client.ts'
 import { useLanguage } from '../language/language.tsx'
 import { FileIcon } from '../ui/icons.tsx'
 import classes from './attachment-view.module.css'
@@ -12,7 +13,7 @@ export function AttachmentView({ attachment }: { attachment: Attachment }) {
   const { t } = useLanguage()
   const [isBroken, setBroken] = useState(false)
   const url = attachment.contentUrl?.startsWith(storedFile)
-    ? fileUrl(attachment.contentUrl.slice(storedFile.length))
+    ? addressOf(showFile, { id: attachment.contentUrl.slice(storedFile.length) })
     : null
   const name = attachment.name ?? t('conversation.attachment')
   if (!url) {

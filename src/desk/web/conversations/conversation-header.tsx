@@ -1,13 +1,12 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { useState } from 'react'
-import type { ConversationDetail } from '../api/schemas.ts'
+import type { ConversationDetail, ConversationView } from '../../contract/conversations.ts'
 import { useLanguage } from '../language/language.tsx'
 import { Link, pathOf } from '../routing/route.tsx'
 import { useMay } from '../session/session.tsx'
 import { BackIcon, BotIcon, CheckIcon, DetailsIcon, TransferIcon } from '../ui/icons.tsx'
 import { Avatar, Name } from '../ui/person.tsx'
 import classes from './conversation-header.module.css'
-import type { View } from './conversation-views.ts'
 import { useLeaving } from './pending-release.ts'
 import { TransferSheet } from './transfer-sheet.tsx'
 import { useLeave } from './use-leave.ts'
@@ -15,7 +14,7 @@ import { WaitingAge } from './waiting-age.tsx'
 
 type HeaderProps = {
   id: string
-  view: View
+  view: ConversationView
   detail: ConversationDetail | undefined
   isMine: boolean
   isSideShown: boolean

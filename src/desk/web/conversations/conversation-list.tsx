@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { type ConversationView, conversationViews } from '../../contract/conversations.ts'
 import { keys } from '../api/keys.ts'
 import { type Resource, refresh } from '../api/resource.ts'
 import { useIsConnected } from '../frame/connection.tsx'
@@ -8,10 +9,10 @@ import { ConversationsIcon } from '../ui/icons.tsx'
 import { Empty, Problem, RowSkeletons } from '../ui/states.tsx'
 import classes from './conversation-list.module.css'
 import { ConversationRow } from './conversation-row.tsx'
-import { type ConversationList, type View, views } from './conversation-views.ts'
+import type { ConversationList } from './conversation-views.ts'
 
 type ListProps = {
-  view: View
+  view: ConversationView
   openId: string | null
   list: Resource<ConversationList>
   showMore(): void
@@ -61,11 +62,17 @@ export function ConversationListPane({ view, openId, list, showMore }: ListProps
   )
 }
 
-function ViewTabs({ view, counts }: { view: View; counts: ConversationList['counts'] | undefined }) {
+function ViewTabs({
+  view,
+  counts,
+}: {
+  view: ConversationView
+  counts: ConversationList['counts'] | undefined
+}) {
   const { t } = useLanguage()
   return (
     <nav className={classes.views} aria-label={t('conversation.views')}>
-      {views.map((one) => (
+      {conversationViews.map((one) => (
         <Link
           key={one}
           to={pathOf('conversations', null, { view: one })}

@@ -1,8 +1,12 @@
 import { useCallback, useRef, useState } from 'react'
-import { get } from '../api/client.ts'
+import {
+  type ConversationDetail,
+  type ConversationView,
+  showConversation,
+} from '../../contract/conversations.ts'
+import { call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { refresh, useResource } from '../api/resource.ts'
-import { type ConversationDetail, conversationDetailSchema } from '../api/schemas.ts'
 import { navigate, pathOf } from '../routing/route.tsx'
 import { useMe } from '../session/session.tsx'
 import { useShortcuts } from '../ui/shortcuts.ts'
@@ -11,18 +15,14 @@ import { Composer } from './composer.tsx'
 import { ConversationHeader } from './conversation-header.tsx'
 import classes from './conversation-pane.module.css'
 import { take } from './conversation-verbs.ts'
-import type { View } from './conversation-views.ts'
 import { NotMineBar } from './not-mine-bar.tsx'
 import { useLeaving } from './pending-release.ts'
 import { SidePanel } from './side-panel.tsx'
 import { Transcript } from './transcript.tsx'
 
 /** One conversation: what was said, the way to answer, and beside it the person and their requests. */
-export function ConversationPane({ id, view }: { id: string; view: View }) {
-  const load = useCallback(
-    (signal: AbortSignal) => get(`/conversations/${id}`, conversationDetailSchema, signal),
-    [id],
-  )
+export function ConversationPane({ id, view }: { id: string; view: ConversationView }) {
+  const load = useCallback((signal: AbortSignal) => call(showConversation, { id }, { signal }), [id])
   const { data, failure } = useResource(keys.conversation(id), load)
   if (!data && failure !== undefined) {
     return <Problem failure={failure} retry={() => refresh(keys.conversation(id))} />
@@ -30,7 +30,7 @@ export function ConversationPane({ id, view }: { id: string; view: View }) {
   return <OpenConversation id={id} view={view} detail={data} />
 }
 
-type OpenProps = { id: string; view: View; detail: ConversationDetail | undefined }
+type OpenProps = { id: string; view: ConversationView; detail: ConversationDetail | undefined }
 
 function OpenConversation({ id, view, detail }: OpenProps) {
   const { staff } = useMe()

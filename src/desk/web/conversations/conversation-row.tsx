@@ -1,4 +1,4 @@
-import type { Conversation } from '../api/schemas.ts'
+import type { Conversation, ConversationView } from '../../contract/conversations.ts'
 import { shortMoment } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
 import { Link, pathOf } from '../routing/route.tsx'
@@ -7,12 +7,11 @@ import listRow from '../ui/list-row.module.css'
 import { useMinute } from '../ui/now.ts'
 import { Avatar, Name } from '../ui/person.tsx'
 import classes from './conversation-row.module.css'
-import type { View } from './conversation-views.ts'
 import { useLeaving } from './pending-release.ts'
 import { readDraft } from './reply-drafts.ts'
 import { WaitingAge } from './waiting-age.tsx'
 
-type RowProps = { conversation: Conversation; view: View; isOpen: boolean }
+type RowProps = { conversation: Conversation; view: ConversationView; isOpen: boolean }
 
 /** One conversation in the list: who, the last words, who has it, and how long they have waited. */
 export function ConversationRow({ conversation, view, isOpen }: RowProps) {

@@ -1,7 +1,14 @@
-import { post } from '../api/client.ts'
+import {
+  closeConversation,
+  noteOnConversation,
+  releaseConversation,
+  showTyping as showTypingRoute,
+  takeConversation,
+  transferConversation,
+} from '../../contract/conversations.ts'
+import { call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { refresh } from '../api/resource.ts'
-import { nothingSchema } from '../api/schemas.ts'
 import type { Leaving } from './pending-release.ts'
 
 /** Where a conversation is passed on to: a team's queue or one colleague. */
@@ -9,22 +16,23 @@ export type Destination = { team: string } | { staffId: string }
 
 /** Takes a conversation; rejects with a conflict that names who was faster. */
 export function take(id: string): Promise<void> {
-  return act(id, 'take', {})
+  return refreshedAfter(id, call(takeConversation, { id }))
 }
 
 /** Gives a conversation back to the bot, or closes it. */
 export function leave(id: string, way: Leaving, note: string, keepalive: boolean): Promise<void> {
-  return act(id, way, note ? { note } : {}, keepalive)
+  const route = way === 'close' ? closeConversation : releaseConversation
+  return refreshedAfter(id, call(route, { id, note: note || undefined }, { keepalive }))
 }
 
 /** Passes a conversation on, with what the next person should know. */
 export function transfer(id: string, to: Destination, note: string): Promise<void> {
-  return act(id, 'transfer', { ...to, note })
+  return refreshedAfter(id, call(transferConversation, { id, ...to, note }))
 }
 
 /** Writes a note that only colleagues see. */
 export function addNote(id: string, text: string): Promise<void> {
-  return act(id, 'note', { text })
+  return refreshedAfter(id, call(noteOnConversation, { id, text }))
 }
 
 const typingPause = 4_000
@@ -35,14 +43,15 @@ export function showTyping(id: string): void {
   const now = Date.now()
   if (now - typedAt < typingPause) return
   typedAt = now
-  post(`/conversations/${id}/typing`, {}, nothingSchema).catch((failure: unknown) => {
+  call(showTypingRoute, { id }).catch((failure: unknown) => {
     console.debug('typing was not shown', failure)
   })
 }
 
-async function act(id: string, verb: string, body: unknown, keepalive = false): Promise<void> {
+/** Whether it succeeds or not: a refusal means that what is shown is out of date. */
+async function refreshedAfter(id: string, change: Promise<unknown>): Promise<void> {
   try {
-    await post(`/conversations/${id}/${verb}`, body, nothingSchema, { keepalive })
+    await change
   } finally {
     refresh(keys.conversations)
     refresh(keys.conversation(id))

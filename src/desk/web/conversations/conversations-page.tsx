@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import { type ConversationView, conversationViews } from '../../contract/conversations.ts'
 import { useResource } from '../api/resource.ts'
 import { useLanguage } from '../language/language.tsx'
 import { navigate, pathOf, useRoute } from '../routing/route.tsx'
@@ -7,7 +8,7 @@ import { useShortcuts } from '../ui/shortcuts.ts'
 import { Empty } from '../ui/states.tsx'
 import { ConversationListPane } from './conversation-list.tsx'
 import { ConversationPane } from './conversation-pane.tsx'
-import { loadView, type View, viewKey, views } from './conversation-views.ts'
+import { loadView, viewKey } from './conversation-views.ts'
 import classes from './conversations-page.module.css'
 import { KeyboardHints } from './keyboard-hints.tsx'
 
@@ -15,7 +16,7 @@ import { KeyboardHints } from './keyboard-hints.tsx'
 export function ConversationsPage() {
   const { t } = useLanguage()
   const { id, query } = useRoute()
-  const view = views.find((one) => one === query.get('view')) ?? 'waiting'
+  const view = conversationViews.find((one) => one === query.get('view')) ?? 'waiting'
   const [pages, setPages] = useState(1)
   const load = useCallback((signal: AbortSignal) => loadView(view, pages, signal), [view, pages])
   const list = useResource(viewKey(view, pages), load)
@@ -42,7 +43,7 @@ export function ConversationsPage() {
 }
 
 /** J and K, or the arrows, walk through the list; Escape leaves the conversation. */
-function useListShortcuts(view: View, id: string | null, ids: readonly string[]): void {
+function useListShortcuts(view: ConversationView, id: string | null, ids: readonly string[]): void {
   const open = (next: string | undefined) => {
     if (next) navigate(pathOf('conversations', next, { view }), { replace: id !== null })
   }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Delivery } from '../api/schemas.ts'
+import type { Delivery } from '../../contract/messages.ts'
 import { useLanguage } from '../language/language.tsx'
 import { AlertIcon, CheckIcon, ClockIcon, DoubleCheckIcon, PauseIcon } from '../ui/icons.tsx'
 import classes from './delivery-mark.module.css'

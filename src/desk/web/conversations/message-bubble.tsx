@@ -1,4 +1,4 @@
-import type { Author, Message } from '../api/schemas.ts'
+import type { Author, Message } from '../../contract/messages.ts'
 import { clock } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
 import { BotIcon, NoteIcon } from '../ui/icons.tsx'

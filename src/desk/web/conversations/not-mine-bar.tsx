@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { ConversationDetail } from '../api/schemas.ts'
+import type { ConversationDetail } from '../../contract/conversations.ts'
 import { useLanguage } from '../language/language.tsx'
 import { TakeIcon } from '../ui/icons.tsx'
 import { Problem } from '../ui/states.tsx'

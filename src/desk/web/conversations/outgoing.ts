@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react'
-import { post } from '../api/client.ts'
+import { replyToContact } from '../../contract/conversations.ts'
+import { call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { refresh } from '../api/resource.ts'
-import { replySchema } from '../api/schemas.ts'
 import { newId } from './new-id.ts'
 
 /** A reply on its way to the server; `accepted` until the transcript shows it. */
@@ -56,7 +56,7 @@ export function settleAccepted(conversationId: string, readFrom: number): void {
 
 async function transmit(conversationId: string, { clientId, text }: Outgoing): Promise<void> {
   try {
-    await post(`/conversations/${conversationId}/reply`, { text, clientId }, replySchema)
+    await call(replyToContact, { id: conversationId, text, clientId })
     update(conversationId, clientId, { state: 'accepted', at: Date.now() })
     refresh(keys.messages(conversationId))
     refresh(keys.conversations)

@@ -1,6 +1,6 @@
 import { CloseButton, Skeleton } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { ConversationDetail } from '../api/schemas.ts'
+import type { ConversationDetail } from '../../contract/conversations.ts'
 import { NewRequestButton } from '../intake/intake-page.tsx'
 import { gregorianDate, moment } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
@@ -25,7 +25,7 @@ export function SidePanel({ detail, close }: PanelProps) {
         <>
           <ContactCard detail={detail} />
           <HandoffCard detail={detail} />
-          <RatingsCard ratings={detail.ratings ?? []} />
+          <RatingsCard ratings={detail.ratings} />
           <RequestsCard detail={detail} />
         </>
       )}

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react'
-import { get } from '../api/client.ts'
+import { listMessages, type Message } from '../../contract/messages.ts'
+import { call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { useResource } from '../api/resource.ts'
-import { type Message, messagePageSchema } from '../api/schemas.ts'
 import { settleAccepted } from './outgoing.ts'
 
 const pageSize = 50
@@ -61,11 +61,11 @@ export function useTranscript(id: string): Transcript {
 
 async function readPage(id: string, before: number | null, signal?: AbortSignal): Promise<Page> {
   const readFrom = Date.now()
-  const query = new URLSearchParams({
-    limit: String(pageSize),
-    ...(before !== null && { before: String(before) }),
-  })
-  const page = await get(`/conversations/${id}/messages?${query}`, messagePageSchema, signal)
+  const page = await call(
+    listMessages,
+    { id, limit: pageSize, before: before ?? undefined },
+    { ...(signal && { signal }) },
+  )
   return { ...page, readFrom }
 }
 

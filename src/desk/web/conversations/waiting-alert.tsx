@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react'
+import type { Conversation } from '../../contract/conversations.ts'
 import { useResource } from '../api/resource.ts'
-import type { Conversation } from '../api/schemas.ts'
 import { useLanguage } from '../language/language.tsx'
 import { navigate, pathOf } from '../routing/route.tsx'
 import { useMay } from '../session/session.tsx'

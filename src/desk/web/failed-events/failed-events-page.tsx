@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { get, post } from '../api/client.ts'
+import { type FailedEvent, listFailedEvents, retryFailedEvent } from '../../contract/failed-events.ts'
+import { call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { refresh, useResource } from '../api/resource.ts'
-import { type FailedEvent, failedEventsSchema, nothingSchema } from '../api/schemas.ts'
 import { clock, dayName } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
 import { Link, pathOf } from '../routing/route.tsx'
@@ -14,7 +14,7 @@ import { Empty, Problem, RowSkeletons } from '../ui/states.tsx'
 import page from '../ui/table-page.module.css'
 import classes from './failed-events-page.module.css'
 
-const load = (signal: AbortSignal) => get('/failed-events', failedEventsSchema, signal)
+const load = (signal: AbortSignal) => call(listFailedEvents, {}, { signal })
 
 /** Messages whose turn failed for good and was set aside: why, and trying again. */
 export function FailedEventsPage() {
@@ -50,18 +50,15 @@ function FailedRow({ event }: { event: FailedEvent }) {
   const retry = async () => {
     setBusy(true)
     setFailure(null)
-    await post(`/failed-events/${event.id}/retry`, {}, nothingSchema).then(
-      () => refresh(keys.failedEvents),
-      setFailure,
-    )
+    await call(retryFailedEvent, { id: event.id }).then(() => refresh(keys.failedEvents), setFailure)
     setBusy(false)
   }
   return (
     <li className={classes.row}>
-      <Avatar id={event.conversationId} name={event.contactName ?? null} channel={event.channel} />
+      <Avatar id={event.conversationId} name={event.contactName} channel={event.channel} />
       <div className={classes.body}>
         <Link to={pathOf('conversations', event.conversationId, { view: 'all' })} className={classes.name}>
-          <Name name={event.contactName ?? null} />
+          <Name name={event.contactName} />
         </Link>
         <p className={classes.line}>
           {dayName(language, event.receivedAt, now)} {clock(language, event.receivedAt)} ·{' '}

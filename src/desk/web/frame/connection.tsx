@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import type { LiveEvent } from '../../contract/live-events.ts'
 import { keys } from '../api/keys.ts'
-import { followEvents, type LiveEvent } from '../api/live.ts'
+import { followLiveEvents } from '../api/live.ts'
 import { refresh } from '../api/resource.ts'
 
 /** How long a lost connection is kept to oneself before the banner tells of it. */
@@ -19,7 +20,7 @@ export function ConnectionProvider({ children }: { children: ReactNode }) {
     const lost = () => {
       worry ??= window.setTimeout(() => setConnected(false), patience)
     }
-    const stop = followEvents({
+    const stop = followLiveEvents({
       onEvent: (event) => later.add(...staleKeys(event)),
       onLost: lost,
       onConnected: (isAgain) => {

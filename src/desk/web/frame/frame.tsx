@@ -1,9 +1,9 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { get } from '../api/client.ts'
+import { showOverview } from '../../contract/overview.ts'
+import { call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { useResource } from '../api/resource.ts'
-import { overviewSchema } from '../api/schemas.ts'
 import { useWaitingCount } from '../conversations/waiting-alert.tsx'
 import { useLanguage } from '../language/language.tsx'
 import { Link, pathOf, type Section, useRoute } from '../routing/route.tsx'
@@ -74,13 +74,13 @@ export function Frame({ children }: { children: ReactNode }) {
   )
 }
 
-const loadOverview = (signal: AbortSignal) => get('/overview', overviewSchema, signal)
+const loadOverview = (signal: AbortSignal) => call(showOverview, {}, { signal })
 
 /** What asks for attention in each section: who waits, overdue decisions or else new requests, failed events. */
 function useCounts(): { counts: Readonly<Record<Section, number>>; overdue: number } {
   const waiting = useWaitingCount()
   const { data } = useResource(keys.overview, loadOverview)
-  const overdue = data?.due?.overdue ?? 0
+  const overdue = data?.due.overdue ?? 0
   const counts = {
     conversations: waiting,
     requests: overdue > 0 ? overdue : (data?.requests.submitted ?? 0),

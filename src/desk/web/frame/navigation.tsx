@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
+import type { Permission } from '../../contract/permissions.ts'
 import type { TextKey } from '../language/catalogue.ts'
 import { type Section, useRoute } from '../routing/route.tsx'
 import { useMe } from '../session/session.tsx'
 import { ConversationsIcon, FailedIcon, GapsIcon, RequestsIcon, StaffIcon } from '../ui/icons.tsx'
 
 /** A section of the desk as the rail names it, and the permission that opens it. */
-export type NavigationItem = { section: Section; name: TextKey; icon: ReactNode; permission: string }
+export type NavigationItem = { section: Section; name: TextKey; icon: ReactNode; permission: Permission }
 
 const items: readonly NavigationItem[] = [
   {

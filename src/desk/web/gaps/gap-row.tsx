@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { post } from '../api/client.ts'
+import { dismissGap, type Gap, type GapList } from '../../contract/gaps.ts'
+import { call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { refresh } from '../api/resource.ts'
-import { type Gap, type Gaps, nothingSchema } from '../api/schemas.ts'
 import { clock, dayName } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
 import { useMinute } from '../ui/now.ts'
@@ -12,12 +12,12 @@ import classes from './gaps.module.css'
 import { TeachSheet } from './teach-sheet.tsx'
 
 /** One group of questions that ask alike. */
-export function GapRow({ gap, topics }: { gap: Gap; topics: Gaps['topics'] }) {
+export function GapRow({ gap, topics }: { gap: Gap; topics: GapList['topics'] }) {
   const { t } = useLanguage()
   const [step, setStep] = useState<'teach' | 'dismiss' | null>(null)
   const close = () => setStep(null)
   const dismiss = async () => {
-    await post(`/gaps/${gap.id}/dismiss`, {}, nothingSchema)
+    await call(dismissGap, { id: gap.id })
     refresh(keys.gaps)
   }
   return (
@@ -46,7 +46,7 @@ export function GapRow({ gap, topics }: { gap: Gap; topics: Gaps['topics'] }) {
   )
 }
 
-function Questions({ gap, topics }: { gap: Gap; topics: Gaps['topics'] }) {
+function Questions({ gap, topics }: { gap: Gap; topics: GapList['topics'] }) {
   const { t, language } = useLanguage()
   const now = useMinute()
   const [first, ...others] = gap.examples

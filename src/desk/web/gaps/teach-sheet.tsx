@@ -1,25 +1,33 @@
 import { SegmentedControl, Select, Textarea } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
-import { post } from '../api/client.ts'
+import { assignGap, type Gap, type GapList, maxPhrasingLength, phrasingKinds } from '../../contract/gaps.ts'
+import { call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { refresh } from '../api/resource.ts'
-import { assignedGapSchema, type Gap, type Gaps } from '../api/schemas.ts'
 import { useLanguage } from '../language/language.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import classes from './gaps.module.css'
 
-const kinds = ['msa', 'saudi', 'en'] as const
-const longest = 200
-
 /** Asks which topic a group of questions belongs to, and for the phrasing that stands for it. */
-export function TeachSheet({ gap, topics, onClose }: { gap: Gap; topics: Gaps['topics']; onClose(): void }) {
+export function TeachSheet({
+  gap,
+  topics,
+  onClose,
+}: {
+  gap: Gap
+  topics: GapList['topics']
+  onClose(): void
+}) {
   const { t, language } = useLanguage()
   const [topic, setTopic] = useState<string | null>(gap.nearestTopics[0] ?? null)
-  const [phrasing, setPhrasing] = useState(withoutMasks(gap.examples[0] ?? '').slice(0, longest))
-  const [kind, setKind] = useState<string>(/\p{Script=Arabic}/u.test(phrasing) ? 'saudi' : 'en')
+  const [phrasing, setPhrasing] = useState(withoutMasks(gap.examples[0] ?? '').slice(0, maxPhrasingLength))
+  const [kind, setKind] = useState<(typeof phrasingKinds)[number]>(
+    /\p{Script=Arabic}/u.test(phrasing) ? 'saudi' : 'en',
+  )
   const teach = async () => {
-    const { written } = await post(`/gaps/${gap.id}/assign`, { topic, kind, phrasing }, assignedGapSchema)
+    if (topic === null) return
+    const { written } = await call(assignGap, { id: gap.id, topic, kind, phrasing })
     notifications.show({ message: t(written === 'file' ? 'gaps.taught' : 'gaps.kept') })
     refresh(keys.gaps)
   }
@@ -37,7 +45,7 @@ export function TeachSheet({ gap, topics, onClose }: { gap: Gap; topics: Gaps['t
         description={t('gaps.phrasingLine')}
         dir={kind === 'en' ? 'ltr' : 'rtl'}
         rows={2}
-        maxLength={longest}
+        maxLength={maxPhrasingLength}
         data-autofocus
         value={phrasing}
         onChange={(event) => setPhrasing(event.currentTarget.value)}
@@ -54,7 +62,7 @@ export function TeachSheet({ gap, topics, onClose }: { gap: Gap; topics: Gaps['t
         <SegmentedControl
           fullWidth
           aria-label={t('gaps.kind')}
-          data={kinds.map((one) => ({ value: one, label: t(`gaps.kinds.${one}`) }))}
+          data={phrasingKinds.map((one) => ({ value: one, label: t(`gaps.kinds.${one}`) }))}
           value={kind}
           onChange={setKind}
         />

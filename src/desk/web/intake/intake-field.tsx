@@ -1,15 +1,13 @@
 import { Checkbox, Radio, Textarea, TextInput } from '@mantine/core'
-import type { FormReading } from '../api/schemas.ts'
+import type { FormStep } from '../../contract/forms.ts'
 import { useLanguage } from '../language/language.tsx'
 import type { TypedAnswer } from './intake-draft.ts'
 import { IntakeFiles } from './intake-files.tsx'
 import { IntakeLabel } from './intake-label.tsx'
 import classes from './intake-page.module.css'
 
-type Field = FormReading['fields'][number]
-
 export type FieldProps = {
-  field: Field
+  field: FormStep
   value: TypedAnswer
   problem: string | undefined
   leave(): void

@@ -1,7 +1,6 @@
 import { Button, CloseButton, FileButton, Input } from '@mantine/core'
 import { useState } from 'react'
 import { upload } from '../api/client.ts'
-import { uploadSchema } from '../api/schemas.ts'
 import { useLanguage } from '../language/language.tsx'
 import { explain } from '../ui/explain.ts'
 import { FileIcon } from '../ui/icons.tsx'
@@ -20,7 +19,7 @@ export function IntakeFiles({ field, value, problem, change }: FieldProps) {
     setBusy(true)
     setFailure(null)
     try {
-      const { file } = await upload(chosen, uploadSchema)
+      const { file } = await upload(chosen)
       change({ text: '', files: isSignature ? [file] : [...value.files, file] })
     } catch (error) {
       setFailure(error)

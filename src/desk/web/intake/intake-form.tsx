@@ -1,10 +1,11 @@
 import { Button, Select, Skeleton } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useEffect, useRef, useState } from 'react'
-import { ApiFailure, post } from '../api/client.ts'
+import { type FormReading, type Forms, requestSourceSchema } from '../../contract/forms.ts'
+import { takeRequest } from '../../contract/requests.ts'
+import { ApiFailure, call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { refresh } from '../api/resource.ts'
-import { type FormReading, type Forms, takenRequestSchema } from '../api/schemas.ts'
 import { useLanguage } from '../language/language.tsx'
 import { navigate, pathOf } from '../routing/route.tsx'
 import { Problem } from '../ui/states.tsx'
@@ -42,13 +43,18 @@ export function IntakeForm({ form, conversationId, sources }: FormProps) {
     change({ ...draft, answers: { ...draft.answers, [step]: given } })
   }
   const submit = async () => {
-    if (isBusy || draft.source === '') return setRefused({ ...refused, '@source': t('intake.sourceNeeded') })
+    const source = requestSourceSchema.options.find((one) => one === draft.source)
+    if (isBusy || !source) return setRefused({ ...refused, '@source': t('intake.sourceNeeded') })
     setBusy(true)
     setFailure(null)
     try {
-      const { id, source, answers } = draft
-      const body = { id, form, source, answers: sentAnswers(answers), conversationId: conversationId || null }
-      const { request } = await post('/requests', body, takenRequestSchema)
+      const { request } = await call(takeRequest, {
+        id: draft.id,
+        form,
+        source,
+        answers: sentAnswers(draft.answers),
+        conversationId: conversationId || null,
+      })
       dropIntakeDraft(form, conversationId)
       refresh(keys.requests)
       notifications.show({ message: t('intake.done', { reference: request.reference }) })

@@ -1,8 +1,8 @@
-import type { FormReading } from '../api/schemas.ts'
+import type { FormStep } from '../../contract/forms.ts'
 import { useLanguage } from '../language/language.tsx'
 import classes from './intake-page.module.css'
 
-type LabelProps = { field: FormReading['fields'][number]; name?: string }
+type LabelProps = { field: FormStep; name?: string }
 
 /** What a field is called, and whether it may be left out; the space keeps Arabic letters of both from joining. */
 export function IntakeLabel({ field, name }: LabelProps) {

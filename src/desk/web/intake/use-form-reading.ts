@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { useEffect, useState } from 'react'
-import { post } from '../api/client.ts'
-import { type FormReading, formReadingSchema } from '../api/schemas.ts'
+import { useCallback, useEffect, useState } from 'react'
+import { type FormReading, readForm } from '../../contract/forms.ts'
+import { call } from '../api/client.ts'
 import { useLanguage } from '../language/language.tsx'
 import type { TypedAnswer } from './intake-draft.ts'
 
@@ -23,22 +23,23 @@ export function useFormReading(form: string, answers: Readonly<Record<string, Ty
   const [settled] = useDebouncedValue(answers, pause)
   const [reading, setReading] = useState<FormReading | null>(null)
   const [failure, setFailure] = useState<unknown>(null)
-  const [tries, setTries] = useState(0)
-  useEffect(() => {
-    const abort = new AbortController()
-    const read = async () => {
-      const body = { answers: sentAnswers(settled), language, tries }
+  const read = useCallback(
+    async (signal: AbortSignal) => {
       try {
-        const answer = await post(`/forms/${form}/read`, body, formReadingSchema)
-        if (abort.signal.aborted) return
+        const answer = await call(readForm, { form, answers: sentAnswers(settled) }, { signal, language })
+        if (signal.aborted) return
         setReading(answer)
         setFailure(null)
       } catch (error) {
-        if (!abort.signal.aborted) setFailure(error)
+        if (!signal.aborted) setFailure(error)
       }
-    }
-    void read()
+    },
+    [form, settled, language],
+  )
+  useEffect(() => {
+    const abort = new AbortController()
+    void read(abort.signal)
     return () => abort.abort()
-  }, [form, settled, language, tries])
-  return { reading, failure, retry: () => setTries(tries + 1) }
+  }, [read])
+  return { reading, failure, retry: () => void read(new AbortController().signal) }
 }

@@ -1,8 +1,9 @@
 import { Button, Menu } from '@mantine/core'
-import { exportUrl } from '../api/client.ts'
+import { exportRequests } from '../../contract/requests.ts'
+import { addressOf } from '../api/client.ts'
 import { useLanguage } from '../language/language.tsx'
 import { useMay } from '../session/session.tsx'
-import type { Filters } from './request-list.ts'
+import { type Filters, filterOf } from './request-list.ts'
 
 const formats = [
   { format: 'xlsx', name: 'requests.exportSheet' },
@@ -15,8 +16,8 @@ export function ExportMenu({ filters }: { filters: Filters }) {
   const mayExport = useMay('requests.export')
   const mayReveal = useMay('requests.reveal')
   if (!mayExport) return null
-  const given = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ''))
-  const hrefOf = (format: string, sensitive: string) => exportUrl({ ...given, format, sensitive, language })
+  const hrefOf = (format: 'csv' | 'xlsx', sensitive: 'yes' | 'no') =>
+    addressOf(exportRequests, { ...filterOf(filters), format, sensitive, language })
   return (
     <Menu position="bottom-end" withArrow>
       <Menu.Target>

@@ -1,4 +1,4 @@
-import type { RequestField } from '../api/schemas.ts'
+import type { RequestField } from '../../contract/requests.ts'
 import type { Language } from '../language/catalogue.ts'
 import { gregorianDate, hijriDate } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'

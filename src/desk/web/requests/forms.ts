@@ -1,11 +1,11 @@
 import { useCallback } from 'react'
-import { get } from '../api/client.ts'
+import { type Forms, listForms } from '../../contract/forms.ts'
+import { call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { useResource } from '../api/resource.ts'
-import { type Forms, formsSchema } from '../api/schemas.ts'
 import { useLanguage } from '../language/language.tsx'
 
-const loadForms = (signal: AbortSignal) => get('/forms', formsSchema, signal)
+const loadForms = (signal: AbortSignal) => call(listForms, {}, { signal })
 
 /** The forms as the association's content has them now, and the channels through which a request may come. */
 export function useForms(): Forms | undefined {

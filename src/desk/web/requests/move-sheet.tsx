@@ -1,17 +1,16 @@
 import { Checkbox, Radio, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { post } from '../api/client.ts'
-import { keys } from '../api/keys.ts'
-import { refresh } from '../api/resource.ts'
-import { nothingSchema, type RequestDetail } from '../api/schemas.ts'
+import type { MoveVerb } from '../../contract/request-moves.ts'
+import type { RequestDetail } from '../../contract/requests.ts'
 import { gregorianDate } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
 import { Sheet } from '../ui/sheet.tsx'
+import { type MoveInput, makeMove } from './make-move.ts'
 import classes from './move-sheet.module.css'
 
 type Asked = 'reason' | 'early-reason' | 'fields' | 'note' | 'decision'
 
-const asks: Readonly<Record<string, readonly Asked[]>> = {
+const asks: Partial<Record<MoveVerb, readonly Asked[]>> = {
   'ask-completion': ['fields', 'note'],
   vote: ['decision', 'reason'],
   accept: ['reason', 'early-reason'],
@@ -20,7 +19,7 @@ const asks: Readonly<Record<string, readonly Asked[]>> = {
   close: ['note'],
 }
 
-type SheetProps = { detail: RequestDetail; verb: string; onClose(): void }
+type SheetProps = { detail: RequestDetail; verb: MoveVerb; onClose(): void }
 
 /** Asks what a move needs (a reason, which answers to complete, a vote) and makes it. */
 export function MoveSheet({ detail, verb, onClose }: SheetProps) {
@@ -31,31 +30,33 @@ export function MoveSheet({ detail, verb, onClose }: SheetProps) {
   const [earlyReason, setEarlyReason] = useState('')
   const [note, setNote] = useState('')
   const [fields, setFields] = useState<string[]>([])
-  const [decision, setDecision] = useState('')
+  const [decision, setDecision] = useState<MoveInput['decision'] | null>(null)
   const isEarly = request.dueAt !== null && openedAt < request.dueAt
   const asked = (asks[verb] ?? []).filter((one) => one !== 'early-reason' || isEarly)
-  const given: Record<Asked, { isGiven: boolean; body: Record<string, unknown> }> = {
-    reason: { isGiven: reason.trim() !== '', body: { reason: reason.trim() } },
-    'early-reason': { isGiven: earlyReason.trim() !== '', body: { earlyReason: earlyReason.trim() } },
-    note: { isGiven: true, body: note.trim() ? { note: note.trim() } : {} },
-    fields: { isGiven: fields.length > 0, body: { fields } },
-    decision: { isGiven: decision !== '', body: { decision } },
+  const isGiven: Record<Asked, boolean> = {
+    reason: reason.trim() !== '',
+    'early-reason': earlyReason.trim() !== '',
+    note: true,
+    fields: fields.length > 0,
+    decision: decision !== null,
   }
-  const makeMove = async () => {
-    const body = Object.assign({}, ...asked.map((one) => given[one].body))
-    await post(`/requests/${request.id}/${verb}`, body, nothingSchema)
-    refresh(keys.request(request.id))
-    refresh(keys.requests)
-  }
+  const confirm = () =>
+    makeMove(request.id, verb, {
+      reason: reason.trim(),
+      earlyReason: isEarly ? earlyReason.trim() : '',
+      note: note.trim(),
+      fields,
+      decision: decision ?? 'refuse',
+    })
   return (
     <Sheet
       title={label('verbs', verb)}
       line={t('moves.line', { reference: request.reference })}
       action={label('verbs', verb)}
       danger={verb === 'refuse' || verb === 'withdraw'}
-      isReady={asked.every((one) => given[one].isGiven)}
+      isReady={asked.every((one) => isGiven[one])}
       onClose={onClose}
-      onConfirm={makeMove}
+      onConfirm={confirm}
     >
       {asked.includes('decision') && <Decision value={decision} choose={setDecision} />}
       {asked.includes('fields') && <Fields detail={detail} value={fields} choose={setFields} />}
@@ -97,7 +98,9 @@ function Words({ label, description, value, write }: WordsProps) {
   )
 }
 
-function Decision({ value, choose }: { value: string; choose(value: string): void }) {
+type DecisionProps = { value: MoveInput['decision'] | null; choose(value: MoveInput['decision']): void }
+
+function Decision({ value, choose }: DecisionProps) {
   const { t } = useLanguage()
   return (
     <Radio.Group label={t('moves.decision')} value={value} onChange={choose}>

@@ -1,6 +1,12 @@
 import { useState } from 'react'
-import { fileUrl, post } from '../api/client.ts'
-import { type RequestDetail, type RequestField, type Revealed, revealSchema } from '../api/schemas.ts'
+import { showFile } from '../../contract/files.ts'
+import {
+  type RequestDetail,
+  type RequestField,
+  type Revealed,
+  revealAnswer,
+} from '../../contract/requests.ts'
+import { addressOf, call } from '../api/client.ts'
 import { clock, gregorianDate } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
 import { useMay } from '../session/session.tsx'
@@ -39,7 +45,7 @@ function Answer({ requestId, field }: { requestId: string; field: RequestField }
   const reveal = async () => {
     setFailure(null)
     try {
-      setRevealed(await post(`/requests/${requestId}/reveal`, { field: field.key }, revealSchema))
+      setRevealed(await call(revealAnswer, { id: requestId, field: field.key }))
     } catch (error) {
       setFailure(error)
     }
@@ -86,7 +92,7 @@ function AnswerFile({ file, mayOpen }: { file: DocumentFile; mayOpen: boolean })
   if (!mayOpen) return <bdi>{file.name}</bdi>
   return (
     <a
-      href={fileUrl(file.id)}
+      href={addressOf(showFile, { id: file.id })}
       target="_blank"
       rel="noreferrer"
       aria-label={t('requests.document', { name: file.name })}
@@ -105,7 +111,7 @@ function Files({ files }: { files: RequestDetail['files'] }) {
         {files.map((file) => (
           <li key={file.id}>
             <a
-              href={fileUrl(file.id)}
+              href={addressOf(showFile, { id: file.id })}
               target="_blank"
               rel="noreferrer"
               aria-label={t('requests.document', { name: file.name })}
@@ -126,7 +132,15 @@ const drawn: readonly string[] = ['image/jpeg', 'image/png', 'image/webp']
 /** The picture itself, made small by the page: the store keeps only the sealed original. */
 function Thumbnail({ file }: { file: DocumentFile }) {
   if (!drawn.includes(file.mediaType)) return <FileIcon size={18} />
-  return <img className={classes.thumbnail} src={fileUrl(file.id)} alt="" loading="lazy" decoding="async" />
+  return (
+    <img
+      className={classes.thumbnail}
+      src={addressOf(showFile, { id: file.id })}
+      alt=""
+      loading="lazy"
+      decoding="async"
+    />
+  )
 }
 
 function Declaration({ declaration }: { declaration: NonNullable<RequestDetail['declaration']> }) {
@@ -140,9 +154,9 @@ function Declaration({ declaration }: { declaration: NonNullable<RequestDetail['
           {text}
         </p>
       )}
-      {(signedName || signedAt) && (
+      {signedName && (
         <p className={classes.signature}>
-          {signedName ? t('requests.signedBy', { name: signedName }) : t('requests.signedByHand')}
+          {t('requests.signedBy', { name: signedName })}
           {signedAt ? ` · ${gregorianDate(language, signedAt)} ${clock(language, signedAt)}` : ''}
         </p>
       )}

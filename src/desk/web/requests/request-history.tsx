@@ -1,4 +1,4 @@
-import type { RequestDetail } from '../api/schemas.ts'
+import type { RequestDetail } from '../../contract/requests.ts'
 import type { Language } from '../language/catalogue.ts'
 import { clock, gregorianDate, hijriDate } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
@@ -34,7 +34,7 @@ function Happened({ event, fields }: { event: Event; fields: RequestDetail['fiel
     return typeof value === 'string' && value ? [value] : []
   })
   return (
-    <li data-tone={stageTone(event.to ?? '')}>
+    <li data-tone={stageTone(event.to)}>
       <p className={classes.what}>
         {label('did', event.verb)}
         {decision === 'accept' && <span>{t('moves.forAccept')}</span>}

@@ -1,6 +1,7 @@
-import { get } from '../api/client.ts'
+import { stageSchema } from '../../contract/request-moves.ts'
+import { listRequests, type RequestItem, type RequestPage } from '../../contract/requests.ts'
+import { call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
-import { type RequestItem, requestPageSchema } from '../api/schemas.ts'
 
 /** Which requests are shown; an empty text does not filter. */
 export type Filters = { form: string; stage: string; q: string; due: string }
@@ -19,6 +20,16 @@ export function requestListKey(filters: Filters, pages: number): string {
   return `${keys.requests}${new URLSearchParams(filters)}&${pages}`
 }
 
+/** The filters as the API takes them. */
+export function filterOf({ form, stage, q, due }: Filters) {
+  return {
+    form: form || undefined,
+    stage: stageSchema.options.find((one) => one === stage),
+    q: q || undefined,
+    due: due === '' ? undefined : ('overdue' as const),
+  }
+}
+
 /** Reads the first `pages` pages. */
 export async function loadRequests(
   filters: Filters,
@@ -26,19 +37,21 @@ export async function loadRequests(
   signal: AbortSignal,
 ): Promise<RequestList> {
   const items: RequestItem[] = []
-  const given = Object.entries(filters).filter(([, value]) => value !== '')
   let cursor: string | null = null
   for (let page = 0; ; page++) {
-    const query = new URLSearchParams([...given, ...(cursor === null ? [] : [['cursor', cursor]])])
-    const read = await get(`/requests?${query}`, requestPageSchema, signal)
+    const read: RequestPage = await call(
+      listRequests,
+      { ...filterOf(filters), cursor: cursor ?? undefined },
+      { signal },
+    )
     items.push(...read.items)
     cursor = read.next
     if (cursor === null || page + 1 >= pages) {
       return {
         items,
-        forms: read.counts.forms ?? {},
-        stages: read.counts.stages ?? {},
-        overdue: read.counts.overdue ?? 0,
+        forms: read.counts.forms,
+        stages: read.counts.stages,
+        overdue: read.counts.overdue,
         hasMore: cursor !== null,
       }
     }

@@ -1,6 +1,6 @@
 import { Button, Tooltip } from '@mantine/core'
 import { useState } from 'react'
-import type { Move, RequestDetail } from '../api/schemas.ts'
+import type { PossibleMove, RequestDetail } from '../../contract/requests.ts'
 import { useLanguage } from '../language/language.tsx'
 import { MoveSheet } from './move-sheet.tsx'
 import classes from './request-moves.module.css'
@@ -19,7 +19,7 @@ const goesOn = [
 /** The moves that the request's stage and one's role allow, and why not for those that only have to wait. */
 export function RequestMoves({ detail }: { detail: RequestDetail }) {
   const { label } = useLanguage()
-  const [chosen, setChosen] = useState<Move | null>(null)
+  const [chosen, setChosen] = useState<PossibleMove | null>(null)
   if (detail.moves.length === 0) return null
   const moves = detail.moves.toSorted((one, other) => rank(one) - rank(other))
   const next = moves.find((move) => move.allowed && goesOn.includes(move.verb))
@@ -49,12 +49,12 @@ export function RequestMoves({ detail }: { detail: RequestDetail }) {
   )
 }
 
-function rank({ verb }: Move): number {
+function rank({ verb }: PossibleMove): number {
   if (goesOn.includes(verb)) return 0
   return endsIt.includes(verb) ? 2 : 1
 }
 
-function lookOf(move: Move, isFirst: boolean) {
+function lookOf(move: PossibleMove, isFirst: boolean) {
   if (endsIt.includes(move.verb)) return { color: 'red', variant: 'subtle' } as const
   return { variant: isFirst ? 'filled' : 'default' } as const
 }

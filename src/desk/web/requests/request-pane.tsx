@@ -1,9 +1,9 @@
 import { Skeleton } from '@mantine/core'
 import { useCallback } from 'react'
-import { get } from '../api/client.ts'
+import { type RequestDetail, showRequest } from '../../contract/requests.ts'
+import { call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { refresh, useResource } from '../api/resource.ts'
-import { type RequestDetail, requestDetailSchema } from '../api/schemas.ts'
 import { clock, gregorianDate, hijriDate } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
 import { Link, pathOf } from '../routing/route.tsx'
@@ -22,7 +22,7 @@ import { StageStrip } from './stage-strip.tsx'
 
 /** One request: where it stands, what was answered, what happened, and the next moves. */
 export function RequestPane({ id, back }: { id: string; back: string }) {
-  const load = useCallback((signal: AbortSignal) => get(`/requests/${id}`, requestDetailSchema, signal), [id])
+  const load = useCallback((signal: AbortSignal) => call(showRequest, { id }, { signal }), [id])
   const { data, failure } = useResource(keys.request(id), load)
   return (
     <section className={classes.pane}>

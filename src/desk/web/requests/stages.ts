@@ -1,3 +1,5 @@
+import type { Stage } from '../../contract/request-moves.ts'
+
 /** The stages of a request's life that the desk knows by name, in their order; the last ones end it. */
 export const stages = [
   'submitted',
@@ -11,7 +13,7 @@ export const stages = [
   'closed',
   'refused',
   'withdrawn',
-] as const
+] as const satisfies readonly Stage[]
 
 /** The way of a request that is granted, as the strip over a request shows it. */
 export const mainWay = [

@@ -1,7 +1,8 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
-import { ApiFailure, get, listenForSignOut, post, setCsrfToken } from '../api/client.ts'
+import type { Permission } from '../../contract/permissions.ts'
+import { logOut, type Me, showMe } from '../../contract/session.ts'
+import { ApiFailure, call, listenForSignOut, setCsrfToken } from '../api/client.ts'
 import { forgetAll } from '../api/resource.ts'
-import { type Me, meSchema, nothingSchema } from '../api/schemas.ts'
 import { forgetDrafts } from '../conversations/reply-drafts.ts'
 
 type Session =
@@ -21,7 +22,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const [session, setSession] = useState<Session>({ state: 'loading' })
   const load = useCallback(async () => {
     try {
-      const me = await get('/me', meSchema)
+      const me = await call(showMe, {})
       setCsrfToken(me.csrf)
       greet(me.staff.id)
       setSession({ state: 'in', me })
@@ -33,7 +34,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     }
   }, [])
   const signOut = useCallback(async () => {
-    await post('/logout', {}, nothingSchema)
+    await call(logOut, {})
     forgetAll()
     forgetDrafts()
     setSession({ state: 'out', isExpired: false })
@@ -73,6 +74,6 @@ export function useMe(): Me {
 }
 
 /** Whether the signed-in person may do what a permission of the API names. */
-export function useMay(permission: string): boolean {
+export function useMay(permission: Permission): boolean {
   return useMe().permissions.includes(permission)
 }

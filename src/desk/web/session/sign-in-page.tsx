@@ -1,7 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { post } from '../api/client.ts'
-import { signedInSchema } from '../api/schemas.ts'
+import { logIn } from '../../contract/session.ts'
+import { call } from '../api/client.ts'
 import { LanguageButton, SchemeButton } from '../frame/preferences.tsx'
 import { Wordmark } from '../frame/wordmark.tsx'
 import { useLanguage } from '../language/language.tsx'
@@ -45,7 +45,7 @@ function SignInForm() {
     setBusy(true)
     setFailure(null)
     try {
-      await post('/login', { email: email.trim(), password }, signedInSchema)
+      await call(logIn, { email: email.trim(), password })
       await load()
     } catch (error) {
       setFailure(error)

@@ -1,9 +1,9 @@
 import { PasswordInput, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { post } from '../api/client.ts'
+import { addStaff } from '../../contract/staff.ts'
+import { call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { refresh } from '../api/resource.ts'
-import { nothingSchema } from '../api/schemas.ts'
 import { useLanguage } from '../language/language.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 
@@ -19,7 +19,7 @@ export function AddStaffSheet({ onClose }: { onClose(): void }) {
   const [role, setRole] = useState<string>('agent')
   const [password, setPassword] = useState('')
   const add = async () => {
-    await post('/staff', { name: name.trim(), email: email.trim(), role, password }, nothingSchema)
+    await call(addStaff, { name: name.trim(), email: email.trim(), role, password })
     refresh(keys.staff)
   }
   return (

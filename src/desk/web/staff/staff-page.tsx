@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { post } from '../api/client.ts'
+import { disableStaff, enableStaff, type StaffListItem } from '../../contract/staff.ts'
+import { call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { refresh } from '../api/resource.ts'
-import { nothingSchema, type StaffMember } from '../api/schemas.ts'
 import { useLanguage } from '../language/language.tsx'
 import { useMay, useMe } from '../session/session.tsx'
 import { Sheet } from '../ui/sheet.tsx'
@@ -42,18 +42,18 @@ export function StaffPage() {
   )
 }
 
-function StaffRow({ member, mayManage }: { member: StaffMember; mayManage: boolean }) {
+function StaffRow({ member, mayManage }: { member: StaffListItem; mayManage: boolean }) {
   const { t, label } = useLanguage()
   const { staff } = useMe()
   const [isDisabling, setDisabling] = useState(false)
   const isDisabled = member.disabledAt !== null
   const disable = async () => {
-    await post(`/staff/${member.id}/disable`, {}, nothingSchema)
+    await call(disableStaff, { id: member.id })
     refresh(keys.staff)
   }
   const enable = async () => {
     try {
-      await post(`/staff/${member.id}/enable`, {}, nothingSchema)
+      await call(enableStaff, { id: member.id })
     } finally {
       refresh(keys.staff)
     }

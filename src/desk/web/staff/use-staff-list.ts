@@ -1,11 +1,11 @@
-import { get } from '../api/client.ts'
+import { listStaff, type StaffList } from '../../contract/staff.ts'
+import { call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { type Resource, useResource } from '../api/resource.ts'
-import { type StaffMember, staffListSchema } from '../api/schemas.ts'
 
-const load = (signal: AbortSignal) => get('/staff', staffListSchema, signal)
+const load = (signal: AbortSignal) => call(listStaff, {}, { signal })
 
 /** Everybody who may sign in to the desk. */
-export function useStaffList(): Resource<{ items: StaffMember[] }> {
+export function useStaffList(): Resource<StaffList> {
   return useResource(keys.staff, load)
 }

@@ -1,0 +1,155 @@
+import * as z from 'zod/mini'
+import { authorSchema } from './messages.ts'
+import { doneSchema, route } from './route.ts'
+import { cursorSchema, idSchema, instant, maybeText, writtenText } from './values.ts'
+
+/** The lists of conversations. */
+export const conversationViews = ['waiting', 'mine', 'active', 'all', 'closed'] as const
+
+const handoff = z.object({
+  id: z.string(),
+  team: z.string(),
+  reason: z.string(),
+  priority: z.number(),
+  status: z.enum(['waiting', 'active', 'closed']),
+  staffId: maybeText,
+  staffName: maybeText,
+  requestedAt: instant,
+  takenAt: z.nullable(instant),
+  closedAt: z.nullable(instant),
+})
+
+const conversation = z.object({
+  id: z.string(),
+  channel: z.string(),
+  contactName: maybeText,
+  locale: maybeText,
+  owner: z.enum(['bot', 'queue', 'staff']),
+  handoff: z.nullable(handoff),
+  lastMessage: z.nullable(z.object({ text: z.string(), author: authorSchema, at: instant })),
+  /** Since when the person waits for somebody: to be taken, or to be answered. */
+  waitingSince: z.nullable(instant),
+  unreadCount: z.number(),
+})
+
+const viewCounts = z.object({
+  waiting: z.number(),
+  mine: z.number(),
+  active: z.number(),
+  all: z.number(),
+  closed: z.number(),
+})
+
+/** A note that may be left out. */
+const optionalNote = z.pipe(
+  z.nullish(z.string().check(z.trim(), z.maxLength(2000))),
+  z.transform((note) => note || null),
+)
+
+export const listConversations = route({
+  id: 'listConversations',
+  method: 'get',
+  path: '/conversations',
+  query: z.object({
+    view: z._default(z.enum(conversationViews), 'waiting'),
+    cursor: z.optional(cursorSchema),
+  }),
+  result: z.object({ items: z.array(conversation), next: maybeText, counts: viewCounts }),
+})
+
+export const showConversation = route({
+  id: 'showConversation',
+  method: 'get',
+  path: '/conversations/:id',
+  result: z.object({
+    conversation,
+    contact: z.object({
+      id: z.string(),
+      name: maybeText,
+      locale: maybeText,
+      createdAt: instant,
+      accounts: z.array(z.object({ channel: z.string() })),
+      /** Since when a legal hold keeps this person's data from being deleted. */
+      heldSince: z.nullable(instant),
+    }),
+    handoff: z.nullable(z.extend(handoff, { note: maybeText })),
+    window: z.object({ closesAt: z.nullable(instant) }),
+    requests: z.array(
+      z.object({
+        id: z.string(),
+        reference: z.string(),
+        form: z.string(),
+        stage: z.string(),
+        submittedAt: instant,
+      }),
+    ),
+    draft: z.nullable(z.object({ form: z.string(), answersCount: z.number() })),
+    ratings: z.array(z.object({ score: z.number(), at: instant, staffName: maybeText })),
+  }),
+})
+
+export const takeConversation = route({
+  id: 'takeConversation',
+  method: 'post',
+  path: '/conversations/:id/take',
+  result: doneSchema,
+})
+
+/** `clientId` is the page's own id of the message, the same when it is sent again. */
+export const replyToContact = route({
+  id: 'replyToContact',
+  method: 'post',
+  path: '/conversations/:id/reply',
+  body: z.object({ text: writtenText, clientId: z.string().check(z.minLength(1), z.maxLength(100)) }),
+  result: z.object({ id: z.string(), parked: z.boolean() }),
+  statuses: [200, 202],
+})
+
+export const releaseConversation = route({
+  id: 'releaseConversation',
+  method: 'post',
+  path: '/conversations/:id/release',
+  body: z.object({ note: optionalNote }),
+  result: doneSchema,
+})
+
+export const closeConversation = route({
+  id: 'closeConversation',
+  method: 'post',
+  path: '/conversations/:id/close',
+  body: z.object({ note: optionalNote }),
+  result: doneSchema,
+})
+
+const toTeam = z.object({ team: idSchema, staffId: z.optional(z.null()), note: writtenText })
+const toColleague = z.object({ staffId: idSchema, team: z.optional(z.null()), note: writtenText })
+
+export const transferConversation = route({
+  id: 'transferConversation',
+  method: 'post',
+  path: '/conversations/:id/transfer',
+  body: z.union([toTeam, toColleague]),
+  result: doneSchema,
+})
+
+export const noteOnConversation = route({
+  id: 'noteOnConversation',
+  method: 'post',
+  path: '/conversations/:id/note',
+  body: z.object({ text: writtenText }),
+  result: z.object({ id: z.string() }),
+})
+
+export const showTyping = route({
+  id: 'showTyping',
+  method: 'post',
+  path: '/conversations/:id/typing',
+  result: doneSchema,
+})
+
+export type ConversationView = (typeof conversationViews)[number]
+export type Conversation = z.infer<typeof conversation>
+export type ConversationPage = z.infer<typeof listConversations.result>
+export type ConversationCounts = z.infer<typeof viewCounts>
+export type ConversationDetail = z.infer<typeof showConversation.result>
+export type HandoffSummary = z.infer<typeof handoff>

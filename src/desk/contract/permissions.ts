@@ -1,0 +1,19 @@
+import * as z from 'zod/mini'
+
+/** What a role may do or not; who may is decided in `desk/permissions.ts`. */
+export const permissionSchema = z.enum([
+  'conversations.read',
+  'conversations.work',
+  'conversations.supervise',
+  'requests.read',
+  'requests.reveal',
+  'requests.intake',
+  'requests.export',
+  'gaps.work',
+  'contacts.hold',
+  'events.repair',
+  'staff.list',
+  'staff.manage',
+])
+
+export type Permission = z.infer<typeof permissionSchema>
