@@ -1,5 +1,5 @@
 import type { Effect } from '../engine/turn.ts'
-import { sourceOf } from '../requests/request-source.ts'
+import { sourceOf } from '../messages/request-source.ts'
 import { languageSchema } from '../shared/language.ts'
 import type { NewRequest } from '../store/requests.ts'
 import type { ConversationOwner, DraftStatus } from '../store/schema.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { requestSources } from '../../requests/request-source.ts'
+import { requestSources } from '../../messages/request-source.ts'
 import { deskRoute } from '../desk-route.ts'
 
 /** `GET /forms`: what the forms are called, and through which of the policy's channels a request may come. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { requestSources } from '../../messages/request-source.ts'
 import { readTypedForm } from '../../requests/read-typed-form.ts'
-import { requestSources } from '../../requests/request-source.ts'
 import { takeRequest } from '../../requests/take-request.ts'
 import { recordAudit } from '../audit.ts'
 import type { Desk } from '../desk.ts'
