@@ -4,6 +4,9 @@ import { WaslError } from '../shared/errors.ts'
 /** A list of phrasings of a topic: standard Arabic, Saudi dialect, English. */
 export type PhrasingKind = 'msa' | 'saudi' | 'en'
 
+/** A phrasing that the staff gave a topic and that its file does not hold yet; `kind` names the list it belongs to. */
+export type ExtraPhrasing = { topic: string; kind: string; phrasing: string }
+
 export const phrasingKinds = ['msa', 'saudi', 'en'] as const satisfies readonly PhrasingKind[]
 
 /** The text of a topic's file with one more phrasing at the end of a list; everything else stays letter for letter. */

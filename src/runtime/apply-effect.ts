@@ -1,10 +1,10 @@
 import type { Effect } from '../engine/turn.ts'
-import { sourceOf } from '../messages/request-source.ts'
 import { languageSchema } from '../shared/language.ts'
 import type { NewRequest } from '../store/requests.ts'
 import type { ConversationOwner, DraftStatus } from '../store/schema.ts'
 import type { TranscriptEntry } from '../store/transcript.ts'
 import type { PlanContext, TurnPlan } from './turn-plan.ts'
+import { requestSourceOf } from './turn-services.ts'
 
 /** Puts an entry at the next place of the transcript. */
 export function addEntry(
@@ -181,7 +181,7 @@ function newRequest(
     contactId: contact_id,
     conversationId: id,
     channel,
-    source: sourceOf(channel),
+    source: requestSourceOf(services.channels, channel),
     actor: 'contact',
     eventId: services.clock.newId(),
   }
