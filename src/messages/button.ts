@@ -1,5 +1,5 @@
 /**
- * Button tokens: what a pressed button sends back. They are ASCII and at most 64 bytes, because Telegram allows no more.
+ * Button tokens: what a pressed button sends back. They are ASCII and at most 64 bytes, because no channel's limit is lower.
  * `go:<action>` does what `dialogs/README.md` calls an action and is always valid.
  * `f:<draft>:<step>:<value>` answers one step of one draft and is refused kindly when that step is over.
  * `rate:<subject>:<score>` rates a service.
