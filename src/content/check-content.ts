@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { Form } from '../forms/form.ts'
 import { checkForm } from './check-form.ts'
-import type { ContentFiles } from './load-content.ts'
+import type { ContentFiles } from './content-files.ts'
 import type { Texts } from './texts.ts'
 import type { ContentProblem, YamlFile } from './yaml-file.ts'
 
