@@ -1,5 +1,5 @@
 import { startApp } from './app/app.ts'
-import { hasRole, readConfig } from './app/config.ts'
+import { readConfig } from './app/config.ts'
 import { createLogger } from './shared/logger.ts'
 import { runCommand } from './shared/run-command.ts'
 
@@ -7,10 +7,10 @@ await runCommand(async () => {
   const config = readConfig()
   const app = await startApp(config, createLogger(config.logLevel))
   const address = config.publicUrl ?? `http://localhost:${app.port}`
-  const places = hasRole(config, 'web')
-    ? `web chat ${address}/   desk ${address}/desk`
-    : `${config.role} only, http://localhost:${app.port}/readyz`
-  const lines = [`Wasl is ready: ${places}`, ...app.notices.map((notice) => `  - ${notice}`)]
+  const served =
+    app.pages.map(({ name, path }) => `${name} ${address}${path}`).join('   ') ||
+    `${config.role} only, http://localhost:${app.port}/readyz`
+  const lines = [`Wasl is ready: ${served}`, ...app.notices.map((notice) => `  - ${notice}`)]
   process.stdout.write(`${lines.join('\n')}\n`)
 
   const stop = () => {

@@ -1,20 +1,27 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
+import { channelRegistry } from '../channels/channel-registry.ts'
 import { holdLease } from '../runtime/hold-lease.ts'
 import { type Clock, systemClock } from '../shared/clock.ts'
 import { startRuntime } from './background.ts'
+import type { Closer } from './closer.ts'
 import { type Config, hasRole } from './config.ts'
 import { healthOf } from './monitoring/readiness.ts'
 import { noticesOf } from './notices.ts'
 import { pushing } from './open-channels.ts'
-import { type Closer, openProgram, type Program } from './program.ts'
+import { openProgram, type Program } from './program.ts'
 import { mountRoutes } from './routes.ts'
 import { createWebServer } from './web-server.ts'
+
+/** A page by its path from the root. */
+export type Page = { name: string; path: string }
 
 /** The running program. */
 export type App = {
   port: number
+  /** The pages that this process serves to people. */
+  pages: readonly Page[]
   /** What whoever started it should know, a line each. */
   notices: readonly string[]
   /** Finishes what is under way and closes everything. */
@@ -32,7 +39,7 @@ export async function startApp(config: Config, log: Logger, clock: Clock = syste
     closers.push(startRuntime(program))
     const port = await serve(program, closers)
     await startChannels(program, closers)
-    return { port, notices: noticesOf(program), close }
+    return { port, pages: pagesOf(program), notices: noticesOf(program), close }
   } catch (error) {
     await close()
     throw error
@@ -40,14 +47,25 @@ export async function startApp(config: Config, log: Logger, clock: Clock = syste
 }
 
 async function serve(program: Program, closers: Closer[]): Promise<number> {
-  const { config, log } = program
-  const { routes, chat } = mountRoutes(program)
+  const { config, log, channels, intake } = program
+  const routes = mountRoutes(program)
   const server = createWebServer({ trustProxy: config.trustProxy, log, routes, ...healthOf(program) })
-  chat?.attach(server)
-  const port = await listen(server, config)
-  closers.push(() => closeServer(server))
-  if (chat) closers.push(() => chat.close())
-  return port
+  const isWeb = hasRole(config, 'web')
+  const detach = isWeb ? channels.flatMap(({ attach }) => attach?.(server, intake) ?? []) : []
+  closers.push(async () => {
+    await Promise.all(detach.map((one) => one()))
+    await closeServer(server)
+  })
+  return listen(server, config)
+}
+
+function pagesOf({ config, channels }: Program): Page[] {
+  if (!hasRole(config, 'web')) return []
+  const names = new Map(channelRegistry.map(({ id, name }) => [id, name]))
+  const chats = channels.flatMap(({ id, page }) =>
+    page === undefined ? [] : [{ name: names.get(id) ?? id, path: page }],
+  )
+  return [...chats, { name: 'desk', path: '/desk' }]
 }
 
 /** A channel that asks for its messages is asked for them by one process at a time. */

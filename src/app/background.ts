@@ -9,9 +9,10 @@ import { startPreparingEvents } from '../runtime/prepare-events.ts'
 import { startSender } from '../runtime/sender.ts'
 import { startTimers } from '../runtime/timers.ts'
 import { startTurnWorker } from '../runtime/turn-worker.ts'
+import type { Closer } from './closer.ts'
 import { hasRole } from './config.ts'
 import { startContentWatch } from './content-watch.ts'
-import type { Closer, Program } from './program.ts'
+import type { Program } from './program.ts'
 
 /** Starts what runs beside the requests, as far as it is this process's role, and gives the way to stop it. */
 export function startRuntime(program: Program): Closer {

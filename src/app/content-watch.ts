@@ -1,11 +1,11 @@
 import type { Logger } from 'pino'
 import { contentPrint } from '../content/content-print.ts'
+import type { ContentHolder } from '../engine/content-holder.ts'
 import { errorCode } from '../shared/errors.ts'
 import { type Loop, startLoop } from '../shared/loop.ts'
 import type { SignalBus } from '../store/signals.ts'
 import type { Store } from '../store/store.ts'
 import { learnedPhrasings } from '../store/tables/learned-phrasings.ts'
-import type { ContentHolder } from './live-content.ts'
 
 export type ContentWatch = { store: Pick<Store, 'read'>; bus: SignalBus; log: Logger; content: ContentHolder }
 

@@ -1,31 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
-import { phrasingKinds } from '../content/add-phrasing.ts'
-import { type ContentChange, changeContent } from '../content/change-content.ts'
+import { type ExtraPhrasing, phrasingKinds } from '../content/add-phrasing.ts'
+import { changeContent } from '../content/change-content.ts'
 import { contentPrint } from '../content/content-print.ts'
 import { type Content, loadContent } from '../content/load-content.ts'
 import type { TopicContent } from '../content/topic-file.ts'
 import { ContentError, describeProblem } from '../content/yaml-file.ts'
+import type { ContentHolder } from '../engine/content-holder.ts'
 import type { LiveContent } from '../engine/live-content.ts'
 import { buildKnowledge } from '../knowledge/knowledge.ts'
 import type { TrainedMatcherCache } from './trained-matcher-cache.ts'
-
-/** A phrasing that the staff gave a topic and that its file does not hold yet; `kind` names the list it belongs to. */
-export type ExtraPhrasing = { topic: string; kind: string; phrasing: string }
-
-/** The content in force. */
-export type ContentHolder = {
-  /** The folder that holds `dialogs/` and `locales/`. */
-  readonly root: string
-  readonly current: LiveContent
-  /** Why the files as they are now were refused, a line each; empty while they are what is in force. */
-  readonly problems: readonly string[]
-  /** Whether what is in force was read from files with this print (see `contentPrint`), with these phrasings beside. */
-  isOf(print: string, extra: readonly ExtraPhrasing[]): boolean
-  /** Changes content files, all or none; throws `content.read-only` where they may not be written. */
-  change(changes: readonly ContentChange[]): void
-  /** Reads the content anew; what has a mistake is refused with a `ContentError` and the old stays. */
-  reload(extra?: readonly ExtraPhrasing[]): void
-}
 
 /** Reads the content below `root` and teaches the matcher from it, or takes what it learnt before from `cache`. */
 export function openLiveContent(root: string, cache: TrainedMatcherCache | null = null): ContentHolder {

@@ -1,13 +1,11 @@
+import { channelRegistry } from '../channels/channel-registry.ts'
 import type { Program } from './program.ts'
 
 /** What whoever starts the program should know, a line each. */
 export function noticesOf({ config, keys }: Pick<Program, 'config' | 'keys'>): string[] {
+  const on = new Set(config.channels.map(({ id }) => id))
   const lines = [
-    config.webchat ? null : 'web chat is off (WEBCHAT_ENABLED=false)',
-    config.whatsapp
-      ? null
-      : 'WhatsApp is off: set WHATSAPP_PHONE_NUMBER_ID, _ACCESS_TOKEN, _APP_SECRET and _VERIFY_TOKEN',
-    config.telegram ? null : 'Telegram is off: set TELEGRAM_BOT_TOKEN',
+    ...channelRegistry.map(({ id, settings }) => (on.has(id) ? null : settings.offNotice)),
     config.model ? `questions that the matcher is unsure of are asked of ${config.model.model}` : null,
     keys.madeAt
       ? `a data key was made in ${keys.madeAt}: keep a copy, nothing stored can be read without it`

@@ -1,33 +1,28 @@
-import type { ChannelDeps } from '../channels/channel-deps.ts'
-import { telegramChannel } from '../channels/telegram/telegram-channel.ts'
-import { webchatChannel } from '../channels/webchat/webchat-channel.ts'
-import { whatsappChannel } from '../channels/whatsapp/whatsapp-channel.ts'
+import type { ChannelServices } from '../channels/channel-deps.ts'
+import type { ContentHolder } from '../engine/content-holder.ts'
 import { localeLanguage } from '../engine/conversation-language.ts'
 import type { Channel, PushChannel } from '../messages/channel.ts'
 import { readFile } from '../store/tables/files.ts'
-import type { Program } from './program.ts'
+import type { Config } from './config.ts'
+import type { Metrics } from './monitoring/metrics.ts'
 
-/** The channels that have their settings. */
-export function openChannels({
-  config,
-  log,
-  clock,
-  metrics,
-  content,
-  store,
-}: Pick<Program, 'config' | 'log' | 'clock' | 'metrics' | 'content' | 'store'>): Channel[] {
-  const deps: ChannelDeps = {
-    log,
-    clock,
+/** What channels are opened with, and which of them are on. */
+export type ChannelParts = Pick<ChannelServices, 'log' | 'clock' | 'store' | 'bus' | 'attempts'> & {
+  config: Pick<Config, 'channels' | 'publicUrl'>
+  metrics: Pick<Metrics, 'count'>
+  content: ContentHolder
+}
+
+/** Opens the channels that are on. */
+export function openChannels({ config, metrics, content, ...shared }: ChannelParts): Channel[] {
+  const services: ChannelServices = {
+    ...shared,
+    publicUrl: config.publicUrl,
     count: metrics.count,
     chooseLabel: (locale) => content.current.texts.text(localeLanguage(locale), 'bot.choose'),
-    openFile: (id) => readFile(store, id),
+    openFile: (id) => readFile(shared.store, id),
   }
-  const channels: Channel[] = []
-  if (config.webchat) channels.push(webchatChannel({ publicUrl: config.publicUrl }))
-  if (config.whatsapp) channels.push(whatsappChannel(config.whatsapp, deps))
-  if (config.telegram) channels.push(telegramChannel(config.telegram, deps))
-  return channels
+  return config.channels.map((channel) => channel.open(services))
 }
 
 /** Those of the channels that messages are pushed to. */

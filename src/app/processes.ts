@@ -10,8 +10,8 @@ import { redisWindowCounts } from '../runtime/redis/redis-window-counts.ts'
 import type { Clock } from '../shared/clock.ts'
 import { localWindowCounts, type WindowCounts } from '../shared/window-counts.ts'
 import { localSignalBus, type Signal, type SignalBus } from '../store/signals.ts'
+import type { Closer } from './closer.ts'
 import { type Config, hasRole } from './config.ts'
-import type { Closer } from './program.ts'
 
 /** What the processes that share the work have in common; a process that is alone has it to itself. */
 export type ProcessLinks = {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import type { ContentHolder } from '../engine/content-holder.ts'
 import { Presence } from '../handoff/presence.ts'
 import type { Channel, Intake } from '../messages/channel.ts'
 import type { InboundEvent } from '../messages/inbound-event.ts'
@@ -14,17 +15,15 @@ import { projectRoot } from '../shared/project-root.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Store } from '../store/store.ts'
 import { Vault } from '../store/vault.ts'
+import type { Closer } from './closer.ts'
 import type { Config } from './config.ts'
 import { type DataKeys, loadDataKeys } from './data-key.ts'
-import { type ContentHolder, openLiveContent } from './live-content.ts'
+import { openLiveContent } from './live-content.ts'
 import { Health } from './monitoring/health.ts'
 import { createMetrics, type Metrics } from './monitoring/metrics.ts'
 import { openChannels } from './open-channels.ts'
 import { joinProcesses, type ProcessLinks } from './processes.ts'
 import { trainedMatcherCache } from './trained-matcher-cache.ts'
-
-/** Undoes what was opened or started. */
-export type Closer = () => Promise<void> | void
 
 /** What the parts of the program share. */
 export type Program = ProcessLinks & {

@@ -1,14 +1,10 @@
 import type { RequestHandler, Router } from 'express'
-import { type DirectLine, directLine } from '../channels/webchat/direct-line.ts'
-import { defaultLimits } from '../channels/webchat/limits.ts'
-import { widgetPages } from '../channels/webchat/widget-pages.ts'
 import { exportPath, exportRoutes } from '../contacts/data-export-routes.ts'
 import { deskApi } from '../desk/desk-api.ts'
 import { deskPages } from '../desk/desk-pages.ts'
 import { receiptPath, receiptRoutes } from '../requests/receipt-routes.ts'
-import { type Config, hasRole } from './config.ts'
+import { hasRole } from './config.ts'
 import { limitVisits } from './limit-visits.ts'
-import { pushing } from './open-channels.ts'
 import type { Program } from './program.ts'
 
 type Mounted = { path: string; router: RequestHandler }
@@ -16,40 +12,16 @@ type Mounted = { path: string; router: RequestHandler }
 /** Visits of one address in a minute to links that hold a token; nobody opens so many of their own. */
 const linkVisitsPerMinute = 60
 
-/** The routes of the program in their order, and the web chat where it is on; a process of another role has none. */
-export function mountRoutes(program: Program): { routes: Mounted[]; chat: DirectLine | null } {
+/** The routes of the program in their order; a process of another role has none. */
+export function mountRoutes(program: Program): Mounted[] {
   const { config, channels, intake } = program
-  if (!hasRole(config, 'web')) return { routes: [], chat: null }
-  const chat = config.webchat ? openChat(program) : null
-  const routes: Mounted[] = [
-    ...pushing(channels).map((channel) => ({ path: '/', router: channel.routes(intake) })),
-    ...(chat
-      ? [
-          { path: '/v3/directline', router: chat.router },
-          { path: '/', router: widgetPages({ origins: chatOrigins(config) }) },
-        ]
-      : []),
+  if (!hasRole(config, 'web')) return []
+  return [
+    ...channels.map((channel) => ({ path: '/', router: channel.routes(intake) })),
     ...linkRoutes(program),
     { path: '/api/desk', router: openDesk(program) },
     { path: '/desk', router: deskPages() },
   ]
-  return { routes, chat }
-}
-
-function openChat(program: Program): DirectLine {
-  const { config, store } = program
-  return directLine({
-    ...program,
-    secret: store.vault.secretFor('webchat tokens'),
-    limits: defaultLimits,
-    origins: chatOrigins(config),
-    publicUrl: config.publicUrl,
-  })
-}
-
-/** The sites that may embed the chat; null: any. */
-function chatOrigins({ webchat }: Config): readonly string[] | null {
-  return webchat && webchat.origins.length > 0 ? webchat.origins : null
 }
 
 /** What people open by a link that they were sent. */

@@ -1,15 +1,28 @@
 import type { Logger } from 'pino'
 import type { InboundFile } from '../messages/inbound-event.ts'
 import type { Clock } from '../shared/clock.ts'
+import type { WindowCounts } from '../shared/window-counts.ts'
+import type { SignalBus } from '../store/signals.ts'
+import type { Store } from '../store/store.ts'
 
 /** What every pushing channel is given by the program. */
 export type ChannelDeps = {
   log: Logger
   clock: Clock
-  /** Words that ask for a choice, at most 20 characters, in a message's locale: a list is opened by them. */
+  /** The label that opens a list, at most 20 characters, in a message's locale. */
   chooseLabel: (locale: string | undefined) => string
   /** Opens a stored file, to be sent as an attachment; without it such attachments are refused. */
   openFile?: (fileId: string) => Promise<InboundFile>
-  /** Counts something worth watching, such as a refused signature; the name is dotted and starts with the channel's id. */
+  /** Counts an event worth watching, such as a refused signature; the name is dotted and starts with the channel's id. */
   count?: (name: string) => void
+}
+
+/** What a channel is opened with. */
+export type ChannelServices = ChannelDeps & {
+  /** The program's own address, without a slash at its end; null when it has none. */
+  publicUrl: string | null
+  store: Store
+  bus: SignalBus
+  /** Counts attempts within windows of time, in all processes together. */
+  attempts: WindowCounts
 }

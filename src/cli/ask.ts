@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { readConfig } from '../app/config.ts'
 import { openLiveContent } from '../app/live-content.ts'
 import { trainedMatcherCache } from '../app/trained-matcher-cache.ts'
+import { decodeUtf8 } from '../shared/decode-utf8.ts'
 import { WaslError } from '../shared/errors.ts'
 import { projectRoot } from '../shared/project-root.ts'
 import { runCommand } from '../shared/run-command.ts'
@@ -44,11 +45,14 @@ function attempt<T>(parse: () => T): T {
 
 /** The lines of a file; a line break at its end begins no further question. */
 function linesOf(path: string): string[] {
+  const read = decodeUtf8(bytesOf(path))
+  if ('fault' in read) throw new WaslError('ask.file', `${path}:${read.line}: ${read.fault}`)
+  return read.text.replace(/\r?\n$/, '').split(/\r?\n/)
+}
+
+function bytesOf(path: string): Uint8Array {
   try {
-    return readFileSync(path, 'utf8')
-      .replace(/^\ufeff/, '')
-      .replace(/\r?\n$/, '')
-      .split(/\r?\n/)
+    return readFileSync(path)
   } catch (cause) {
     throw new WaslError('ask.file', `${path} cannot be read`, { cause })
   }

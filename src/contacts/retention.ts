@@ -33,7 +33,7 @@ type Remove = (write: Write, max: number) => Promise<number>
 
 const minute = 60_000
 const day = 24 * 60 * minute
-/** No channel delivers an event again after so many days; a week is WhatsApp's longest. */
+/** No channel delivers an event again after so many days; a week is the longest among them. */
 const redeliveryDays = 14
 /** A draft that was sent in or cancelled can be taken back for a day. */
 const closedDraftDays = 2

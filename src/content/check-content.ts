@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { Form } from '../forms/form.ts'
 import type { Action } from '../messages/action.ts'
 import { checkForm } from './check-form.ts'
-import type { ContentFiles } from './load-content.ts'
+import type { ContentFiles } from './content-files.ts'
 import type { Texts } from './texts.ts'
 import type { ContentProblem, YamlFile } from './yaml-file.ts'
 

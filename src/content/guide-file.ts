@@ -1,7 +1,6 @@
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { type Language, languageSchema } from '../shared/language.ts'
-import { ContentError } from './yaml-file.ts'
+import { ContentError, parseYaml } from './yaml-file.ts'
 
 /** A section of a policy guide, as it is quoted. */
 export type GuideSection = {
@@ -22,12 +21,12 @@ const frontMatter = z.object({
 })
 
 /** Reads a guide: front matter between `---` lines, then sections `## Title {#section-id}`. */
-export function parseGuide(text: string, file: string): GuideSection[] {
+export function parseGuide(read: string, file: string): GuideSection[] {
+  const text = read.replaceAll('\r\n', '\n')
   const match = /^---\n([\s\S]*?)\n---\n/.exec(text)
   if (!match) throw guideError(file, 1, 'the front matter (--- id, title, version, language ---) is missing')
-  const head = frontMatter.safeParse(parse(match[1] ?? ''))
-  if (!head.success) throw guideError(file, 1, `front matter: ${z.prettifyError(head.error)}`)
-  const { id, title, version, language } = head.data
+  const { data: head } = parseYaml(`\n${match[1] ?? ''}`, file, frontMatter)
+  const { id, title, version, language } = head
   const sections: GuideSection[] = []
   const seen = new Set<string>()
   const skipped = match[0].split('\n').length - 1

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { type Form, formSchema } from '../forms/form.ts'
@@ -8,9 +8,10 @@ import { type GuideSection, parseGuide } from './guide-file.ts'
 import { type LexiconContent, lexiconSchema, type RejectContent, rejectsSchema } from './knowledge-files.ts'
 import { type Menu, menuSchema } from './menu-file.ts'
 import { type Organisation, organisationSchema } from './organisation-file.ts'
-import { makeTexts, readLocales, type Texts } from './texts.ts'
+import { readContentFile } from './read-content-file.ts'
+import { makeTexts, readLocale, type Texts } from './texts.ts'
 import { type TopicContent, topicSchema } from './topic-file.ts'
-import { ContentError, type ContentProblem, readYaml, type YamlFile } from './yaml-file.ts'
+import { ContentError, type ContentProblem, parseYaml } from './yaml-file.ts'
 
 /** Everything in `dialogs/` and `locales/`, read and checked. */
 export type Content = {
@@ -21,16 +22,6 @@ export type Content = {
   sections: readonly GuideSection[]
   lexicon: LexiconContent
   rejects: readonly RejectContent[]
-  texts: Texts
-}
-
-/** The files that `checkContent` looks at together, with the means to name a line. */
-export type ContentFiles = {
-  menu: YamlFile<Menu>
-  topics: readonly YamlFile<TopicContent>[]
-  forms: readonly YamlFile<Form>[]
-  sections: readonly GuideSection[]
-  organisation: YamlFile<Organisation>
   texts: Texts
 }
 
@@ -47,7 +38,7 @@ export function loadContent(root: string): Content {
     }
   }
   const single = <T>(file: string, schema: z.ZodType<T>) =>
-    attempt(() => readYaml(join(root, file), file, schema))
+    attempt(() => parseYaml(readContentFile(root, file), file, schema))
   const folder = (name: string, ending: string) =>
     readdirSync(join(root, 'dialogs', name))
       .filter((file) => file.endsWith(ending))
@@ -64,15 +55,17 @@ export function loadContent(root: string): Content {
   const topics = files('faq', topicSchema)
   const forms = files('forms', formSchema)
   const sections = folder('guides', '.md').flatMap(
-    (file) => attempt(() => parseGuide(readFileSync(join(root, file), 'utf8'), file)) ?? [],
+    (file) => attempt(() => parseGuide(readContentFile(root, file), file)) ?? [],
   )
-  if (problems.length > 0 || !organisation || !menu || !lexicon || !rejects) throw new ContentError(problems)
+  const ar = attempt(() => readLocale(root, 'ar'))
+  const en = attempt(() => readLocale(root, 'en'))
+  if (problems.length > 0 || !organisation || !menu || !lexicon || !rejects || !ar || !en)
+    throw new ContentError(problems)
 
-  const locales = readLocales(root)
-  const texts = makeTexts({ ar: locales.ar.messages, en: locales.en.messages })
+  const texts = makeTexts({ ar: ar.messages, en: en.messages })
   const inconsistencies = [
     ...checkContent({ organisation, menu, topics, forms, sections, texts }),
-    ...checkTexts(locales),
+    ...checkTexts({ ar, en }),
   ]
   if (inconsistencies.length > 0) throw new ContentError(inconsistencies)
   return {

@@ -11,7 +11,7 @@ const item = z.strictObject({
 
 /** `dialogs/menu.yaml`: what the menu offers, in order. */
 export const menuSchema = z.strictObject({
-  items: z.array(item).min(1).max(10, 'a WhatsApp list holds ten rows'),
+  items: z.array(item).min(1).max(10, 'a list holds ten rows'),
 })
 
 export type Menu = z.infer<typeof menuSchema>

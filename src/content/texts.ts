@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { z } from 'zod'
 import { WaslError } from '../shared/errors.ts'
 import type { Language } from '../shared/language.ts'
+import { readContentFile } from './read-content-file.ts'
 import { ContentError, parseYaml } from './yaml-file.ts'
 
 export type TextValues = Record<string, string | number>
@@ -24,18 +23,13 @@ export type LocaleFile = { file: string; text: string; messages: ReadonlyMap<str
 
 /** Reads `locales/ar.json` and `locales/en.json` below `root`. */
 export function loadTexts(root: string): Texts {
-  const { ar, en } = readLocales(root)
-  return makeTexts({ ar: ar.messages, en: en.messages })
+  return makeTexts({ ar: readLocale(root, 'ar').messages, en: readLocale(root, 'en').messages })
 }
 
-/** Reads the files of texts below `root`; throws a `ContentError` that names the line of one that is no JSON. */
-export function readLocales(root: string): Record<Language, LocaleFile> {
-  return { ar: readLocale(root, 'ar'), en: readLocale(root, 'en') }
-}
-
-function readLocale(root: string, language: Language): LocaleFile {
+/** Reads the texts of one language below `root`; throws a `ContentError` that names the line of a file that is no JSON. */
+export function readLocale(root: string, language: Language): LocaleFile {
   const file = `locales/${language}.json`
-  const text = readFileSync(join(root, file), 'utf8')
+  const text = readContentFile(root, file)
   return { file, text, messages: flatten(parseJson(text, file)) }
 }
 

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { WaslError } from '../shared/errors.ts'
@@ -46,11 +45,6 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>): 
       message: issue.message,
     })),
   )
-}
-
-/** Reads the YAML file at `path`, called `file` in its mistakes. */
-export function readYaml<T>(path: string, file: string, schema: z.ZodType<T>): YamlFile<T> {
-  return parseYaml(readFileSync(path, 'utf8'), file, schema)
 }
 
 /** The line of the deepest part of `path` that is in the document. */

@@ -5,7 +5,7 @@ import type { TurnScope } from './turn-scope.ts'
 const arabicLetters = /\p{Script=Arabic}/gu
 const latinLetters = /\p{Script=Latin}/gu
 
-/** A command that a chat program sends for a person, as Telegram does with `/start`. */
+/** What a chat program sends for a person, such as `/start`. */
 const botCommand = /^\/[a-z]/
 
 /** So many words in the other language outweigh a language that was chosen before. */

@@ -1,4 +1,4 @@
-import type { ContentHolder } from '../app/live-content.ts'
+import type { ContentHolder } from '../engine/content-holder.ts'
 import type { LiveContent } from '../engine/live-content.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { SignalBus } from '../store/signals.ts'

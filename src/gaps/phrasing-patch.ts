@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ExtraPhrasing } from '../app/live-content.ts'
-import { addPhrasing, phrasingKinds } from '../content/add-phrasing.ts'
+import { addPhrasing, type ExtraPhrasing, phrasingKinds } from '../content/add-phrasing.ts'
 
 const context = 3
 

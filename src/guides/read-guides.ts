@@ -1,13 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type GuideSection, parseGuide } from '../content/guide-file.ts'
+import { readContentFile } from '../content/read-content-file.ts'
 
 /** The sections of every guide below `root`, in the order of their files. */
 export function readGuides(root: string): GuideSection[] {
   return readdirSync(join(root, 'dialogs/guides'))
     .filter((file) => file.endsWith('.md'))
     .sort()
-    .flatMap((file) =>
-      parseGuide(readFileSync(join(root, 'dialogs/guides', file), 'utf8'), `dialogs/guides/${file}`),
-    )
+    .map((file) => `dialogs/guides/${file}`)
+    .flatMap((file) => parseGuide(readContentFile(root, file), file))
 }

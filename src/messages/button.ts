@@ -1,8 +1,8 @@
 import { type Action, formatAction, parseAction } from './action.ts'
 
 /**
- * What a pressed button says. Its token, which the channel sends back, is ASCII and at most 64 bytes long, because Telegram
- * allows no more:
+ * What a pressed button says. Its token, which the channel sends back, is ASCII and at most 64 bytes long, because no
+ * channel's limit is lower:
  * `go:<action>` does an action and is always valid; `action` is null for one that is no longer there.
  * `f:<draft>:<step>:<value>` answers one step of one draft and is refused kindly when that step is over.
  * `rate:<subject>:<score>` rates a service.

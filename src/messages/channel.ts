@@ -1,7 +1,9 @@
+import type { Server } from 'node:http'
 import type { Router } from 'express'
 import type { Capabilities } from './capabilities.ts'
 import type { Delivery, DeliveryStatus } from './delivery.ts'
 import type { InboundEvent, InboundFile, RemoteMedia } from './inbound-event.ts'
+import type { RequestSource } from './request-source.ts'
 
 /** Takes events in. Resolves when they are durable; rejects (retryable) when they could not be stored. */
 export type Intake = {
@@ -19,22 +21,38 @@ export type Intake = {
 /** An address that opens the channel with this code in hand, ready to be sent; null while it is not known. */
 export type LinkFor = (code: string) => string | null
 
+/** What a channel is, whether or not it is on. */
+export type ChannelTraits = {
+  /** Names the channel in accounts, conversations, events, metrics and locale keys. */
+  id: string
+  capabilities: Capabilities
+  /** Through which of the policy's channels a request comes that is made here. */
+  requestSource: RequestSource
+}
+
+/** What every open channel has. */
+type OpenChannel = ChannelTraits & {
+  linkFor?: LinkFor
+  /** Path of the page on which people use the channel, when the program serves one. */
+  page?: string
+  /** Returns what the channel serves over HTTP, with whole paths from the root. */
+  routes(intake: Intake): Router
+  /** Serves sockets on the program's HTTP server. Returns a function that closes them. */
+  attach?(server: Server, intake: Intake): () => Promise<void>
+}
+
 /**
  * A channel that messages are pushed to. `send` rejects with a `WaslError` whose `retryable` says whether to try again and
  * whose `details.retryAfter` (seconds), when there, says how long to wait; code `channel.window-closed` means that free
  * text is not allowed now.
  */
-export type PushChannel = {
-  id: string
+export type PushChannel = OpenChannel & {
   delivery: 'push'
-  capabilities: Capabilities
-  linkFor?: LinkFor
   /** Messages a second over all conversations, and the pause in milliseconds between two messages to one person. */
   rate: { perSecond: number; pauseToOne: number }
-  routes(intake: Intake): Router
-  /** Starts what every process needs beside the routes, such as learning a bot's name, and gives the way to stop it. */
+  /** Starts what every process needs beside the routes, such as learning a bot's name. Returns the stop function. */
   start?: () => Promise<() => Promise<void>>
-  /** Has messages come: asks for them (long polling), or says where to send them. Done by one process at a time. */
+  /** Asks for messages (long polling), or registers the webhook. Run by one process at a time. Returns the stop function. */
   receive?: (intake: Intake) => Promise<() => Promise<void>>
   send(delivery: Delivery): Promise<{ messageId: string }>
   /** Shows that somebody is writing; `lastMessageId` is the channel's id of what the person sent last. */
@@ -43,7 +61,7 @@ export type PushChannel = {
   fetchMedia(media: RemoteMedia, maxBytes: number): Promise<InboundFile>
 }
 
-/** A channel whose clients read the transcript themselves (web chat): a message is delivered by being written there. */
-export type PullChannel = { id: string; delivery: 'pull'; capabilities: Capabilities; linkFor?: LinkFor }
+/** A channel whose clients read the transcript themselves: a message is delivered by being written there. */
+export type PullChannel = OpenChannel & { delivery: 'pull' }
 
 export type Channel = PushChannel | PullChannel

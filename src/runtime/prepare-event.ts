@@ -1,7 +1,7 @@
 import type { InboundFile, RemoteMedia } from '../messages/inbound-event.ts'
+import { sniffFile } from '../messages/sniff-file.ts'
 import { backOff } from '../shared/back-off.ts'
 import { errorCode, isRetryable } from '../shared/errors.ts'
-import { sniffFile } from '../shared/sniff-file.ts'
 import { withTimeout } from '../shared/with-timeout.ts'
 import { contactOf, type FetchingEvent, finishFetch } from '../store/preparing.ts'
 import { type InboxPayload, parseInboxPayload } from '../store/stored-activity.ts'

@@ -1,10 +1,11 @@
+import type { RequestSource } from '../messages/request-source.ts'
 import type { RuntimeEvent } from '../messages/runtime-event.ts'
 import type { Row, Sealed } from '../store/schema.ts'
 import type { LockedConversation, SavedConversation } from '../store/tables/conversations.ts'
 import type { TranscriptEntry } from '../store/tables/transcript.ts'
 import type { RowWriter } from './row-writer.ts'
 import type { LoadedTurn } from './turn-load.ts'
-import { isPushed, type TurnServices } from './turn-services.ts'
+import { isPushed, requestSourceOf, type TurnServices } from './turn-services.ts'
 
 /** The parts of a plan: the turn as it was loaded, and the conversation as it is locked now. */
 export type PlanContext = {
@@ -22,6 +23,8 @@ export class TurnPlan {
   readonly newId: () => string
   /** Whether the channel's messages must be pushed. */
   readonly isPushed: boolean
+  /** The policy's channel through which a request of this conversation comes. */
+  readonly requestSource: RequestSource
   /** The code of the error because of which the event is set aside, or null. */
   readonly failure: string | null
   /** The messages of the turn, the person's and the bot's, at their places in the transcript. */
@@ -38,6 +41,7 @@ export class TurnPlan {
     this.now = now
     this.newId = services.clock.newId
     this.isPushed = isPushed(services.channels, channel)
+    this.requestSource = requestSourceOf(services.channels, channel)
     this.failure = failure
     this.saved = { id, state, nextSeq: locked.next_seq, owner: locked.owner, locale: locked.locale }
   }

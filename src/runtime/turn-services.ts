@@ -3,6 +3,7 @@ import type { RunTurn } from '../engine/turn.ts'
 import type { ActivityDraft } from '../messages/activity.ts'
 import type { Capabilities } from '../messages/capabilities.ts'
 import type { Channel } from '../messages/channel.ts'
+import type { RequestSource } from '../messages/request-source.ts'
 import type { Observe } from '../messages/runtime-event.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Language } from '../shared/language.ts'
@@ -47,4 +48,9 @@ export function capabilitiesOf(channels: readonly Channel[], id: string): Capabi
 /** Whether messages must be pushed; those of a channel that is switched off wait until it is back. */
 export function isPushed(channels: readonly Channel[], id: string): boolean {
   return channels.find((channel) => channel.id === id)?.delivery !== 'pull'
+}
+
+/** The policy's source of a request that is made on a channel; one that is switched off counts as social media. */
+export function requestSourceOf(channels: readonly Channel[], id: string): RequestSource {
+  return channels.find((channel) => channel.id === id)?.requestSource ?? 'social-media'
 }

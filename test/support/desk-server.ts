@@ -63,6 +63,7 @@ function pushChannel(id: string, typingTo: TypingShown[]): Channel {
     id,
     delivery: 'push',
     capabilities: { ...noFeatures, window: day },
+    requestSource: 'social-media',
     rate: { perSecond: 10, pauseToOne: 0 },
     routes: () => express.Router(),
     send: async () => ({ messageId: 'never' }),
@@ -191,7 +192,13 @@ export async function startDesk({
     bus,
     channels: [
       pushChannel('whatsapp', typingTo),
-      { id: 'webchat', delivery: 'pull', capabilities: { ...noFeatures, window: null } },
+      {
+        id: 'webchat',
+        delivery: 'pull',
+        capabilities: { ...noFeatures, window: null },
+        requestSource: 'website',
+        routes: () => express.Router(),
+      },
     ],
     content,
     knowledge,

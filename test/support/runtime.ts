@@ -38,6 +38,7 @@ export function fakeChannel(
     id,
     delivery: 'push',
     capabilities,
+    requestSource: 'social-media',
     rate: behaviour.rate ?? { perSecond: 10_000, pauseToOne: 0 },
     routes: () => Router(),
     sent,
@@ -54,7 +55,13 @@ export function fakeChannel(
 }
 
 /** A channel whose clients read for themselves. */
-export const pullChannel: Channel = { id: 'pull', delivery: 'pull', capabilities }
+export const pullChannel: Channel = {
+  id: 'pull',
+  delivery: 'pull',
+  capabilities,
+  requestSource: 'website',
+  routes: () => Router(),
+}
 
 let events = 0
 

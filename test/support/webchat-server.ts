@@ -97,13 +97,13 @@ export async function startWebchat(
       app.use('/v3/directline', chat.router)
       app.use(widgetPages(options.directory ? { directory: options.directory } : {}))
       const http = createServer(app)
-      chat.attach(http)
+      const close = chat.attach(http)
       await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve))
       const bound = http.address()
       if (typeof bound === 'object' && bound) port = bound.port
       server.address = `http://127.0.0.1:${port}`
       server.api = `${server.address}/v3/directline`
-      running = { server: http, close: chat.close }
+      running = { server: http, close }
     },
     stop: async () => {
       const ending = running

@@ -9,7 +9,7 @@ export type Metrics = {
   /** Shows what waits in the store; null when the store is away. */
   setQueues(queues: Queues | null, now: number): void
   observe(event: RuntimeEvent): void
-  /** Counts an event of a channel by its dotted name, such as `whatsapp.signature-refused`. */
+  /** Counts an event of a channel by its dotted name, such as `<channel>.signature-refused`. */
   count(name: string): void
 }
 

@@ -37,7 +37,8 @@ const answerSchema = z.discriminatedUnion('ok', [
  * that breaks off and then holds the process for eight minutes.
  */
 export function botApi(settings: { botToken: string; apiRoot: string; timeout: number }): BotApi {
-  const { botToken, apiRoot } = settings
+  const { botToken } = settings
+  const apiRoot = settings.apiRoot.replace(/(?<!\/)\/*$/, '/')
   const telegram = new Telegram(botToken, { apiRoot })
   return {
     async call(method, payload, options = {}) {

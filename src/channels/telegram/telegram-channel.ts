@@ -1,4 +1,3 @@
-import type { Capabilities } from '../../messages/capabilities.ts'
 import type { Intake, PushChannel } from '../../messages/channel.ts'
 import { WaslError } from '../../shared/errors.ts'
 import type { ChannelDeps } from '../channel-deps.ts'
@@ -11,34 +10,9 @@ import { learnName } from './learn-name.ts'
 import { allowedUpdates, pollUpdates } from './poll-updates.ts'
 import { type Pauses, runUntilStopped } from './run-until-stopped.ts'
 import { sendMessage } from './send-message.ts'
+import type { TelegramSettings } from './settings.ts'
+import { traits } from './traits.ts'
 import { webhookPath, webhookRoutes } from './webhook-routes.ts'
-
-export type TelegramSettings = {
-  botToken: string
-  /** The secret that Telegram sends with each update; null: updates are polled. */
-  webhookSecret: string | null
-  apiRoot: string
-  /** The program's own public https address; with it and a secret, the webhook is set at start. */
-  publicUrl?: string | null
-  /** The bot's own name, by which people open it; null: Telegram is asked for it at start. */
-  botName?: string | null
-  /** Milliseconds after which a call is given up; 15 seconds unless told. */
-  timeout?: number
-  /** How long Telegram holds a poll open; 25 seconds unless told. */
-  pollSeconds?: number
-  /** How long to wait after a failed poll; 1 second growing to 30 unless told. */
-  pauses?: Pauses
-}
-
-const capabilities: Capabilities = {
-  buttons: { max: 30, titleLength: 64 },
-  list: null,
-  textLength: 4096,
-  media: true,
-  typing: true,
-  window: null,
-  drawing: false,
-}
 
 const choiceLimits = { choiceTextLength: 4096, valueBytes: 64 }
 
@@ -75,9 +49,8 @@ export function telegramChannel(settings: TelegramSettings, deps: ChannelDeps): 
     return runUntilStopped(learn, deps.log, pauses)
   }
   return {
-    id: 'telegram',
+    ...traits,
     delivery: 'push',
-    capabilities,
     linkFor: (code) => (botName === null ? null : `https://t.me/${botName}?start=${code}`),
     rate,
     routes: (intake) => webhookRoutes(webhookSecret, deps, acceptUpdates(api, deps, intake)),
@@ -86,7 +59,7 @@ export function telegramChannel(settings: TelegramSettings, deps: ChannelDeps): 
     async send({ id, address, activity }) {
       const chatId = chatOf(address)
       const chooseLabel = deps.chooseLabel(activity.locale)
-      const messages = renderActivity(activity, capabilities, { ...choiceLimits, chooseLabel })
+      const messages = renderActivity(activity, traits.capabilities, { ...choiceLimits, chooseLabel })
       return inOrder(id, messages, (message) => sendMessage(api, deps, chatId, message))
     },
     async sendTyping(address) {

@@ -35,8 +35,8 @@ export type DirectLineOptions = {
   publicUrl?: string | null
 }
 
-/** The Direct Line 3.0 server: its routes belong under `/v3/directline`, its streams on the HTTP server itself. */
-export type DirectLine = { router: Router; attach(server: Server): void; close(): Promise<void> }
+/** The Direct Line 3.0 server: `router` belongs under `/v3/directline`; `attach` serves its streams and returns what closes them. */
+export type DirectLine = { router: Router; attach(server: Server): () => Promise<void> }
 
 /** Serves Direct Line 3.0, as far as the stock client uses it, over the store's transcript. */
 export function directLine(options: DirectLineOptions): DirectLine {
@@ -52,11 +52,13 @@ export function directLine(options: DirectLineOptions): DirectLine {
     starts: new RateLimit(limits.startsPerMinute, attempts),
     sends: new RateLimit(limits.activitiesPerMinute, localWindowCounts(now)),
   }
-  const hub = new StreamHub(context)
   return {
     router: routes(context),
-    attach: (server) => hub.attach(server),
-    close: () => hub.close(),
+    attach: (server) => {
+      const hub = new StreamHub(context)
+      hub.attach(server)
+      return () => hub.close()
+    },
   }
 }
 

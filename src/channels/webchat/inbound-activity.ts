@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { InboundEvent, InboundFile } from '../../messages/inbound-event.ts'
 import { WaslError } from '../../shared/errors.ts'
 import type { Session } from './tokens.ts'
-import { webchatId } from './webchat-channel.ts'
+import { traits } from './traits.ts'
 
 /** What a client may say about itself; all else in its channel data, such as our own `wasl`, is dropped. */
 const channelData = z.object({
@@ -70,14 +70,14 @@ function eventOf(
   files: readonly InboundFile[],
 ): InboundEvent {
   return {
-    channel: webchatId,
+    channel: traits.id,
     eventId,
     accountId: session.conversation,
     address: { conversation: session.conversation, user: session.user },
     name: null,
     sentAt: now,
     stampedHere: true,
-    activity: { ...activity, id: activityId(eventId), channelId: webchatId },
+    activity: { ...activity, id: activityId(eventId), channelId: traits.id },
     media: [],
     files,
   }

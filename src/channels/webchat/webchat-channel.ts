@@ -1,22 +1,25 @@
-import type { PullChannel } from '../../messages/channel.ts'
+import { Router } from 'express'
+import type { Intake, PullChannel } from '../../messages/channel.ts'
+import type { ChannelServices } from '../channel-deps.ts'
+import { directLine } from './direct-line.ts'
+import { defaultLimits } from './limits.ts'
+import type { WebchatSettings } from './settings.ts'
+import { traits } from './traits.ts'
+import { widgetPages } from './widget-pages.ts'
 
-/** The channel's id in accounts, conversations and events. */
-export const webchatId = 'webchat'
-
-/** What the web chat can show; its clients read the transcript themselves over Direct Line. `publicUrl` is where its page is. */
-export function webchatChannel({ publicUrl = null }: { publicUrl?: string | null } = {}): PullChannel {
+/** The web chat as a channel: its clients read the transcript themselves over Direct Line. */
+export function webchatChannel(settings: WebchatSettings, services: ChannelServices): PullChannel {
+  const { publicUrl, store } = services
+  const origins = settings.origins.length > 0 ? settings.origins : null
+  const secret = store.vault.secretFor('webchat tokens')
+  const chatWith = (intake: Intake) =>
+    directLine({ ...services, intake, secret, limits: defaultLimits, origins })
   return {
-    id: webchatId,
+    ...traits,
     delivery: 'pull',
-    capabilities: {
-      buttons: { max: 12, titleLength: 80 },
-      list: { max: 40, titleLength: 80, descriptionLength: 160 },
-      textLength: 8000,
-      media: true,
-      typing: true,
-      window: null,
-      drawing: true,
-    },
+    page: '/',
     linkFor: (code) => (publicUrl === null ? null : `${publicUrl}/?code=${code}`),
+    routes: (intake) => Router().use('/v3/directline', chatWith(intake).router).use(widgetPages({ origins })),
+    attach: (server, intake) => chatWith(intake).attach(server),
   }
 }

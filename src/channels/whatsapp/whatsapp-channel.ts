@@ -1,4 +1,3 @@
-import type { Capabilities } from '../../messages/capabilities.ts'
 import type { PushChannel } from '../../messages/channel.ts'
 import type { ChannelDeps } from '../channel-deps.ts'
 import { renderActivity } from '../render.ts'
@@ -7,32 +6,10 @@ import { fetchMedia } from './fetch-media.ts'
 import { graphClient } from './graph-client.ts'
 import { graphError } from './graph-errors.ts'
 import { sendMessage } from './send-message.ts'
+import type { WhatsAppSettings } from './settings.ts'
+import { traits } from './traits.ts'
 import { webhookRoutes } from './webhook-routes.ts'
 import { recipientOf } from './whatsapp-address.ts'
-
-export type WhatsAppSettings = {
-  phoneNumberId: string
-  accessToken: string
-  appSecret: string
-  verifyToken: string
-  apiBaseUrl: string
-  /** The number that people write to, digits only with the country's code; null: links to it cannot be given. */
-  number?: string | null
-  /** What Meta lets the number send; 80 unless told, as numbers have it that did not grow. */
-  messagesPerSecond?: number
-  /** Milliseconds after which a call is given up; 15 seconds unless told. */
-  timeout?: number
-}
-
-const capabilities: Capabilities = {
-  buttons: { max: 3, titleLength: 20 },
-  list: { max: 10, titleLength: 24, descriptionLength: 72 },
-  textLength: 4096,
-  media: true,
-  typing: true,
-  window: 24 * 60 * 60 * 1000,
-  drawing: false,
-}
 
 /** A list row's id holds 200; its body, like that of buttons, 1024. */
 const choiceLimits = { choiceTextLength: 1024, valueBytes: 200 }
@@ -46,16 +23,15 @@ export function whatsappChannel(settings: WhatsAppSettings, deps: ChannelDeps): 
   const client = graphClient({ accessToken, apiBaseUrl, timeout })
   const inOrder = sendInOrder()
   return {
-    id: 'whatsapp',
+    ...traits,
     delivery: 'push',
-    capabilities,
     linkFor: (code) => (settings.number ? `https://wa.me/${settings.number}?text=${code}` : null),
     rate: { perSecond: messagesPerSecond, pauseToOne },
     routes: (intake) => webhookRoutes(settings, deps, intake),
     async send({ id, address, activity }) {
       const frame = { phoneNumberId, recipient: recipientOf(address), deps }
       const chooseLabel = deps.chooseLabel(activity.locale)
-      const messages = renderActivity(activity, capabilities, { ...choiceLimits, chooseLabel })
+      const messages = renderActivity(activity, traits.capabilities, { ...choiceLimits, chooseLabel })
       return inOrder(id, messages, (message) => sendMessage(client, frame, message))
     },
     async sendTyping(_address, lastMessageId) {

@@ -1,5 +1,5 @@
+import { requestSources } from '../../messages/request-source.ts'
 import { readTypedForm } from '../../requests/read-typed-form.ts'
-import { requestSources } from '../../requests/request-source.ts'
 import * as contract from '../contract/forms.ts'
 import { deskRoute } from '../desk-route.ts'
 import { shownSteps } from '../queries/shown-steps.ts'

@@ -1,4 +1,3 @@
-import { sourceOf } from '../../requests/request-source.ts'
 import { addRequest, type NewRequest } from '../../store/tables/requests.ts'
 import { oneByOne, type RowWriter } from '../row-writer.ts'
 import type { EffectKind } from './effect-kind.ts'
@@ -20,7 +19,7 @@ export const submit: EffectKind<'submit'> = {
       contactId,
       conversationId,
       channel,
-      source: sourceOf(channel),
+      source: turn.requestSource,
       actor: 'contact',
       eventId: turn.newId(),
     })

@@ -51,6 +51,14 @@ describe('npm run ask', () => {
     expect(await ask('--file', file)).to.have.length(1)
   })
 
+  it('refuses a file that is not UTF-8 by its name and line', async () => {
+    const file = join(folder, 'windows-1256.txt')
+    writeFileSync(file, Buffer.from('hello\n\xe3\xd1\xcd\xc8\xc7\n', 'latin1'))
+    expect(await failureOf('--file', file)).to.include(`${file}:2: the file is not UTF-8`)
+    writeFileSync(file, Buffer.from('\ufeffمتى', 'utf16le'))
+    expect(await failureOf('--file', file)).to.include(`${file}:1: the file is UTF-16`)
+  })
+
   it('names a file that is not there, and how it is used', async () => {
     expect(await failureOf('--file', join(folder, 'missing.txt'))).to.include('missing.txt')
     expect(await failureOf()).to.include('usage')

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Channel } from '../../../src/messages/channel.ts'
+import { sniffFile } from '../../../src/messages/sniff-file.ts'
 import { startPreparingEvents } from '../../../src/runtime/prepare-events.ts'
-import { sniffFile } from '../../../src/shared/sniff-file.ts'
 import { rejection } from '../../support/rejection.ts'
 import { type RunningApp, startRunningApp, WebVisitor } from '../../support/running-app.ts'
 import { fakeChannel, messageFrom, pullChannel, testRuntime } from '../../support/runtime.ts'

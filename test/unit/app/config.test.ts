@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect } from 'chai'
-import { parseConfig, settingsSchema } from '../../../src/app/config.ts'
+import { type Config, parseConfig, settingKeys } from '../../../src/app/config.ts'
+import { envExample } from '../../../src/app/env-example.ts'
 
 const whatsapp = {
   WHATSAPP_PHONE_NUMBER_ID: '100',
@@ -8,6 +11,9 @@ const whatsapp = {
   WHATSAPP_APP_SECRET: 'secret',
   WHATSAPP_VERIFY_TOKEN: 'verify',
 }
+
+/** The settings of a channel, or null when it is off. */
+const channel = ({ channels }: Config, id: string) => channels.find((one) => one.id === id)?.settings ?? null
 
 describe('config', () => {
   const several = { DATABASE_URL: 'postgres://localhost/wasl' }
@@ -31,17 +37,17 @@ describe('config', () => {
   it('needs nothing', () => {
     const config = parseConfig({})
     expect(config.port).to.equal(3000)
-    expect(config.whatsapp).to.equal(null)
-    expect(config.telegram).to.equal(null)
-    expect(config.webchat).to.deep.equal({ origins: [] })
+    expect(channel(config, 'whatsapp')).to.equal(null)
+    expect(channel(config, 'telegram')).to.equal(null)
+    expect(channel(config, 'webchat')).to.deep.equal({ origins: [] })
   })
 
   it('turns a channel on when its settings are there', () => {
-    expect(parseConfig(whatsapp).whatsapp).to.include({
+    expect(channel(parseConfig(whatsapp), 'whatsapp')).to.include({
       phoneNumberId: '100',
       apiBaseUrl: 'https://graph.facebook.com',
     })
-    expect(parseConfig({ TELEGRAM_BOT_TOKEN: '1:a' }).telegram).to.include({
+    expect(channel(parseConfig({ TELEGRAM_BOT_TOKEN: '1:a' }), 'telegram')).to.include({
       botToken: '1:a',
       webhookSecret: null,
     })
@@ -69,7 +75,10 @@ describe('config', () => {
   }
 
   it('reads a secret from a file', () => {
-    expect(parseConfig({ TELEGRAM_BOT_TOKEN_FILE: 'LICENSE' }).telegram?.botToken).to.match(/^MIT License/)
+    const read = channel(parseConfig({ TELEGRAM_BOT_TOKEN_FILE: 'LICENSE' }), 'telegram')
+    expect(read)
+      .to.have.property('botToken')
+      .that.matches(/^MIT License/)
   })
 
   it('names the key of a secret file that is not there', () => {
@@ -78,11 +87,115 @@ describe('config', () => {
     )
   })
 
+  it('names the keys of secret files that are a folder, empty or not UTF-8', () => {
+    const wrong = {
+      DATA_KEY_FILE: 'src',
+      LLM_API_KEY_FILE: '/dev/null',
+      TELEGRAM_BOT_TOKEN_FILE: 'test/fixtures/env/utf16.env',
+    }
+    expect(() => parseConfig(wrong))
+      .to.throw('DATA_KEY_FILE: src is a folder, not a file')
+      .with.property('message')
+      .that.includes('LLM_API_KEY_FILE: the file /dev/null is empty')
+      .and.includes('TELEGRAM_BOT_TOKEN_FILE: test/fixtures/env/utf16.env: the file is UTF-16')
+  })
+
+  it('takes the mark at the beginning of a secret file and its line breaks for no part of it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wasl-secret-'))
+    writeFileSync(join(folder, 'key'), '\ufeffmetrics\r\n')
+    const config = parseConfig({ METRICS_TOKEN_FILE: join(folder, 'key') })
+    rmSync(folder, { recursive: true })
+    expect(config.metricsToken).to.equal('metrics')
+  })
+
+  const unusable: [string, string, string][] = [
+    ['PUBLIC_URL', 'https://x.org/wasl', 'no path, but has /wasl'],
+    ['PUBLIC_URL', 'https://x.org/?a=b', 'no ?'],
+    ['PUBLIC_URL', 'https://x.org/#top', 'no #'],
+    ['PUBLIC_URL', 'https://user:pass@x.org', 'no user name'],
+    ['PUBLIC_URL', 'ftp://x.org', 'http:// or https://'],
+    ['PUBLIC_URL', 'x.org:3000', 'http:// or https://'],
+    ['PUBLIC_URL', 'https://', 'http:// or https://'],
+    ['PUBLIC_URL', 'https://x.org:99999', 'such as'],
+    ['PUBLIC_URL', 'https://x y.org', 'such as'],
+    ['PUBLIC_URL', '   ', 'nothing but spaces'],
+    ['WHATSAPP_API_BASE_URL', 'graph.facebook.com', 'http:// or https://'],
+    ['WHATSAPP_API_BASE_URL', 'https://graph.facebook.com/?v=1', 'no ?'],
+    ['TELEGRAM_API_ROOT', 'wss://api.telegram.org', 'http:// or https://'],
+    ['TELEGRAM_API_ROOT', 'https://a:b@api.telegram.org', 'no user name'],
+    ['LLM_BASE_URL', 'https://x.org/v1#', 'no #'],
+    ['WEBCHAT_ORIGINS', 'https://a.org,b.org', 'b.org: write an address'],
+    ['WEBCHAT_ORIGINS', 'https://a.org/page', 'no path, but has /page'],
+    ['DATABASE_URL', 'mysql://x/wasl', 'postgres://'],
+    ['DATABASE_URL', 'postgres://u:pa#ss@x/wasl', 'written %23'],
+    ['DATABASE_URL', 'postgres://u:p/ss@x/wasl', '%2F'],
+    ['REDIS_URL', 'redis://host:6379/0?x=1', 'no ? or #'],
+    ['REDIS_URL', 'redis://host/name', 'only a number'],
+    ['PORT', '70000', '65535'],
+    ['PORT', '-1', '0'],
+    ['PORT', '3e3', 'whole number'],
+    ['PORT', '0x10', 'whole number'],
+    ['PORT', ' ', 'nothing but spaces'],
+    ['LLM_TIME_LIMIT_MS', '4.5', 'whole number'],
+  ]
+  for (const [key, value, fault] of unusable) {
+    it(`refuses ${key}=${value} by its key`, () => {
+      expect(() => parseConfig({ [key]: value }))
+        .to.throw(`${key}: `)
+        .with.property('message')
+        .that.includes(fault)
+    })
+  }
+
+  const usable: [string, string][] = [
+    ['PUBLIC_URL', 'https://chat.example.org/'],
+    ['PUBLIC_URL', 'http://127.0.0.1:3000'],
+    ['WHATSAPP_API_BASE_URL', 'http://127.0.0.1:9000/graph/'],
+    ['TELEGRAM_API_ROOT', 'https://proxy.example.org/telegram'],
+    ['DATABASE_URL', 'postgresql://user:p%23ss@[::1]:5432/wasl?sslmode=require'],
+    ['DATABASE_URL', 'postgres:///wasl?host=/var/run/postgresql'],
+    ['WEBCHAT_ORIGINS', 'https://a.org/, http://localhost:8080'],
+    ['PORT', ' 8080 '],
+    ['HOST', ''],
+  ]
+  for (const [key, value] of usable) {
+    it(`takes ${key}=${value}`, () => {
+      expect(() => parseConfig({ DATA_KEY: 'x', [key]: value })).not.to.throw()
+    })
+  }
+
+  it('cuts the slashes at the end of addresses and the paths of sites', () => {
+    const config = parseConfig({
+      PUBLIC_URL: 'https://x.org//',
+      WEBCHAT_ORIGINS: 'https://A.org/,http://b:80',
+    })
+    expect(config.publicUrl).to.equal('https://x.org')
+    expect(channel(config, 'webchat')).to.deep.equal({ origins: ['https://a.org', 'http://b'] })
+  })
+
+  it('reports problems of the program and of every channel together', () => {
+    const wrong = {
+      ...whatsapp,
+      WHATSAPP_APP_SECRET: '',
+      WHATSAPP_NUMBER: 'x',
+      TELEGRAM_API_ROOT: 'x',
+      PORT: 'x',
+    }
+    expect(() => parseConfig(wrong, ['.env:3: found before']))
+      .to.throw('.env:3: found before')
+      .with.property('message')
+      .that.matches(/PORT[\s\S]*WHATSAPP_APP_SECRET[\s\S]*WHATSAPP_NUMBER[\s\S]*TELEGRAM_API_ROOT/)
+  })
+
   it('has each setting in .env.example and no other', () => {
     const listed = [...readFileSync('.env.example', 'utf8').matchAll(/^#?([A-Z_]+)=/gm)].map(
       (match) => match[1],
     )
-    expect(listed.sort()).to.deep.equal(Object.keys(settingsSchema.shape).sort())
+    expect(listed.sort()).to.deep.equal([...settingKeys].sort())
+  })
+
+  it('has .env.example as `node --import tsx src/cli/env-example.ts` prints it', () => {
+    expect(readFileSync('.env.example', 'utf8')).to.equal(envExample())
   })
 
   it('takes .env.example as it is', () => {

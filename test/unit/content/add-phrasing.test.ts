@@ -34,6 +34,13 @@ describe('addPhrasing', () => {
     expect(addPhrasing(file.trimEnd(), 'en', 'any news')).to.equal(`${file.trimEnd()}\n    - any news`)
   })
 
+  it('keeps the line breaks and the byte order mark of an editor on Windows', () => {
+    const saved = `\ufeff${file.replaceAll('\n', '\r\n')}`
+    expect(addPhrasing(saved, 'msa', 'متى أعرف')).to.equal(
+      saved.replace('    - ما النتيجة\r\n', '    - ما النتيجة\r\n    - متى أعرف\r\n'),
+    )
+  })
+
   it('refuses a file without the list', () => {
     expect(() => addPhrasing('id: outcome\n', 'en', 'x')).to.throw('there is no list phrasings.en')
   })

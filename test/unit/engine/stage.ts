@@ -1,6 +1,4 @@
-import { telegramChannel } from '../../../src/channels/telegram/telegram-channel.ts'
-import { webchatChannel } from '../../../src/channels/webchat/webchat-channel.ts'
-import { whatsappChannel } from '../../../src/channels/whatsapp/whatsapp-channel.ts'
+import { channelRegistry } from '../../../src/channels/channel-registry.ts'
 import { type Content, loadContent } from '../../../src/content/load-content.ts'
 import { createEngine } from '../../../src/engine/engine.ts'
 import type { LiveContent } from '../../../src/engine/live-content.ts'
@@ -10,26 +8,9 @@ import type { Understanding } from '../../../src/engine/understanding.ts'
 import { foldAnswer, wordsOf } from '../../../src/shared/arabic-text.ts'
 import { projectRoot } from '../../../src/shared/project-root.ts'
 import { type TestClock, testClock } from '../../support/clock.ts'
-import { watchedDeps } from '../../support/watched-deps.ts'
 
-const deps = watchedDeps()
-const channels = [
-  whatsappChannel(
-    {
-      phoneNumberId: '1',
-      accessToken: 'token',
-      appSecret: 'secret',
-      verifyToken: 'verify',
-      apiBaseUrl: 'http://127.0.0.1',
-    },
-    deps,
-  ),
-  telegramChannel({ botToken: '1:token', apiRoot: 'http://127.0.0.1', webhookSecret: 'secret' }, deps),
-  webchatChannel(),
-]
-
-/** What each of the three channels can show. */
-export const capabilitiesOf = new Map(channels.map(({ id, capabilities }) => [id, capabilities]))
+/** What each channel can show. */
+export const capabilitiesOf = new Map(channelRegistry.map(({ id, capabilities }) => [id, capabilities]))
 export const channelIds = [...capabilitiesOf.keys()]
 
 /** The project's own content, understood by its phrasings alone, so that a script says exactly what is meant. */

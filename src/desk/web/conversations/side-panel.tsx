@@ -8,8 +8,9 @@ import { useFormTitle } from '../requests/forms.ts'
 import { StageBadge } from '../requests/stage-badge.tsx'
 import { Link, pathOf } from '../routing/route.tsx'
 import { useMay, useMe } from '../session/session.tsx'
+import { ChannelIcon } from '../ui/channel-icon.tsx'
 import { useMinute } from '../ui/now.ts'
-import { ChannelIcon, Name } from '../ui/person.tsx'
+import { Name } from '../ui/person.tsx'
 import classes from './side-panel.module.css'
 
 type PanelProps = { detail: ConversationDetail | undefined; close(): void }

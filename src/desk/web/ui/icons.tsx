@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 type IconProps = { size?: number }
 
 /** Draws one line icon on a 24-unit grid in the colour of its text; `flips` turns it around where text runs right to left. */
-function icon(name: string, shape: ReactNode, flips = false) {
+export function icon(name: string, shape: ReactNode, flips = false) {
   const Icon = ({ size = 18 }: IconProps) => (
     <svg
       className={flips ? 'flips' : undefined}
@@ -94,15 +94,3 @@ export const MoonIcon = icon('MoonIcon', <path d="M19.5 14.5A8 8 0 0 1 9.5 4.5a8
 export const LeaveIcon = icon('LeaveIcon', <path d="M14 4H5v16h9M11 12h9.5M17 8.5l3.5 3.5-3.5 3.5" />, true)
 export const DownIcon = icon('DownIcon', <path d="M12 5v14M6 13l6 6 6-6" />)
 export const RetryIcon = icon('RetryIcon', <path d="M19.5 12a7.5 7.5 0 1 1-2.2-5.3L19.5 9M19.5 4.5V9H15" />)
-export const WebIcon = icon(
-  'WebIcon',
-  <path d="M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17M3.5 12h17M12 3.5c5 5.5 5 11.5 0 17M12 3.5c-5 5.5-5 11.5 0 17" />,
-)
-export const WhatsAppIcon = icon(
-  'WhatsAppIcon',
-  <path d="M4 20l1.2-3.8A8 8 0 1 1 8.2 19zM9 8.8c-.5 3.2 3 6.5 6.2 6.1l.6-1.8-2-1-1 .9c-.9-.4-1.7-1.2-2.1-2.1l.9-1-1-2z" />,
-)
-export const TelegramIcon = icon(
-  'TelegramIcon',
-  <path d="M3.5 11.5 20.5 4.5 17.5 20l-5.5-4-3 3v-5zM9 14l11.5-9.5" />,
-)

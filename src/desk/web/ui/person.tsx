@@ -1,19 +1,11 @@
 import { useLanguage } from '../language/language.tsx'
-import { BotIcon, TelegramIcon, WebIcon, WhatsAppIcon } from './icons.tsx'
+import { ChannelIcon } from './channel-icon.tsx'
 import classes from './person.module.css'
 
 /** A person's name, or a kind word where none is known; never turns the text around it. */
 export function Name({ name }: { name: string | null }) {
   const { t } = useLanguage()
   return <bdi className={name ? undefined : classes.unnamed}>{name ?? t('contact.unnamed')}</bdi>
-}
-
-/** The mark of a channel. */
-export function ChannelIcon({ channel, size = 14 }: { channel: string; size?: number }) {
-  if (channel === 'whatsapp') return <WhatsAppIcon size={size} />
-  if (channel === 'telegram') return <TelegramIcon size={size} />
-  if (channel === 'webchat') return <WebIcon size={size} />
-  return <BotIcon size={size} />
 }
 
 type AvatarProps = { id: string; name: string | null; channel: string }

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
-import { type TelegramSettings, telegramChannel } from '../../../../src/channels/telegram/telegram-channel.ts'
+import type { TelegramSettings } from '../../../../src/channels/telegram/settings.ts'
+import { telegramChannel } from '../../../../src/channels/telegram/telegram-channel.ts'
 import { WaslError } from '../../../../src/shared/errors.ts'
 import {
   botApiFailure,

@@ -1,6 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type'
-import type { InboundFile } from '../messages/inbound-event.ts'
-import { WaslError } from './errors.ts'
+import { WaslError } from '../shared/errors.ts'
+import type { InboundFile } from './inbound-event.ts'
 
 const programTypes: readonly string[] = [
   'application/x-msdownload',

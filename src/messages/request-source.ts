@@ -11,8 +11,3 @@ export const requestSources = [
 ] as const
 
 export type RequestSource = (typeof requestSources)[number]
-
-/** The source of a request that was made in a conversation: on the association's site, or by a messenger. */
-export function sourceOf(channel: string): RequestSource {
-  return channel === 'webchat' ? 'website' : 'social-media'
-}

@@ -1,0 +1,2 @@
+/** Undoes what was opened or started. */
+export type Closer = () => Promise<void> | void

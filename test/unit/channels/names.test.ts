@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from 'chai'
+import { channelRegistry } from '../../../src/channels/channel-registry.ts'
+
+/** Files that must name a channel, each with the reason. */
+const excepted: Readonly<Record<string, string>> = {
+  'channels/channel-registry.ts': 'lists the channels',
+  'channels/README.md': 'has the table of channels and examples of keys',
+  'requests/receipt-routes.ts': 'knows programs that preview links by their user agent',
+  'tsconfig.json': 'leaves out a folder of pages that is built by itself',
+}
+
+const ids = new RegExp(channelRegistry.map(({ id }) => id).join('|'), 'i')
+
+/** The file's path without the folder of a channel, which may name itself. */
+const isOutside = (file: string) => !channelRegistry.some(({ id }) => file.startsWith(`channels/${id}/`))
+
+const naming = readdirSync('src', { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map(({ parentPath, name }) => join(parentPath, name).replace(/^src[\\/]/, ''))
+  .filter((file) => isOutside(file) && ids.test(readFileSync(join('src', file), 'utf8')))
+
+describe('the names of channels', () => {
+  it('stand in the folder of each channel alone', () => {
+    expect(naming.filter((file) => !(file in excepted))).to.deep.equal([])
+  })
+
+  it('have no exception that is not needed', () => {
+    expect(Object.keys(excepted).filter((file) => !naming.includes(file))).to.deep.equal([])
+  })
+})
