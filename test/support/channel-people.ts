@@ -21,7 +21,7 @@ function person(sent: Sent, deliver: (text: string, token: string | null) => Pro
   let seen = 0
   const next = async (awaited: string | Awaited = '') => {
     const isThere = typeof awaited === 'string' ? (said: string) => said.includes(awaited) : awaited
-    const end = Date.now() + 8000
+    const end = Date.now() + 20_000
     while (Date.now() < end) {
       const fresh = sent().slice(seen)
       const said = fresh.join('\n')

@@ -8,7 +8,8 @@ export type Child = {
   process: ChildProcess
   /** Everything it printed so far, line by line. */
   lines: string[]
-  untilLine(start: string): Promise<string>
+  /** Waits for a line with this start, at most `limit` milliseconds (30,000). */
+  untilLine(start: string, limit?: number): Promise<string>
   /** Waits for its end and gives its exit code. */
   untilEnd(): Promise<number | null>
   kill(): Promise<void>
@@ -36,9 +37,9 @@ export function startChild(
   return {
     process: child,
     lines,
-    untilLine: async (start) => {
+    untilLine: async (start, limit = 30_000) => {
       const line = () => lines.find((one) => one.startsWith(start))
-      await until(() => line() !== undefined || child.exitCode !== null, 30_000)
+      await until(() => line() !== undefined || child.exitCode !== null, limit)
       const found = line()
       if (found === undefined) throw new Error(`the program ended: ${lines.join('\n')}`)
       return found

@@ -132,7 +132,7 @@ export function textOf(messages: readonly ActivityDraft[]): string {
 }
 
 async function untilNoneIsReady({ store, clock }: DeskServer): Promise<void> {
-  const end = Date.now() + 10_000
+  const end = Date.now() + 25_000
   for (;;) {
     const query = store.read.selectFrom('conversations').select('id').where('ready_at', '<=', clock.now())
     if (!(await query.executeTakeFirst())) return

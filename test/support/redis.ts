@@ -58,8 +58,9 @@ export type RedisGroup = {
 export async function startSentinel(program: string): Promise<RedisGroup> {
   const folder = mkdtempSync(join(tmpdir(), 'wasl-redis-'))
   const [master, replica, sentinel] = [await freePort(), await freePort(), await freePort()]
-  const first = await run(program, master, [])
-  const second = await run(program, replica, ['--replicaof', '127.0.0.1', String(master)])
+  const first = await run(program, master, ['--dir', folder])
+  const replicaOf = ['--replicaof', '127.0.0.1', String(master)]
+  const second = await run(program, replica, ['--dir', folder, ...replicaOf])
   const file = join(folder, 'sentinel.conf')
   const lines = [
     `sentinel monitor wasl 127.0.0.1 ${master} 1`,

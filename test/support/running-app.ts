@@ -159,7 +159,7 @@ export class WebVisitor {
   }
 
   /** The link to the last file that this visitor sent. */
-  async ownFileUrl(limit = 5000): Promise<string> {
+  async ownFileUrl(limit = 20_000): Promise<string> {
     const end = Date.now() + limit
     while (Date.now() < end) {
       const answer = await fetch(`${this.#api}/conversations/${this.conversationId}/activities`, {
@@ -186,7 +186,7 @@ export class WebVisitor {
   }
 
   /** Waits for what is said next by the bot or the staff. */
-  async replies(limit = 5000): Promise<WebReply[]> {
+  async replies(limit = 20_000): Promise<WebReply[]> {
     const end = Date.now() + limit
     while (Date.now() < end) {
       const fresh = await this.#poll()

@@ -137,7 +137,7 @@ export function testRuntime(testStore: TestStore, given: Partial<TurnServices> =
 }
 
 async function untilNoneIsReady({ store }: TestStore, clock: TestClock): Promise<void> {
-  const end = Date.now() + 10_000
+  const end = Date.now() + 25_000
   for (;;) {
     const query = store.read.selectFrom('conversations').select('id').where('ready_at', '<=', clock.now())
     if (!(await query.executeTakeFirst())) return

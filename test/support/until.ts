@@ -1,5 +1,5 @@
 /** Waits until something has come true, looking every few milliseconds; fails after `limit` milliseconds. */
-export async function until(isTrue: () => boolean, limit = 5000): Promise<void> {
+export async function until(isTrue: () => boolean, limit = 20_000): Promise<void> {
   const end = Date.now() + limit
   while (!isTrue()) {
     if (Date.now() > end) throw new Error('what was waited for did not come true')

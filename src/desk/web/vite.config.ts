@@ -27,7 +27,6 @@ function themeStylesheet(): Plugin {
 export default defineConfig({
   base: '/desk/',
   plugins: [themeStylesheet()],
-  server: { proxy: { '/api/desk': 'http://127.0.0.1:3000' } },
   build: {
     outDir: '../../../dist/web/desk',
     emptyOutDir: true,

@@ -21,7 +21,7 @@ async function follow(desk: DeskServer, client: DeskClient) {
       state.ended = true
     })
   const until = async (wanted: string) => {
-    const deadline = Date.now() + 3000
+    const deadline = Date.now() + 20_000
     while (!state.text.includes(wanted)) {
       if (Date.now() > deadline) throw new Error(`never said ${wanted}, but: ${state.text}`)
       await new Promise((resolve) => setTimeout(resolve, 10))
@@ -85,7 +85,7 @@ describe('the desk’s event stream', () => {
     const { body } = await first.get('/staff')
     expect(body).to.have.nested.property('items[1].isPresent', true)
     await joining.stop()
-    const deadline = Date.now() + 3000
+    const deadline = Date.now() + 20_000
     while (desk.desk.presence.isPresent(second.id) && Date.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, 10))
     }

@@ -11,7 +11,7 @@ import { openTestStore, type TestStore } from '../../support/store.ts'
 import { until } from '../../support/until.ts'
 
 describe('content watch', function () {
-  this.timeout(60_000)
+  this.timeout(120_000)
   let files: ReturnType<typeof copyContent>
   let content: ContentHolder
   let testStore: TestStore
@@ -38,14 +38,14 @@ describe('content watch', function () {
   it('takes a changed file into force', async () => {
     const text = readFileSync(organisation(), 'utf8').replace(/^ {2}en: Friends.*$/m, '  en: Other')
     writeFileSync(organisation(), text)
-    await until(() => content.current.organisation.name.en === 'Other', 20_000)
+    await until(() => content.current.organisation.name.en === 'Other', 60_000)
   })
 
   it('keeps the old in force while a topic has the id of another, and says which, once', async () => {
     const copy = readFileSync(join(files.root, 'dialogs/faq/outcome.yaml'), 'utf8')
     writeFileSync(join(files.root, 'dialogs/faq/copy.yaml'), copy)
     writeFileSync(organisation(), readFileSync(organisation(), 'utf8').replace('en: Other', 'en: Third'))
-    await until(() => content.problems.length > 0, 20_000)
+    await until(() => content.problems.length > 0, 60_000)
     expect(content.problems.join()).to.match(/dialogs\/faq\/\w+\.yaml:\d+: id: outcome is already the id of/)
     expect(content.current.organisation.name.en).to.equal('Other')
     await new Promise((resolve) => setTimeout(resolve, 300))
@@ -54,7 +54,7 @@ describe('content watch', function () {
 
   it('goes on when the mistake is put right', async () => {
     rmSync(join(files.root, 'dialogs/faq/copy.yaml'))
-    await until(() => content.current.organisation.name.en === 'Third', 20_000)
+    await until(() => content.current.organisation.name.en === 'Third', 60_000)
     expect(content.problems).to.deep.equal([])
   })
 
@@ -67,6 +67,6 @@ describe('content watch', function () {
       staffId: 's',
     }
     await testStore.store.write((write) => addLearnedPhrasing(write, learned, 1))
-    await until(() => content.current.topics.get('outcome')?.phrasings.en.at(-1) === 'zorblax quuxly', 20_000)
+    await until(() => content.current.topics.get('outcome')?.phrasings.en.at(-1) === 'zorblax quuxly', 60_000)
   })
 })

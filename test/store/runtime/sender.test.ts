@@ -51,7 +51,7 @@ describeEachStore('the sender', (open) => {
   const texts = (channel: FakeChannel) => channel.sent.map(({ activity }) => activity.text)
 
   async function untilStatuses(...wanted: string[]): Promise<void> {
-    const end = Date.now() + 5000
+    const end = Date.now() + 20_000
     for (;;) {
       const found = (await rows()).map(({ status }) => status)
       if (found.join() === wanted.join()) return

@@ -3,6 +3,7 @@ import { expect } from 'chai'
 import { loadContent } from '../../../src/content/load-content.ts'
 import { buildKnowledge, type Knowledge } from '../../../src/knowledge/knowledge.ts'
 import { projectRoot } from '../../../src/shared/project-root.ts'
+import { processorTime } from '../../support/processor-time.ts'
 
 const answered: readonly [question: string, topic: string][] = [
   ['السلام عليكم ورحمة الله', 'greeting'],
@@ -88,7 +89,7 @@ describe('the shipped knowledge', () => {
   it('fits in 30 MB and answers within a millisecond on the median', () => {
     expect(knowledge.bytes).to.be.below(30_000_000)
     const times = Array.from({ length: 20 }, () =>
-      answered.map(([question]) => timeOf(() => knowledge.ask(question))),
+      answered.map(([question]) => processorTime(() => knowledge.ask(question))),
     ).flat()
     times.sort((one, other) => one - other)
     expect(times[times.length / 2]).to.be.below(3)
@@ -125,12 +126,6 @@ describe('the shipped knowledge', () => {
     expect(extended.ask('وش عاصمة البرازيل').passage).to.equal(null)
   })
 })
-
-function timeOf(work: () => void): number {
-  const start = performance.now()
-  work()
-  return performance.now() - start
-}
 
 function developmentQuestions(): { labels: string[]; text: string }[] {
   const folder = new URL('../../fixtures/understanding/', import.meta.url)

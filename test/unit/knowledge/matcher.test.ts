@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { Matcher, type Recognisable } from '../../../src/knowledge/matcher.ts'
 import { maximumQuestionLength } from '../../../src/knowledge/text/normalise.ts'
+import { processorTime } from '../../support/processor-time.ts'
 
 const lexicon = {
   arabic: {
@@ -112,9 +113,8 @@ describe('Matcher', () => {
 
   it('reads no more than the beginning of a message of 100,000 characters', () => {
     for (const piece of ['ا', 'ab ', 'متى ', 'a1', 'ـ', '٣']) {
-      const start = performance.now()
-      matcher.match(piece.repeat(100_000 / piece.length))
-      expect(performance.now() - start, piece).to.be.below(200)
+      const millis = processorTime(() => matcher.match(piece.repeat(100_000 / piece.length)))
+      expect(millis, piece).to.be.below(200)
     }
     const far = `${'x '.repeat(maximumQuestionLength)} أريد التطوع`
     expect(matcher.match(far).question.words).not.to.include('التطوع')

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { maskPersonalData } from '../../../src/shared/mask-personal-data.ts'
+import { processorTime } from '../../support/processor-time.ts'
 
 const cases: readonly [text: string, masked: string][] = [
   ['هويتي 1012345678 متى الرد', 'هويتي [number] متى الرد'],
@@ -24,10 +25,11 @@ describe('maskPersonalData', () => {
     it(`makes «${masked}»`, () => expect(maskPersonalData(text)).to.equal(masked))
 
   it('takes linear time over what looks like a number without end', () => {
-    const started = performance.now()
-    maskPersonalData('1 - '.repeat(25_000))
-    maskPersonalData(`${'a'.repeat(50_000)}@${'.'.repeat(50_000)}`)
-    maskPersonalData('SA00 '.repeat(20_000))
-    expect(performance.now() - started).to.be.below(2000)
+    const millis = processorTime(() => {
+      maskPersonalData('1 - '.repeat(25_000))
+      maskPersonalData(`${'a'.repeat(50_000)}@${'.'.repeat(50_000)}`)
+      maskPersonalData('SA00 '.repeat(20_000))
+    })
+    expect(millis).to.be.below(2000)
   })
 })

@@ -45,7 +45,6 @@ export default defineConfig({
   root: at('.'),
   plugins: [organisation(), embedScript()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  server: { proxy: { '/v3': { target: 'http://127.0.0.1:3000', ws: true } } },
   build: {
     outDir: at('../../../../dist/web/widget'),
     emptyOutDir: true,

@@ -12,7 +12,7 @@ const answers = {
 
 /** Waits until an expression is true in the page; the page's own policy forbids to wait inside it. */
 async function comesTrue(page: Page, expression: string): Promise<void> {
-  const end = Date.now() + 10_000
+  const end = Date.now() + 25_000
   while (!(await page.evaluate(expression))) {
     if (Date.now() > end) throw new Error(`${expression} did not come true`)
     await page.waitForTimeout(25)

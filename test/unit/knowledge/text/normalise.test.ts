@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import { maximumQuestionLength, normaliseText } from '../../../../src/knowledge/text/normalise.ts'
+import { processorTime } from '../../../support/processor-time.ts'
 
 const cases: Record<string, readonly [written: string, normal: string][]> = {
   'drops diacritics': [
@@ -74,10 +75,11 @@ describe('normaliseText', () => {
   })
 
   it('reads only the beginning of a very long message, and quickly', () => {
-    const start = performance.now()
-    for (const letter of ['ا', 'a', 'ـ', ' ', '\u064b', '😀']) {
-      expect(normaliseText(letter.repeat(100_000)).length).to.be.at.most(maximumQuestionLength)
-    }
-    expect(performance.now() - start).to.be.below(500)
+    const millis = processorTime(() => {
+      for (const letter of ['ا', 'a', 'ـ', ' ', '\u064b', '😀']) {
+        expect(normaliseText(letter.repeat(100_000)).length).to.be.at.most(maximumQuestionLength)
+      }
+    })
+    expect(millis).to.be.below(500)
   })
 })

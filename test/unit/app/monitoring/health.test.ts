@@ -1,0 +1,32 @@
+import { expect } from 'chai'
+import { Health } from '../../../../src/app/monitoring/health.ts'
+
+describe('the health of the program', () => {
+  const delivery = (result: 'sent' | 'retry') =>
+    ({ kind: 'delivery', channel: 'whatsapp', turn: null, delivery: 'd', result, waited: 1 }) as const
+
+  it('calls a part stuck that comes through no round for a minute', () => {
+    let now = 0
+    const health = new Health(() => now)
+    health.observe({ kind: 'round', part: 'worker' })
+    health.observe({ kind: 'round', part: 'timers' })
+    now = 50_000
+    health.observe({ kind: 'round', part: 'timers' })
+    now = 70_000
+    expect(health.parts()).to.deep.equal({ worker: 'stuck', timers: 'ok' })
+  })
+
+  it('calls a channel failing that takes nothing for a minute, until it takes something', () => {
+    let now = 0
+    const health = new Health(() => now)
+    health.observe(delivery('retry'))
+    now = 30_000
+    health.observe(delivery('retry'))
+    expect(health.failingChannels()).to.deep.equal([])
+    now = 61_000
+    expect(health.failingChannels()).to.deep.equal(['whatsapp'])
+    health.observe(delivery('sent'))
+    expect(health.failingChannels()).to.deep.equal([])
+    expect(health.channels().whatsapp?.lastSuccess).to.equal('1970-01-01T00:01:01.000Z')
+  })
+})
