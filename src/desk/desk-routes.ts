@@ -5,6 +5,7 @@ import { formRoutes } from './api/forms.ts'
 import { gapRoutes } from './api/gaps.ts'
 import { followEvents } from './api/live-events.ts'
 import { listMessagesRoute } from './api/messages.ts'
+import { openApiRoute } from './api/openapi.ts'
 import { showOverview } from './api/overview.ts'
 import { requestRoutes } from './api/requests.ts'
 import { sessionRoutes } from './api/session.ts'
@@ -16,7 +17,7 @@ import type { DeskRoute } from './desk-route.ts'
 
 /** Every route of the desk's API. */
 export function deskRoutes({ attempts }: Pick<Desk, 'attempts'>): readonly DeskRoute[] {
-  return [
+  const routes = [
     ...sessionRoutes(attempts),
     followEvents,
     ...conversationRoutes,
@@ -31,4 +32,5 @@ export function deskRoutes({ attempts }: Pick<Desk, 'attempts'>): readonly DeskR
     ...gapRoutes,
     ...staffRoutes,
   ]
+  return [...routes, openApiRoute(routes)]
 }

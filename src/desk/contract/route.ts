@@ -10,6 +10,8 @@ export type RouteContract = {
   path: `/${string}`
   query?: z.ZodMiniType
   body?: z.ZodMiniType
+  /** The types of the file that the body is, in place of JSON. */
+  upload?: readonly [string, ...string[]]
 } & (JsonResult | MediaResult)
 
 /** `statuses`: what a call that went well answers with, 200 where it is absent. */

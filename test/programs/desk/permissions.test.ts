@@ -14,6 +14,7 @@ const teachers = 'admin supervisor agent'
 const expected: Readonly<Record<string, string>> = {
   'post /logout': everybody,
   'get /me': everybody,
+  'get /openapi.json': everybody,
   'get /events': everybody,
   'get /overview': everybody,
   'get /conversations': conversations,
