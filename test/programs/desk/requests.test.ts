@@ -3,8 +3,12 @@ import { z } from 'zod'
 import type { DeskServer } from '../../support/desk-server.ts'
 import { describeEachDesk } from '../../support/each-desk.ts'
 import { unzipTexts } from '../../support/unzip.ts'
+import { content } from '../../unit/engine/stage.ts'
 
 const fieldsOf = z.looseObject({ fields: z.array(z.object({ key: z.string(), isRunOut: z.boolean() })) })
+const shownAnswers = z.object({
+  fields: z.array(z.object({ key: z.string(), value: z.unknown(), files: z.array(z.unknown()).optional() })),
+})
 const page = z.object({ items: z.array(z.object({ id: z.string() })), next: z.string().nullable() })
 
 describeEachDesk('the desk’s requests', (start) => {
@@ -223,5 +227,76 @@ describeEachDesk('the desk’s requests', (start) => {
     for (let index = 0; index < 120; index++) await submit()
     const { body } = await researcher.get('/requests/export')
     expect(String(body).trim().split('\r\n')).to.have.lengthOf(121)
+  })
+})
+
+describeEachDesk('how the desk shows the answers of a request', (start) => {
+  let desk: DeskServer
+
+  beforeEach(async () => {
+    desk = await start({ content })
+  })
+  afterEach(() => desk.close())
+
+  const file = (name: string, mediaType: string) => ({ id: 'file-1', name, mediaType, size: 4821 })
+  const submit = async (answers: Record<string, unknown>) => {
+    const account = await desk.contactWrites('طلب')
+    return desk.submitRequest(account, { answers })
+  }
+  const shownOf = async (answers: Record<string, unknown>, key: string) => {
+    const researcher = await desk.signIn('researcher')
+    const { id } = await submit(answers)
+    const { body } = await researcher.get(`/requests/${id}`)
+    const shown = shownAnswers.parse(body).fields.find((field) => field.key === key)
+    const reveal = await researcher.post(`/requests/${id}/reveal`, { field: key })
+    return { shown, revealed: reveal.body }
+  }
+
+  it('says of a signature by hand that it is one, and gives its file to be opened', async () => {
+    const drawn = { files: [file('signature.png', 'image/png')] }
+    const { shown, revealed } = await shownOf({ 'declaration.signature': drawn }, 'declaration.signature')
+    expect(shown).to.deep.equal({ key: 'declaration.signature', value: 'وُقّع بخط اليد', ...drawn })
+    expect(revealed).to.deep.equal({ value: 'وُقّع بخط اليد', ...drawn })
+  })
+
+  it('gives the files of a sensitive document only when it is revealed', async () => {
+    const files = [file('أمام.jpg', 'image/jpeg'), { ...file('خلف.pdf', 'application/pdf'), id: 'file-2' }]
+    const { shown, revealed } = await shownOf({ 'id-document': { files } }, 'id-document')
+    expect(shown).to.deep.equal({ key: 'id-document', value: '••••••' })
+    expect(revealed).to.deep.equal({ value: ['أمام.jpg', 'خلف.pdf'], files })
+  })
+
+  it('shows an amount in riyals, and files of a field that is gone by their names', async () => {
+    const income = await shownOf({ income: 450_000 }, 'income')
+    expect(JSON.stringify(income.revealed)).to.include('4,500 ريال سعودي')
+    const pledge = { files: [file('عهد.pdf', 'application/pdf')] }
+    expect((await shownOf({ pledge }, 'pledge')).revealed).to.deep.equal({ value: 'عهد.pdf', ...pledge })
+  })
+
+  it('exports amounts in riyals, yes as a word, dates as ISO and documents by their names', async () => {
+    const researcher = await desk.signIn('researcher')
+    await submit({
+      'consent-data': true,
+      'birth-date': '1984-12-07',
+      income: 450_050,
+      'support-type': 'health',
+      dependants: 2,
+      'list-dependants': false,
+      iban: null,
+      'id-document': { files: [file('أمام.jpg', 'image/jpeg'), file('خلف.pdf', 'application/pdf')] },
+    })
+    const path = '/requests/export?form=support-request&sensitive=yes'
+    const [titles = '', row = ''] = String((await researcher.get(path)).body).split('\r\n')
+    const cells = new Map(titles.split(',').map((title, at) => [title, row.split(',')[at]]))
+    expect(cells.get('الدخل الشهري')).to.equal('4500.5')
+    expect(cells.get('الموافقة على حفظ البيانات')).to.equal('نعم')
+    expect(cells.get('كتابة أسماء المعالين')).to.equal('لا')
+    expect(cells.get('تاريخ الميلاد')).to.equal('1984-12-07')
+    expect(cells.get('رقم الآيبان')).to.equal('')
+    expect(cells.get('صورة الهوية أو الإقامة')).to.equal('أمام.jpg; خلف.pdf')
+    expect(row).not.to.match(/[{}]|file-1|image\/jpeg|450050/u)
+    const sheet = await fetch(`${desk.api}${path}&format=xlsx`, { headers: { cookie: researcher.cookie } })
+    const words = [...unzipTexts(Buffer.from(await sheet.arrayBuffer())).values()].join('')
+    expect(words).to.include('4500.5').and.to.include('أمام.jpg; خلف.pdf').and.not.to.include('450050')
   })
 })

@@ -56,3 +56,48 @@ describe('validAnswers', () => {
     expect(validAnswers(form, answers)).to.deep.equal({ working: false, children: 0 })
   })
 })
+
+describe('the steps of a set of answers', () => {
+  /** A form whose conditions count how often they are looked at. */
+  const counted = () => {
+    let looks = 0
+    const fields = form.fields.map((field) =>
+      Object.defineProperty({ ...field }, 'when', {
+        get: () => {
+          looks += 1
+          return field.when
+        },
+      }),
+    )
+    return { form: { ...form, fields }, looks: () => looks }
+  }
+
+  it('are derived once, however often they are asked for', () => {
+    const { form: watched, looks } = counted()
+    const answers = { working: true, children: 2 }
+    const first = stepsOf(watched, answers)
+    const once = looks()
+    for (let turn = 0; turn < 10; turn++) expect(stepsOf(watched, answers)).to.equal(first)
+    validAnswers(watched, answers)
+    expect(once).to.be.at.least(watched.fields.length)
+    expect(looks()).to.equal(once)
+  })
+
+  it('are derived anew when an answer changes', () => {
+    const { form: watched, looks } = counted()
+    const ids = (answers: Answers) => stepsOf(watched, answers).map(({ id }) => id)
+    const answers = { working: true }
+    expect(ids(answers)).to.include('employer')
+    const once = looks()
+    expect(ids({ ...answers, working: false })).not.to.include('employer')
+    expect(looks()).to.be.above(once)
+    expect(ids(answers)).to.include('employer')
+  })
+
+  it('are those of the form that is asked about: a changed form has its own', () => {
+    const answers = { working: true }
+    const shorter: Form = { ...form, fields: form.fields.slice(0, 1) }
+    expect(stepsOf(form, answers)).to.have.length.above(1)
+    expect(stepsOf(shorter, answers)).to.have.length(1)
+  })
+})
