@@ -20,7 +20,7 @@ export function startRuntime(program: Program): Closer {
   if (hasRole(config, 'web') && config.databaseUrl !== null) running.push(startNewsPolling(program))
   if (hasRole(config, 'worker')) {
     running.push(
-      startMedia(program),
+      startPreparation(program),
       startTimers(program),
       startRetention({ ...program, keepDays: () => content.current.organisation.retentionDays }),
       startTurns(program),
@@ -32,7 +32,7 @@ export function startRuntime(program: Program): Closer {
   }
 }
 
-function startMedia(program: Program) {
+function startPreparation(program: Program) {
   const { model: settings } = program.config
   if (!settings) return startPreparingEvents(program)
   const { content, log, clock } = program
