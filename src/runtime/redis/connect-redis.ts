@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { backOff } from '../../shared/back-off.ts'
 import { withTimeout } from '../../shared/with-timeout.ts'
 import { parseRedisAddress } from './redis-address.ts'
 import { redisClients } from './redis-clients.ts'
@@ -19,7 +20,7 @@ export type RedisConnection = {
 type Subscription = { topic: string; listener: (text: string) => void; onSubscribed: () => void }
 
 const maxCommandMillis = 2000
-const betweenTries = 500
+const betweenTries = { first: 250, max: 2000 }
 
 /**
  * Connects to Redis at `url` (see `parseRedisAddress`) without waiting for it: nothing rests on Redis, so it may come and
@@ -71,13 +72,15 @@ function openConnection(
     if (!closing.signal.aborted) onError(error)
   }
   const untilDone = async (work: () => Promise<unknown>) => {
-    while (!closing.signal.aborted) {
+    for (let failures = 1; !closing.signal.aborted; failures++) {
       try {
         await work()
         return
       } catch (error) {
         fail(error)
-        await delay(betweenTries, undefined, { signal: closing.signal }).catch(() => undefined)
+        await delay(backOff(failures, betweenTries), undefined, { signal: closing.signal }).catch(
+          () => undefined,
+        )
       }
     }
   }
