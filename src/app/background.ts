@@ -4,7 +4,7 @@ import { createEngine } from '../engine/engine.ts'
 import { isStaffAvailable } from '../handoff/staff-availability.ts'
 import { createSuggest } from '../model/suggest.ts'
 import { receiptPath } from '../requests/receipt-routes.ts'
-import { startNewsPolling } from '../runtime/poll-changes.ts'
+import { startPollingChanges } from '../runtime/poll-changes.ts'
 import { startPreparingEvents } from '../runtime/prepare-events.ts'
 import { startSender } from '../runtime/sender.ts'
 import { startTimers } from '../runtime/timers.ts'
@@ -17,7 +17,7 @@ import type { Closer, Program } from './program.ts'
 export function startRuntime(program: Program): Closer {
   const { config, content } = program
   const running = [startContentWatch(program)]
-  if (hasRole(config, 'web') && config.databaseUrl !== null) running.push(startNewsPolling(program))
+  if (hasRole(config, 'web') && config.databaseUrl !== null) running.push(startPollingChanges(program))
   if (hasRole(config, 'worker')) {
     running.push(
       startPreparation(program),

@@ -12,7 +12,7 @@ import { lockDataDir } from '../runtime/process-lock.ts'
 import type { Clock } from '../shared/clock.ts'
 import { projectRoot } from '../shared/project-root.ts'
 import { openStore } from '../store/open-store.ts'
-import type { Store } from '../store/store.ts'
+import type { Services } from '../store/services.ts'
 import { Vault } from '../store/vault.ts'
 import type { Config } from './config.ts'
 import { type DataKeys, loadDataKeys } from './data-key.ts'
@@ -27,20 +27,17 @@ import { trainedMatcherCache } from './trained-matcher-cache.ts'
 export type Closer = () => Promise<void> | void
 
 /** What the parts of the program share. */
-export type Program = ProcessLinks & {
-  config: Config
-  log: Logger
-  clock: Clock
-  keys: DataKeys
-  store: Store
-  metrics: Metrics
-  health: Health
-  observe: Observe
-  content: ContentHolder
-  presence: Presence
-  channels: readonly Channel[]
-  intake: Intake
-}
+export type Program = Services &
+  ProcessLinks & {
+    config: Config
+    keys: DataKeys
+    metrics: Metrics
+    health: Health
+    content: ContentHolder
+    presence: Presence
+    channels: readonly Channel[]
+    intake: Intake
+  }
 
 /** Opens the store and all else that the parts share; nothing runs yet. What must be closed is added to `closers`. */
 export async function openProgram(

@@ -18,7 +18,7 @@ import { batchLinger } from './batching/batch-linger.ts'
 import { createBatcher } from './batching/batcher.ts'
 import { localRateLimit } from './rate-limit.ts'
 import { sendFailure } from './send-failure.ts'
-import type { SenderServices, SenderSettings } from './sender.ts'
+import type { SenderServices, SenderSettings } from './sender-services.ts'
 
 /** Milliseconds beyond the time-out of a send after which another process takes its delivery for interrupted. */
 const leaseMargin = 60_000

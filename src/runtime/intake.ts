@@ -10,14 +10,13 @@ import { addFiles, type NewFile } from '../store/files.ts'
 import { addToInbox, inboxIdsOf, type NewInboxEvent } from '../store/inbox.ts'
 import { releaseParked } from '../store/outbox.ts'
 import { groupBy } from '../store/rows.ts'
-import { type Store, together, type Write } from '../store/store.ts'
+import type { Services } from '../store/services.ts'
+import { together, type Write } from '../store/store.ts'
 import { needsPreparing } from '../store/stored-activity.ts'
 import { batchLinger } from './batching/batch-linger.ts'
 import { sharedWrites } from './batching/shared-writes.ts'
 
-export type IntakeServices = {
-  store: Store
-  clock: Clock
+export type IntakeServices = Pick<Services, 'store' | 'clock'> & {
   /** How many milliseconds a message may wait for a suggestion; null: it needs none. */
   suggestionTime?(event: InboundEvent): number | null
 }

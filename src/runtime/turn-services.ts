@@ -1,21 +1,12 @@
-import type { Logger } from 'pino'
 import type { RunTurn } from '../engine/turn.ts'
 import type { ActivityDraft } from '../messages/activity.ts'
 import type { Capabilities } from '../messages/capabilities.ts'
 import type { Channel } from '../messages/channel.ts'
-import type { Observe } from '../messages/runtime-event.ts'
-import type { Clock } from '../shared/clock.ts'
 import type { Language } from '../shared/language.ts'
-import type { SignalBus } from '../store/signals.ts'
-import type { Store } from '../store/store.ts'
+import type { Services } from '../store/services.ts'
 
 /** What turns are run with. */
-export type TurnServices = {
-  store: Store
-  clock: Clock
-  bus: SignalBus
-  log: Logger
-  observe: Observe
+export type TurnServices = Services & {
   channels: readonly Channel[]
   runTurn: RunTurn
   /** Whether a person of the staff is there to take over now. */

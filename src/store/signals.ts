@@ -18,7 +18,7 @@ export type SignalBus = {
   /** Returns the way to stop listening. */
   subscribe(listener: (signal: Signal) => void): () => void
   /** Whether the signals of all processes arrive here at the moment; while they do not, news is found by polling. */
-  hearsAll(): boolean
+  receivesAll(): boolean
   close(): Promise<void>
 }
 
@@ -42,7 +42,7 @@ export function localSignalBus(onError: (error: unknown) => void, isAlone = true
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    hearsAll: () => isAlone,
+    receivesAll: () => isAlone,
     close: async () => listeners.clear(),
   }
 }

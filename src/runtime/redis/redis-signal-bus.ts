@@ -89,7 +89,7 @@ export function redisSignalBus(
     },
     publishHere: local.publish,
     subscribe: local.subscribe,
-    hearsAll: () => redis.isReady() && performance.now() - heardAt < heardFor,
+    receivesAll: () => redis.isReady() && performance.now() - heardAt < heardFor,
     close: async () => {
       clearInterval(timer)
       if (waiting.size > 0) flush()
