@@ -4,7 +4,7 @@ import { createEngine } from '../engine/engine.ts'
 import { isStaffAvailable } from '../handoff/staff-availability.ts'
 import { createSuggest } from '../model/suggest.ts'
 import { receiptPath } from '../requests/receipt-routes.ts'
-import { startNewsPolling } from '../runtime/poll-changes.ts'
+import { startPollingChanges } from '../runtime/poll-changes.ts'
 import { startPreparingEvents } from '../runtime/prepare-events.ts'
 import { startSender } from '../runtime/sender.ts'
 import { startTimers } from '../runtime/timers.ts'
@@ -18,10 +18,10 @@ import type { Program } from './program.ts'
 export function startRuntime(program: Program): Closer {
   const { config, content } = program
   const running = [startContentWatch(program)]
-  if (hasRole(config, 'web') && config.databaseUrl !== null) running.push(startNewsPolling(program))
+  if (hasRole(config, 'web') && config.databaseUrl !== null) running.push(startPollingChanges(program))
   if (hasRole(config, 'worker')) {
     running.push(
-      startMedia(program),
+      startPreparation(program),
       startTimers(program),
       startRetention({ ...program, keepDays: () => content.current.organisation.retentionDays }),
       startTurns(program),
@@ -33,7 +33,7 @@ export function startRuntime(program: Program): Closer {
   }
 }
 
-function startMedia(program: Program) {
+function startPreparation(program: Program) {
   const { model: settings } = program.config
   if (!settings) return startPreparingEvents(program)
   const { content, log, clock } = program

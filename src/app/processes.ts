@@ -43,7 +43,10 @@ function alone({ config, log }: Parts): Pick<ProcessLinks, 'bus'> {
 function joined({ config, log, clock, presence }: Parts, url: string, closers: Closer[]): ProcessLinks {
   const onError = (error: unknown) => log.warn({ err: error }, 'Redis did not do what it was asked')
   const redis = connectRedis(url, (error) =>
-    log.warn({ err: error }, 'Redis is away: news is found by polling, and each process keeps to its share'),
+    log.warn(
+      { err: error },
+      'Redis is away: changes are found by polling, and each process keeps to its share of the rates',
+    ),
   )
   closers.push(() => redis.close())
   const processId = clock.newId()

@@ -13,7 +13,7 @@ import { lockDataDir } from '../runtime/process-lock.ts'
 import type { Clock } from '../shared/clock.ts'
 import { projectRoot } from '../shared/project-root.ts'
 import { openStore } from '../store/open-store.ts'
-import type { Store } from '../store/store.ts'
+import type { Services } from '../store/services.ts'
 import { Vault } from '../store/vault.ts'
 import type { Closer } from './closer.ts'
 import type { Config } from './config.ts'
@@ -26,20 +26,17 @@ import { joinProcesses, type ProcessLinks } from './processes.ts'
 import { trainedMatcherCache } from './trained-matcher-cache.ts'
 
 /** What the parts of the program share. */
-export type Program = ProcessLinks & {
-  config: Config
-  log: Logger
-  clock: Clock
-  keys: DataKeys
-  store: Store
-  metrics: Metrics
-  health: Health
-  observe: Observe
-  content: ContentHolder
-  presence: Presence
-  channels: readonly Channel[]
-  intake: Intake
-}
+export type Program = Services &
+  ProcessLinks & {
+    config: Config
+    keys: DataKeys
+    metrics: Metrics
+    health: Health
+    content: ContentHolder
+    presence: Presence
+    channels: readonly Channel[]
+    intake: Intake
+  }
 
 /** Opens the store and all else that the parts share; nothing runs yet. What must be closed is added to `closers`. */
 export async function openProgram(

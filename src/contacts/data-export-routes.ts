@@ -1,10 +1,10 @@
 import express, { type Response, type Router } from 'express'
 import { z } from 'zod'
 import type { Content } from '../content/load-content.ts'
-import type { Clock } from '../shared/clock.ts'
 import { WaslError } from '../shared/errors.ts'
 import { type Language, languageSchema } from '../shared/language.ts'
 import type { Row } from '../store/schema.ts'
+import type { Services } from '../store/services.ts'
 import type { Store } from '../store/store.ts'
 import { addAudit } from '../store/tables/audit.ts'
 import { type CopyForm, copyByToken, takeCopy } from '../store/tables/data-copies.ts'
@@ -18,9 +18,7 @@ export const exportPath = '/my-data'
 /** Documents above this size together are left to the staff. */
 const maxFileBytes = 15 * 1024 * 1024
 
-export type CopyServices = {
-  store: Store
-  clock: Clock
+export type CopyServices = Pick<Services, 'store' | 'clock'> & {
   content(): Pick<Content, 'forms' | 'organisation' | 'texts'>
 }
 

@@ -1,16 +1,18 @@
 import type { Clock } from '../shared/clock.ts'
 import { WaslError } from '../shared/errors.ts'
-import type { Store, Write } from '../store/store.ts'
+import type { Services } from '../store/services.ts'
+import type { Write } from '../store/store.ts'
 import { addAudit } from '../store/tables/audit.ts'
 import { addHold, releaseHold } from '../store/tables/legal-holds.ts'
-
-type Services = { store: Store; clock: Clock }
 
 /** Whose data is held or released, why, and by whom of the staff. */
 export type HoldChange = { contactId: string; reason: string; staffId: string }
 
 /** Keeps a person's data from being deleted. Throws `contact.not-found` or, when a hold is there already, `contact.held`. */
-export async function holdContact({ store, clock }: Services, change: HoldChange): Promise<void> {
+export async function holdContact(
+  { store, clock }: Pick<Services, 'store' | 'clock'>,
+  change: HoldChange,
+): Promise<void> {
   await store.write(async (write) => {
     await requireContact(write, change.contactId)
     const at = clock.now()
@@ -21,7 +23,10 @@ export async function holdContact({ store, clock }: Services, change: HoldChange
 }
 
 /** Ends a legal hold. Throws `contact.not-found`, or `contact.not-held`. */
-export async function releaseContact({ store, clock }: Services, change: HoldChange): Promise<void> {
+export async function releaseContact(
+  { store, clock }: Pick<Services, 'store' | 'clock'>,
+  change: HoldChange,
+): Promise<void> {
   await store.write(async (write) => {
     await requireContact(write, change.contactId)
     if (!(await releaseHold(write, change, clock.now())))

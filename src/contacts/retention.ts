@@ -1,8 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Logger } from 'pino'
 import type { Organisation } from '../content/organisation-file.ts'
-import type { Observe } from '../messages/runtime-event.ts'
-import type { Clock } from '../shared/clock.ts'
 import { type Loop, startLoop } from '../shared/loop.ts'
 import {
   removeAccounts,
@@ -17,14 +14,11 @@ import {
   removeFiles,
   removeInbox,
 } from '../store/retention/remove-rows.ts'
-import type { Store, Write } from '../store/store.ts'
+import type { Services } from '../store/services.ts'
+import type { Write } from '../store/store.ts'
 import { type RetentionRule, retentionRules } from '../store/table-marks.ts'
 
-export type RetentionServices = {
-  store: Store
-  clock: Clock
-  log: Logger
-  observe: Observe
+export type RetentionServices = Omit<Services, 'bus'> & {
   /** How long the association keeps what. */
   keepDays(): Organisation['retentionDays']
 }

@@ -21,7 +21,7 @@ export class LiveEvents {
   }
 
   /** Passes on a signal that the role may know of. */
-  take(signal: Signal): void {
+  take(signal: Signal) {
     const seesConversations = may(this.#role, 'conversations.read')
     switch (signal.kind) {
       case 'requests':

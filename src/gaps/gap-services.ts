@@ -1,8 +1,6 @@
 import type { ContentHolder } from '../engine/content-holder.ts'
 import type { LiveContent } from '../engine/live-content.ts'
-import type { Clock } from '../shared/clock.ts'
-import type { SignalBus } from '../store/signals.ts'
-import type { Store } from '../store/store.ts'
+import type { Services } from '../store/services.ts'
 
 /** The content that gaps are closed in. */
 export type TaughtContent = Pick<ContentHolder, 'root' | 'problems' | 'change' | 'reload'> & {
@@ -10,4 +8,4 @@ export type TaughtContent = Pick<ContentHolder, 'root' | 'problems' | 'change' |
 }
 
 /** What the work on gaps needs. */
-export type GapServices = { store: Store; clock: Clock; bus: SignalBus; knowledge: TaughtContent }
+export type GapServices = Pick<Services, 'store' | 'clock' | 'bus'> & { knowledge: TaughtContent }

@@ -13,7 +13,7 @@ export async function lockConversation({ trx, dialect }: Write, id: string): Pro
   return row
 }
 
-/** Gives a conversation to another owner; the new version makes a turn that is under way run again. */
+/** Changes the owner of a conversation; the new version makes a turn that is under way run again. */
 export async function changeOwner(
   { trx }: Write,
   id: string,

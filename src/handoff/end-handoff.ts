@@ -8,7 +8,7 @@ import { notifyContact } from './notify-contact.ts'
 import { resetState } from './reset-state.ts'
 import { stopPromises } from './take-conversation.ts'
 
-/** Closes the handoff and gives the conversation back to the bot, which remembers nothing that was asked before it. */
+/** Closes the handoff and returns the conversation to the bot, without the questions that were open before it. */
 export async function endHandoff(
   services: HandoffServices,
   write: Write,

@@ -1,15 +1,12 @@
 import type { Content } from '../content/load-content.ts'
 import type { Channel } from '../messages/channel.ts'
-import type { Clock } from '../shared/clock.ts'
-import type { Store } from '../store/store.ts'
+import type { Services } from '../store/services.ts'
 
-/** What the verbs of the handoff work with. */
-export type HandoffServices = {
-  store: Store
-  clock: Clock
+/** The services and content that the verbs of the handoff need. */
+export type HandoffServices = Pick<Services, 'store' | 'clock'> & {
   channels: readonly Channel[]
   content: Pick<Content, 'forms' | 'organisation' | 'texts'>
-  /** Is told how long somebody waited for a person. */
+  /** Observes how long somebody waited for a person. */
   observe?: ((event: { kind: 'handoff-taken'; waited: number }) => void) | undefined
 }
 

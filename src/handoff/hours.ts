@@ -28,14 +28,14 @@ type LocalTime = {
 }
 
 const minute = 60_000
-let lastTold: { timeZone: string; minute: number; local: LocalTime } | null = null
+let cached: { timeZone: string; minute: number; local: LocalTime } | null = null
 
-/** Every turn asks for it, so that of the current minute is kept. */
+/** Returns the local time; every turn needs it, so that of the current minute is cached. */
 function localTime(at: number, timeZone: string): LocalTime {
   const asked = Math.floor(at / minute)
-  if (lastTold?.minute !== asked || lastTold.timeZone !== timeZone)
-    lastTold = { timeZone, minute: asked, local: readLocalTime(at, timeZone) }
-  return lastTold.local
+  if (cached?.minute !== asked || cached.timeZone !== timeZone)
+    cached = { timeZone, minute: asked, local: readLocalTime(at, timeZone) }
+  return cached.local
 }
 
 function readLocalTime(at: number, timeZone: string): LocalTime {

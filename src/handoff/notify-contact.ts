@@ -10,7 +10,7 @@ import type { HandoffServices } from './handoff-services.ts'
 /** A message for the person, or about them: a note (author `system`) is kept in the transcript and never sent. */
 export type OutgoingMessage = { author: Author; staffId: string | null; activity: ActivityDraft; id?: string }
 
-/** Until when free text may be sent; null where the channel has no such limit. */
+/** Returns until when free text may be sent; null where the channel has no such limit. */
 export function windowClosesAt(
   conversation: Pick<Row<'conversations'>, 'last_inbound_at' | 'created_at'>,
   channel: Channel | undefined,
@@ -19,7 +19,7 @@ export function windowClosesAt(
   return window === null ? null : (conversation.last_inbound_at ?? conversation.created_at) + window
 }
 
-/** The language to speak to the person in; `otherwise` counts while the conversation has none. */
+/** Returns the language of messages to the person; `otherwise` counts while the conversation has none. */
 export function languageOf(
   conversation: Pick<Row<'conversations'>, 'locale'>,
   otherwise: string | null = null,
@@ -27,7 +27,7 @@ export function languageOf(
   return (conversation.locale ?? otherwise)?.startsWith('en') ? 'en' : 'ar'
 }
 
-/** Adds a message to the transcript and sends it, or parks it until the person writes again when the channel's window is closed. */
+/** Adds a message to the transcript and sends it; while the channel's window is closed, it is parked until the person writes again. */
 export async function notifyContact(
   { store, clock, channels }: HandoffServices,
   write: Write,
@@ -51,7 +51,7 @@ export async function notifyContact(
   return { id, parked }
 }
 
-/** A message of the program itself. */
+/** Makes a message of the program itself from a text key. */
 export function notice(
   { content }: HandoffServices,
   language: Language,

@@ -1,6 +1,6 @@
 const presentFor = 60_000
 
-/** Which members of the staff are at the desk now: those whose page was heard of in the last minute, here or in another process. */
+/** Knows which members of the staff are at the desk: those whose page was in contact in the last minute, here or in another process. */
 export class Presence {
   readonly #now: () => number
   readonly #seen = new Map<string, { at: number; pages: number }>()
@@ -11,52 +11,52 @@ export class Presence {
     this.#now = now
   }
 
-  /** Notes that a page of the desk was opened. */
+  /** Records that a page of the desk was opened. */
   arrived(staffId: string): void {
     const wasHere = this.#isHere(staffId)
     this.#seen.set(staffId, { at: this.#now(), pages: (this.#seen.get(staffId)?.pages ?? 0) + 1 })
-    if (!wasHere) this.#tell()
+    if (!wasHere) this.#notify()
   }
 
-  /** Notes that an open page was heard of again. */
+  /** Records that an open page was in contact again. */
   stays(staffId: string): void {
     const wasHere = this.#isHere(staffId)
     this.#seen.set(staffId, { at: this.#now(), pages: this.#seen.get(staffId)?.pages ?? 1 })
-    if (!wasHere) this.#tell()
+    if (!wasHere) this.#notify()
   }
 
-  /** Notes that a page was closed; whoever has another one open is still there. */
+  /** Records that a page was closed; a member with another open page is still present. */
   left(staffId: string): void {
     const seen = this.#seen.get(staffId)
     if (!seen) return
     if (seen.pages > 1) this.#seen.set(staffId, { ...seen, pages: seen.pages - 1 })
     else this.#seen.delete(staffId)
-    if (!this.#isHere(staffId)) this.#tell()
+    if (!this.#isHere(staffId)) this.#notify()
   }
 
-  /** Notes who is at the desks that other processes serve, as these say now. */
+  /** Records who is at the desks of other processes now. */
   elsewhere(staffIds: readonly string[]): void {
     const before = this.#presentElsewhere()
     const staff = new Set(staffIds)
     this.#elsewhere = { at: this.#now(), staff }
-    if (staff.size !== before.size || staffIds.some((id) => !before.has(id))) this.#tell()
+    if (staff.size !== before.size || staffIds.some((id) => !before.has(id))) this.#notify()
   }
 
   isPresent(staffId: string): boolean {
     return this.#isHere(staffId) || this.#presentElsewhere().has(staffId)
   }
 
-  /** Those present. */
+  /** Returns the ids of those present. */
   all(): string[] {
     return [...new Set([...this.here(), ...this.#presentElsewhere()])]
   }
 
-  /** Those at desks that this process serves. */
+  /** Returns the ids of those at desks that this process serves. */
   here(): string[] {
     return [...this.#seen.keys()].filter((id) => this.#isHere(id))
   }
 
-  /** Calls `watcher` whenever somebody comes or goes; returns the way to stop. */
+  /** Calls `watcher` whenever somebody comes or goes; returns the function that ends it. */
   watch(watcher: () => void): () => void {
     this.#watchers.add(watcher)
     return () => this.#watchers.delete(watcher)
@@ -72,7 +72,7 @@ export class Presence {
     return this.#now() - at < presentFor ? staff : new Set()
   }
 
-  #tell(): void {
+  #notify(): void {
     for (const watcher of this.#watchers) watcher()
   }
 }

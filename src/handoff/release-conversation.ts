@@ -4,7 +4,7 @@ import { lockMovable } from './held-conversation.ts'
 import { languageOf, notice, notifyContact } from './notify-contact.ts'
 import { tellOfDraft } from './tell-of-draft.ts'
 
-/** Gives a conversation back to the bot and tells the person; `note` stays with the staff. */
+/** Returns a conversation to the bot and tells the person; only the staff see `note`. */
 export async function releaseConversation(
   services: HandoffServices,
   { conversationId, note }: { conversationId: string; note: string | null },

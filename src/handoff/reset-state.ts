@@ -2,8 +2,8 @@ import { type ConversationState, conversationStateSchema, newConversationState }
 import type { Vault } from '../store/vault.ts'
 
 /**
- * The state a conversation goes back to the bot with: language and greeting are remembered, whatever was asked or offered before
- * the handoff is not, so that the next message is neither taken for an old answer nor hands off again. A draft is untouched.
+ * Returns the state with which a conversation goes back to the bot: language and greeting are kept, questions and choices
+ * from before the handoff are not, so that the next message is no answer to them and hands off no more. A draft is untouched.
  */
 export function resetState(
   vault: Vault,

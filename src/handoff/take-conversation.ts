@@ -6,7 +6,7 @@ import type { Actor, HandoffServices } from './handoff-services.ts'
 import { languageOf, notice, notifyContact } from './notify-contact.ts'
 
 /**
- * Gives a waiting conversation, or one that nobody asked for, to `by`, and tells the person who joined. Throws `handoff.taken`
+ * Assigns a waiting conversation, or one without a handoff, to `by`, and tells the person who joined. Throws `handoff.taken`
  * with the colleague's name when somebody else has it; taking what one already has changes nothing.
  */
 export async function takeConversation(
@@ -36,13 +36,13 @@ export async function takeConversation(
   if (waited !== null) services.observe?.({ kind: 'handoff-taken', waited })
 }
 
-/** The error that says who has the conversation. */
+/** Makes the error that names the colleague who has the conversation. */
 export function takenBy(handoff: OpenHandoff): WaslError {
   const details = { staff: handoff.staff_name ?? '' }
   return new WaslError('handoff.taken', 'a colleague has this conversation', { details })
 }
 
-/** What was promised to somebody who waits is no longer to be said. */
+/** Cancels the timers that keep a waiting person informed. */
 export async function stopPromises({ trx }: Write, conversationId: string): Promise<void> {
   await trx
     .deleteFrom('timers')

@@ -1,4 +1,4 @@
-/** Something that happened while the program ran, for whoever counts it. All times are milliseconds. */
+/** Something that happened while the program ran, for metrics, health and logs. All times are milliseconds. */
 export type RuntimeEvent =
   /** An event became durable; its inbox id is the id of the turn it gets, `request` that of the web request that brought it. */
   | {
@@ -9,7 +9,7 @@ export type RuntimeEvent =
       conversation: string
       isNew: boolean
     }
-  /** What a channel told of a message that was sent. */
+  /** The state of a sent message, as the channel reports it. */
   | { kind: 'receipt'; channel: string; state: 'sent' | 'delivered' | 'read' | 'failed' }
   /** `waited` counts from the event's arrival to the commit of its turn. */
   | { kind: 'turn'; channel: string; turn: string; conversation: string; waited: number }
@@ -19,7 +19,7 @@ export type RuntimeEvent =
   | { kind: 'handoff-asked'; reason: string }
   /** Somebody took a conversation that had waited. */
   | { kind: 'handoff-taken'; waited: number }
-  /** A part that works round by round has come through another round. */
+  /** A part that works in rounds has finished one. */
   | { kind: 'round'; part: 'worker' | 'sender' | 'timers' }
   | { kind: 'turn-batch'; turns: number; took: number }
   | { kind: 'turn-repeated' }

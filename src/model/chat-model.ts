@@ -20,7 +20,7 @@ const completion = z.object({
   choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1),
 })
 
-/** Asks the model once and gives the JSON object in its answer. Throws `model.failed` for anything else. */
+/** Asks the model once and returns the JSON object in its answer. Throws `model.failed` for anything else. */
 export async function askModel(
   { baseUrl, apiKey, model }: ModelSettings,
   messages: readonly ChatMessage[],
@@ -54,7 +54,7 @@ async function readText({ body }: Response): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** Models like to put words or a fence around the object that they were asked for. */
+/** Reads the JSON object in an answer: models often put words or a code fence around it. */
 function jsonIn(content: string): unknown {
   return JSON.parse(content.slice(content.indexOf('{'), content.lastIndexOf('}') + 1))
 }

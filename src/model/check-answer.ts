@@ -2,10 +2,10 @@ import { stem } from '../knowledge/text/stem.ts'
 import { wordsOf } from '../knowledge/text/words.ts'
 import type { GivenPassage } from './collect-passages.ts'
 
-/** An answer as a model phrased it, with the ids of the passages it says it rests on. */
+/** An answer as a model phrased it, with the ids of the passages it cites. */
 export type PhrasedAnswer = { answer: string; passages: readonly string[] }
 
-const longest = 900
+const maxLength = 900
 const minSupport = 0.75
 const minSentenceSupport = 0.6
 
@@ -25,7 +25,7 @@ const quantities = setOf(
 )
 
 /**
- * Why an answer may not be sent, or null when everything in it stands in the passages it cites: every number and
+ * Returns why an answer may not be sent, or null when everything in it stands in the passages it cites: every number and
  * quantity with the same bound («no less than»), every negation, no link or address, and most of its other words.
  */
 export function whyUnsupported(
@@ -33,16 +33,16 @@ export function whyUnsupported(
   given: readonly GivenPassage[],
   question: string,
 ): string | null {
-  if (answer.trim() === '' || answer.length > longest) return 'length'
+  if (answer.trim() === '' || answer.length > maxLength) return 'length'
   const cited = given.filter(({ id }) => passages.includes(id))
   if (cited.length === 0 || passages.some((id) => !given.some((one) => one.id === id))) return 'citation'
   const source = cited.map(({ section }) => `${section.title}.\n${section.text}`).join('\n')
   if (/https?:|www\.|@/iu.test(answer) && !/https?:|www\.|@/iu.test(source)) return 'link'
-  const told = sentencesOf(answer)
+  const stated = sentencesOf(answer)
   const known = sentencesOf(source)
-  if (!told.every((sentence) => areQuantitiesKnown(sentence, known))) return 'quantity'
-  if (!areNegationsKept(told, known)) return 'negation'
-  return isSupported(told, new Set([...known.flat(), ...wordsOf(question)].map(stem))) ? null : 'words'
+  if (!stated.every((sentence) => areQuantitiesKnown(sentence, known))) return 'quantity'
+  if (!areNegationsKept(stated, known)) return 'negation'
+  return isSupported(stated, new Set([...known.flat(), ...wordsOf(question)].map(stem))) ? null : 'words'
 }
 
 /** The words of each sentence, folded as the matcher folds them. */
@@ -74,14 +74,14 @@ function boundsOf(words: readonly string[]): string {
 
 /** What the source denies must not be affirmed, and what it affirms must not be denied. */
 function areNegationsKept(
-  told: readonly (readonly string[])[],
+  answer: readonly (readonly string[])[],
   known: readonly (readonly string[])[],
 ): boolean {
   const denied = new Set(known.flatMap(deniedIn))
   const affirmed = new Set(known.flatMap(affirmedIn))
   return (
-    told.flatMap(deniedIn).every((word) => denied.has(word)) &&
-    told.flatMap(affirmedIn).every((word) => affirmed.has(word) || !denied.has(word))
+    answer.flatMap(deniedIn).every((word) => denied.has(word)) &&
+    answer.flatMap(affirmedIn).every((word) => affirmed.has(word) || !denied.has(word))
   )
 }
 
@@ -93,8 +93,8 @@ function affirmedIn(words: readonly string[]): string[] {
   return words.filter((_, at) => !negations.has(words[at - 1] ?? '')).map(stem)
 }
 
-function isSupported(told: readonly (readonly string[])[], source: ReadonlySet<string>): boolean {
-  const shares = told.map((words) => {
+function isSupported(answer: readonly (readonly string[])[], source: ReadonlySet<string>): boolean {
+  const shares = answer.map((words) => {
     const stated = words.filter((word) => !stating.has(word) && !negations.has(word))
     return { stated: stated.length, found: stated.filter((word) => source.has(stem(word))).length }
   })

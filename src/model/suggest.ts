@@ -9,7 +9,7 @@ import { askModel, type ChatMessage, type ModelSettings } from './chat-model.ts'
 import { whyUnsupported } from './check-answer.ts'
 import { collectPassages, type GivenPassage } from './collect-passages.ts'
 
-/** Makes a suggestion for a question within `millis`; null when none came, whatever the reason. */
+/** Makes a suggestion for a question within `millis`; null when none came in time or the model failed. */
 export type Suggest = (question: string, millis: number) => Promise<Suggestion | null>
 
 export type SuggestServices = {
@@ -19,22 +19,22 @@ export type SuggestServices = {
   now: () => number
 }
 
-const failuresUntilRest = 3
-const restAfterFailures = 60_000
+const failuresUntilPause = 3
+const pauseAfterFailures = 60_000
 const maxRephrasedLength = 300
 
 const rephrased = z.object({ question: z.string().trim().min(1).max(maxRephrasedLength) })
 const phrased = z.object({ answer: z.string().nullable(), passages: z.array(z.string()).max(4) })
 
 /**
- * Makes the function that asks a model: the question is put in plain words, guide sections are gathered for it, and an
- * answer is phrased from them alone and checked against them. After failures in a row the model is left alone for a minute.
+ * Makes the function that asks a model: the question is rephrased in plain words, guide sections are collected for it, and an
+ * answer is phrased from them alone and checked against them. After three failures in a row the model is not asked for a minute.
  */
 export function createSuggest({ settings, content, log, now }: SuggestServices): Suggest {
   let failures = 0
-  let restsUntil = Number.NEGATIVE_INFINITY
+  let pausedUntil = Number.NEGATIVE_INFINITY
   return async (question, millis) => {
-    if (millis <= 0 || now() < restsUntil) return null
+    if (millis <= 0 || now() < pausedUntil) return null
     const signal = AbortSignal.timeout(millis)
     const masked = maskPersonalData(question)
     const ask = (messages: readonly ChatMessage[]) => askModel(settings, messages, signal)
@@ -46,8 +46,11 @@ export function createSuggest({ settings, content, log, now }: SuggestServices):
       failures = 0
     } catch (error) {
       failures += 1
-      if (failures >= failuresUntilRest) restsUntil = now() + restAfterFailures
-      log.warn({ code: errorCode(error), failures }, 'the model was of no help; the built-in answer is sent')
+      if (failures >= failuresUntilPause) pausedUntil = now() + pauseAfterFailures
+      log.warn(
+        { code: errorCode(error), failures },
+        'the model gave no usable suggestion; the built-in answer is sent',
+      )
     }
     return suggestion.question === null ? null : suggestion
 

@@ -8,12 +8,18 @@ import { isolateLtr } from '../shared/bidi-isolate.ts'
 import type { Language } from '../shared/language.ts'
 import type { Write } from '../store/store.ts'
 import { beginCompletion, makeCompletion } from './ask-completion.ts'
-import type { Move } from './move-request.ts'
 import type { RequestRow } from './request-row.ts'
-import type { RequestServices } from './request-services.ts'
+import type { RequestActor, RequestServices } from './request-services.ts'
 
-/** The verbs that the applicant did or that are the committee's own business. */
-const untold: readonly Verb[] = ['vote', 'complete', 'rate']
+/** What an applicant is told of a move: who did what, and the words that go with it. */
+type NotifiedMove = {
+  verb: Verb
+  actor: RequestActor
+  data: { reason?: string; note?: string | undefined; fields?: readonly string[] }
+}
+
+/** Moves that the applicant made, or that only the committee knows of. */
+const silentVerbs: readonly Verb[] = ['vote', 'complete', 'rate']
 
 /**
  * Tells the applicant of a move, in their language, in the conversation they wrote in last; parked when its window is closed. What
@@ -23,9 +29,9 @@ export async function notifyApplicant(
   services: RequestServices,
   write: Write,
   request: RequestRow,
-  { verb, data, actor }: Omit<Move, 'requestId'>,
+  { verb, data, actor }: NotifiedMove,
 ): Promise<void> {
-  if (untold.includes(verb) || actor.role === 'contact') return
+  if (silentVerbs.includes(verb) || actor.role === 'contact') return
   const conversationId = await lastConversation(write, request)
   if (conversationId === null) return
   const draftId =

@@ -18,12 +18,12 @@ import { batchLinger } from './batching/batch-linger.ts'
 import { createBatcher } from './batching/batcher.ts'
 import { localRateLimit } from './rate-limit.ts'
 import { sendFailure } from './send-failure.ts'
-import type { SenderServices, SenderSettings } from './sender.ts'
+import type { SenderServices, SenderSettings } from './sender-services.ts'
 
-/** Milliseconds beyond the time-out of a send after which another process takes its delivery for interrupted. */
+/** Milliseconds beyond the time-out of a send after which another process treats its delivery as interrupted. */
 const leaseMargin = 60_000
 
-/** Delivers the messages of one channel. */
+/** Delivers the messages of one push channel until it is stopped. */
 export function startChannelSender(
   services: SenderServices,
   channel: PushChannel,
@@ -102,11 +102,11 @@ export function startChannelSender(
       result: result.kind,
       waited: clock.now() - delivery.createdAt,
     })
-    await recordSurely(result, delivery.turnId)
+    await recordUntilDone(result, delivery.turnId)
   }
 
-  /** What was sent is not forgotten while the store is away; sent again it would reach the person twice. */
-  const recordSurely = async (result: SendResult, turn: string | null) => {
+  /** Tries until the result is recorded, also while the store is away: a message sent again would reach the person twice. */
+  const recordUntilDone = async (result: SendResult, turn: string | null) => {
     for (let failures = 1; ; failures++) {
       try {
         return await record(result)
@@ -154,7 +154,7 @@ async function trySend(
   }
 }
 
-/** Records how sends ended, and what the channel already said of them before we could. */
+/** Records the results of sends, and delivery statuses that the channel reported before these were recorded. */
 async function recordResults(
   { store }: SenderServices,
   channel: string,
@@ -171,7 +171,7 @@ async function recordResults(
   })
 }
 
-/** Keeps messages to the same person apart. */
+/** Keeps a minimum pause between messages to the same conversation. */
 class Pauses {
   readonly #length: number
   readonly #now: () => number
@@ -193,7 +193,7 @@ class Pauses {
     this.#until.delete(conversationId)
   }
 
-  /** Pauses begin in the order they end, so that those that are over come first. */
+  /** Pauses end in the order in which they began, so that those that are over come first. */
   #forgetPast(): void {
     const now = this.#now()
     for (const [id, until] of this.#until) {

@@ -1,19 +1,17 @@
-import type { Logger } from 'pino'
-import type { Clock } from '../shared/clock.ts'
 import { type Loop, startLoop } from '../shared/loop.ts'
 import { dropLease, takeLease } from '../store/leases.ts'
-import type { Store } from '../store/store.ts'
+import type { Services } from '../store/services.ts'
 
-/** Work of one process at a time: starts, and gives the way to stop. */
+/** Work of one process at a time: starts it, and returns the function that stops it. */
 export type LeasedWork = () => (() => Promise<void>) | Promise<() => Promise<void>>
 
 /**
- * Does `work` in one process at a time until it is stopped: in the one that has the lease `name`. When that one dies or
+ * Runs `work` in one process at a time until it is stopped: in the one that holds the lease `name`. When that one dies or
  * cannot reach the store, another takes over within `length` milliseconds. A process that is alone, as on an embedded store,
- * waits for nobody.
+ * needs no lease.
  */
 export function holdLease(
-  { store, clock, log }: { store: Store; clock: Clock; log: Logger },
+  { store, clock, log }: Pick<Services, 'store' | 'clock' | 'log'>,
   name: string,
   work: LeasedWork,
   { length = 10_000, isAlone = store.dialect === 'sqlite' } = {},

@@ -4,7 +4,8 @@ import type { InboundEvent } from '../messages/inbound-event.ts'
 import type { Clock } from '../shared/clock.ts'
 import { WaslError } from '../shared/errors.ts'
 import { groupBy } from '../store/rows.ts'
-import { type Store, together, type Write } from '../store/store.ts'
+import type { Services } from '../store/services.ts'
+import { together, type Write } from '../store/store.ts'
 import { needsPreparing } from '../store/stored-activity.ts'
 import { type Account, findOrMakeAccounts } from '../store/tables/accounts.ts'
 import { type Awakening, wakeConversations } from '../store/tables/conversations.ts'
@@ -15,16 +16,14 @@ import { saveReceipts } from '../store/tables/receipts.ts'
 import { batchLinger } from './batching/batch-linger.ts'
 import { sharedWrites } from './batching/shared-writes.ts'
 
-export type IntakeServices = {
-  store: Store
-  clock: Clock
+export type IntakeServices = Pick<Services, 'store' | 'clock'> & {
   /** How many milliseconds a message may wait for a suggestion; null: it needs none. */
   suggestionTime?(event: InboundEvent): number | null
 }
 
 /**
- * What channels hand their events to: everything of one request is durable in one commit, or refused together. Requests of
- * the same moment share a commit (see `sharedWrites`).
+ * Makes the intake of channels' events: everything of one request is durable in one commit, or refused together. Requests
+ * of the same moment share a commit (see `sharedWrites`).
  */
 export function createIntake({ store, clock, suggestionTime = () => null }: IntakeServices): Intake {
   const linger = (count: number) => batchLinger(store, count)
@@ -73,12 +72,12 @@ async function acceptEvents(
   return withKnown(write, arrivals, added)
 }
 
-/** Channels give whole seconds. */
+/** Channels give times in whole seconds. */
 const second = 1000
 
 /**
- * When each event counts as sent, which is the order of turns: as its channel says, but behind what still waits unless it
- * says that it was sent a second or more before that. So events keep the order they were taken in, whatever our clock did.
+ * Returns when each event counts as sent, which is the order of turns: the channel's time, but after the events that still
+ * wait, unless it is a second or more before theirs. So events keep the order of their arrival, whatever our clock did.
  */
 function sendingTimes(events: readonly InboundEvent[], accounts: readonly Account[]): number[] {
   const waiting = new Map(accounts.map((account) => [account.conversationId, account.lastWaitingAt]))
@@ -142,7 +141,7 @@ function awakeningOf(write: Write, id: string, own: readonly Arrival[], now: num
   return { id, readyAt: isWaiting ? now : null, messageAt }
 }
 
-/** Retention forgot the account between this write's reading it and now: written anew, it is made again. */
+/** Retention removed the account after this write read it; when the write is repeated, the account is made again. */
 function forgotten(): WaslError {
   return new WaslError('store.conflict', 'the conversation was just removed', { retryable: true })
 }

@@ -1,7 +1,7 @@
 import type { Intake } from '../messages/channel.ts'
 import type { Observe } from '../messages/runtime-event.ts'
 
-/** An intake that tells of every event and receipt once it is durable. */
+/** Wraps an intake so that every event and delivery status is observed once it is durable. */
 export function observedIntake(intake: Intake, observe: Observe): Intake {
   return {
     accept: async (events, requestId) => {

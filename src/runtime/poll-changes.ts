@@ -1,27 +1,25 @@
-import type { Logger } from 'pino'
-import type { Clock } from '../shared/clock.ts'
 import { type Loop, startLoop } from '../shared/loop.ts'
 import { changedConversations } from '../store/changes.ts'
-import type { Signal, SignalBus } from '../store/signals.ts'
-import type { Store } from '../store/store.ts'
+import type { Services } from '../store/services.ts'
+import type { Signal } from '../store/signals.ts'
 import { lastRequestEvent } from '../store/tables/request-events.ts'
 
-/** How far back is looked: what others commit now may be dated a little earlier, and their clocks differ. */
+/** Milliseconds that each poll looks back: what others commit now may be dated a little earlier, and their clocks differ. */
 const lookBack = 15_000
 
 /**
- * While the signals of other processes do not arrive, looks every `pollEvery` milliseconds what they changed and tells the
- * listeners of this process (open sockets and desks), until it is stopped.
+ * While the signals of other processes do not arrive, polls the store every `pollEvery` milliseconds for their changes and
+ * signals these to the listeners of this process (open sockets and desks), until it is stopped.
  */
-export function startNewsPolling(
-  { store, bus, clock, log }: { store: Store; bus: SignalBus; clock: Clock; log: Logger },
+export function startPollingChanges(
+  { store, bus, clock, log }: Pick<Services, 'store' | 'bus' | 'clock' | 'log'>,
   { pollEvery = 1000 } = {},
 ): Pick<Loop, 'stop'> {
   let isPolling = false
   let seen = new Map<string, string>()
   let requests: string | null = null
 
-  const look = async () => {
+  const poll = async () => {
     const changed = await changedConversations(store.read, clock.now() - lookBack)
     const fresh = changed.filter(({ id, state }) => seen.get(id) !== state)
     seen = new Map(changed.map(({ id, state }) => [id, state]))
@@ -34,12 +32,12 @@ export function startNewsPolling(
   }
 
   const step = async () => {
-    const isDeaf = !bus.hearsAll()
-    // Once more when the signals arrive again: what came just before that was told to nobody.
-    if (isDeaf || isPolling) await look()
-    isPolling = isDeaf
+    const isCutOff = !bus.receivesAll()
+    // Once more when signals arrive again: those given just before that reached nobody.
+    if (isCutOff || isPolling) await poll()
+    isPolling = isCutOff
     if (!isPolling) seen.clear()
     return pollEvery
   }
-  return startLoop(step, (error) => log.error({ err: error }, 'the store could not be asked for news'))
+  return startLoop(step, (error) => log.error({ err: error }, 'the store could not be polled for changes'))
 }

@@ -5,8 +5,8 @@ import { WaslError } from '../shared/errors.ts'
 import { asStoreError } from '../store/store-error.ts'
 
 /**
- * Keeps a second process away from an embedded store. The operating system holds the lock, so that it goes with the
- * process however that ends. Gives the way to let go; throws `store.in-use` when another process has it.
+ * Locks an embedded store against a second process. The operating system holds the lock, so that it ends with the process
+ * however that ends. Returns the release function; throws `store.in-use` when another process holds the lock.
  */
 export function lockDataDir(dataDir: string): () => void {
   const connection = openLock(dataDir)

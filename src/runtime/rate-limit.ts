@@ -1,8 +1,8 @@
-/** Hands out the right to send, so that a channel's rate is kept. */
+/** Grants sends within a channel's rate. */
 export type RateLimit = {
-  /** Takes up to `most` sends and gives how many were granted; when none, `wait` says how many milliseconds until one is. */
+  /** Takes up to `max` sends. Returns how many were granted and, when none was, the milliseconds until one can be. */
   take(max: number): Promise<{ granted: number; wait: number }>
-  /** Gives back sends that were taken and not needed. */
+  /** Returns sends that were taken and not used. */
   giveBack(count: number): void
 }
 

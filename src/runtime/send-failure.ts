@@ -5,7 +5,7 @@ import type { ClaimedDelivery, SendResult } from '../store/sending.ts'
 const second = 1000
 const minute = 60 * second
 
-/** How long to wait after the first, second … failed try: eight tries in a little over an hour. */
+/** Milliseconds to wait after the first, second … failed try: eight tries in a little over an hour. */
 const waits: readonly number[] = [
   2 * second,
   10 * second,
@@ -16,7 +16,7 @@ const waits: readonly number[] = [
   40 * minute,
 ]
 
-/** Decides by the error's properties what becomes of a delivery whose send was rejected. */
+/** Decides by the error's properties whether a rejected send is tried again, parked or given up. */
 export function sendFailure(
   delivery: ClaimedDelivery,
   error: unknown,
@@ -29,12 +29,12 @@ export function sendFailure(
   const wait = waits[attempt - 1]
   if (!isRetryable(error) || wait === undefined)
     return { kind: 'failed', id, conversationId, attempt, error: code }
-  const nextAttemptAt = now + Math.max(spread(wait, random), asked(error))
+  const nextAttemptAt = now + Math.max(spread(wait, random), retryAfter(error))
   return { kind: 'retry', id, conversationId, attempt, error: code, nextAttemptAt }
 }
 
-/** How long the channel asked to be left alone, in milliseconds; at most an hour. */
-function asked(error: unknown): number {
+/** The `retryAfter` that the channel asked for, in milliseconds; at most an hour. */
+function retryAfter(error: unknown): number {
   const seconds = error instanceof WaslError ? error.details.retryAfter : undefined
   return typeof seconds === 'number' && seconds > 0 ? Math.min(seconds * second, 60 * minute) : 0
 }

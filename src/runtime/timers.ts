@@ -1,26 +1,22 @@
-import type { Logger } from 'pino'
-import type { Observe } from '../messages/runtime-event.ts'
 import type { Clock } from '../shared/clock.ts'
 import { type Loop, startLoop } from '../shared/loop.ts'
 import { postEvents } from '../store/post-event.ts'
 import { repairTimes } from '../store/repair-times.ts'
 import type { Row } from '../store/schema.ts'
-import type { SignalBus } from '../store/signals.ts'
-import type { Store, Write } from '../store/store.ts'
+import type { Services } from '../store/services.ts'
+import type { Write } from '../store/store.ts'
 import { nextTimerAt, takeDueTimers } from '../store/tables/timers.ts'
 import { timerEvent } from './timer-event.ts'
-
-export type TimerServices = { store: Store; clock: Clock; bus: SignalBus; log: Logger; observe: Observe }
 
 /** Timers that become events in one commit. */
 const maxAtOnce = 100
 
 /**
  * Turns timers that are due into events of their conversations until it is stopped. It looks at least every `pollEvery`
- * milliseconds, so that a clock that was set is noticed, and puts right every `repairEvery` what a wrong clock put off.
+ * milliseconds, so that a clock that was set is noticed, and every `repairEvery` repairs the times that a wrong clock put off.
  */
 export function startTimers(
-  services: TimerServices,
+  services: Services,
   { pollEvery = 5000, repairEvery = 60_000 } = {},
 ): Pick<Loop, 'stop'> {
   const { store, clock, bus, log } = services
@@ -50,7 +46,7 @@ export function startTimers(
   }
 }
 
-/** A timer goes and its event comes in the same commit, so that it happens exactly once. Gives their number. */
+/** Removes due timers and posts their events in one commit, so that each happens exactly once. Returns their number. */
 async function fireTimers(write: Write, clock: Clock): Promise<number> {
   const now = clock.now()
   const due = await takeDueTimers(write, now, maxAtOnce)

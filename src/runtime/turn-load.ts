@@ -11,7 +11,7 @@ import { firstEvents } from '../store/tables/inbox.ts'
 import { requestByReference, requestsOfContact } from '../store/tables/requests.ts'
 import { capabilitiesOf, type TurnServices } from './turn-services.ts'
 
-/** A conversation whose turn it is, as it was read; what is sealed is opened later, so that one bad row fails alone. */
+/** A conversation whose turn it is, as it was read. Sealed values are opened later, so that one bad row fails alone. */
 export type LoadedTurn = {
   conversation: Row<'conversations'>
   event: Row<'inbox'>
@@ -20,7 +20,7 @@ export type LoadedTurn = {
   staffElsewhere: TurnInput['conversation']['staffElsewhere']
 }
 
-/** Reads all that the turns of these conversations need; `idle` are those that have nothing to do now after all. */
+/** Reads everything that the turns of these conversations need; `idle` are those without an event that is due. */
 export async function loadTurns(
   { store }: TurnServices,
   conversations: readonly Row<'conversations'>[],
@@ -54,7 +54,7 @@ export async function loadTurns(
   return { turns, idle }
 }
 
-/** What the engine is given for a turn. */
+/** Returns the input of the engine for a turn. */
 export function turnInputOf(services: TurnServices, turn: LoadedTurn): TurnInput {
   const { store, clock } = services
   const { conversation, drafts, contactName } = turn
@@ -93,12 +93,12 @@ export function turnInputOf(services: TurnServices, turn: LoadedTurn): TurnInput
   }
 }
 
-/** What the event of a turn holds. */
+/** Opens the payload of a turn's event. */
 export function payloadOf({ store }: Pick<TurnServices, 'store'>, { event }: LoadedTurn): InboxPayload {
   return parseInboxPayload(store.vault.openJson(event.payload))
 }
 
-/** A state that this program cannot read begins anew; the draft, which holds the answers, is kept apart from it. */
+/** Returns the conversation's state, a new one when it is not readable: the draft, which has the answers, is kept apart from it. */
 function stateOf({ store, log }: TurnServices, { conversation, event }: LoadedTurn): ConversationState {
   if (conversation.state === null) return newConversationState()
   const parsed = conversationStateSchema.safeParse(store.vault.openJson(conversation.state))

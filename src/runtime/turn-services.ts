@@ -1,35 +1,26 @@
-import type { Logger } from 'pino'
 import type { RunTurn } from '../engine/turn.ts'
 import type { ActivityDraft } from '../messages/activity.ts'
 import type { Capabilities } from '../messages/capabilities.ts'
 import type { Channel } from '../messages/channel.ts'
 import type { RequestSource } from '../messages/request-source.ts'
-import type { Observe } from '../messages/runtime-event.ts'
-import type { Clock } from '../shared/clock.ts'
 import type { Language } from '../shared/language.ts'
-import type { SignalBus } from '../store/signals.ts'
-import type { Store } from '../store/store.ts'
+import type { Services } from '../store/services.ts'
 
 /** What turns are run with. */
-export type TurnServices = {
-  store: Store
-  clock: Clock
-  bus: SignalBus
-  log: Logger
-  observe: Observe
+export type TurnServices = Services & {
   channels: readonly Channel[]
   runTurn: RunTurn
-  /** Whether a person of the staff is there to take over now. */
+  /** Whether a member of the staff can take over now. */
   staffAvailable(): boolean
   /** The address under which a person opens a copy of their data; null without a public address. */
   exportAddress(token: string): string | null
   /** The address under which a person opens a receipt; null without a public address. */
   receiptAddress(token: string): string | null
-  /** What the bot says when a message was given to a person because it could not be handled. */
+  /** Returns the bot's message for when a person gets a conversation because its event could not be handled. */
   onSetAside(language: Language): ActivityDraft
 }
 
-/** What is assumed of a channel that is switched off while conversations of it still have events. */
+/** The capabilities assumed of a channel that is switched off while its conversations still have events. */
 const plainText: Capabilities = {
   buttons: null,
   list: null,
@@ -40,12 +31,12 @@ const plainText: Capabilities = {
   drawing: false,
 }
 
-/** What the channel of a conversation can show. */
+/** Returns the capabilities of a channel. */
 export function capabilitiesOf(channels: readonly Channel[], id: string): Capabilities {
   return channels.find((channel) => channel.id === id)?.capabilities ?? plainText
 }
 
-/** Whether messages must be pushed; those of a channel that is switched off wait until it is back. */
+/** Whether a channel's messages must be pushed; those of a channel that is switched off wait until it is on again. */
 export function isPushed(channels: readonly Channel[], id: string): boolean {
   return channels.find((channel) => channel.id === id)?.delivery !== 'pull'
 }

@@ -7,16 +7,16 @@ import { type LoadedTurn, loadTurns, turnInputOf } from './turn-load.ts'
 import type { TurnOutcome } from './turn-outcome.ts'
 import type { TurnServices } from './turn-services.ts'
 
-/** How the worker works; what is left out has a value that suits. */
+/** How the worker works; what is left out has a default. */
 export type TurnWorkerSettings = {
   /** Turns that are run and committed together. */
   max?: number
   pollEvery?: number
-  /** How long a server keeps a conversation for a process that may have died. */
+  /** Milliseconds that a conversation stays leased to a process that may have died. */
   lease?: number
 }
 
-/** Milliseconds after which the others no longer wait for a batch under way: on a server somebody may hold one of its rows. */
+/** Milliseconds after which a batch counts as stalled and others no longer wait for it: on a server another writer may hold one of its rows. */
 const stalledAfter = 1000
 
 /** Runs the turns of all conversations until it is stopped: claim, load, run, commit, many conversations at a time. */
@@ -58,7 +58,7 @@ export function startTurnWorker(
   }
 }
 
-/** Gives whether there was anything to do. */
+/** Runs one batch of turns; false when no conversation was ready. */
 async function runBatch(
   services: TurnServices,
   claim: { by: string; max: number; lease: number },
@@ -76,7 +76,7 @@ async function runBatch(
   return true
 }
 
-/** A turn that throws fails alone; but when the store is gone, none of the batch is to blame. */
+/** A turn that throws fails alone; a retryable error, such as a store that is away, fails the whole batch. */
 async function runTurn(services: TurnServices, turn: LoadedTurn): Promise<TurnOutcome> {
   try {
     return { kind: 'done', turn, result: await services.runTurn(turnInputOf(services, turn)) }
@@ -86,7 +86,7 @@ async function runTurn(services: TurnServices, turn: LoadedTurn): Promise<TurnOu
   }
 }
 
-/** When the batch as a whole is refused, the turns are committed one by one, so that only the one to blame fails. */
+/** Commits the batch; when it is refused as a whole, the turns are committed one by one, so that only the one at fault fails. */
 async function commitAll(
   services: TurnServices,
   outcomes: readonly TurnOutcome[],

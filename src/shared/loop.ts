@@ -1,33 +1,33 @@
 import { backOff } from './back-off.ts'
 
-/** Work that goes on until it is stopped. */
+/** A step that is repeated until it is stopped. */
 export type Loop = {
-  /** Makes the next step come at once. */
+  /** Starts the next step at once. */
   wake(): void
-  /** Resolves when the step under way is over; no further one begins. */
+  /** Resolves when the current step has ended; no further one starts. */
   stop(): Promise<void>
 }
 
-/** How long a loop rests after a step that failed; nothing wakes it earlier, so that a store that is gone is not stormed. */
+/** Milliseconds that a loop waits after a step that failed; nothing wakes it earlier, so that a store that is away is not flooded. */
 const afterFailure = { first: 100, max: 5000 }
 
-/** Runs `step` again and again. It gives the milliseconds until the next one, unless something wakes the loop before. */
+/** Repeats `step`, which returns the milliseconds until the next one, unless the loop is woken before. */
 export function startLoop(step: () => Promise<number>, onError: (error: unknown) => void): Loop {
   let isStopped = false
   let isAwake = false
-  let rouse: (() => void) | null = null
+  let wakeNow: (() => void) | null = null
   let interrupt: (() => void) | null = null
 
-  const rest = (millis: number, canBeRoused: boolean) =>
+  const pauseFor = (millis: number, isWakeable: boolean) =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(end, millis)
       function end() {
         clearTimeout(timer)
-        rouse = interrupt = null
+        wakeNow = interrupt = null
         resolve()
       }
       interrupt = end
-      if (canBeRoused) rouse = end
+      if (isWakeable) wakeNow = end
     })
 
   const run = async () => {
@@ -39,10 +39,10 @@ export function startLoop(step: () => Promise<number>, onError: (error: unknown)
         failures = 0
         if (isStopped) return
         if (pause <= 0 || isAwake) await new Promise((resolve) => setImmediate(resolve))
-        else await rest(pause, true)
+        else await pauseFor(pause, true)
       } catch (error) {
         onError(error)
-        if (!isStopped) await rest(backOff(++failures, afterFailure), false)
+        if (!isStopped) await pauseFor(backOff(++failures, afterFailure), false)
       }
     }
   }
@@ -51,7 +51,7 @@ export function startLoop(step: () => Promise<number>, onError: (error: unknown)
   return {
     wake: () => {
       isAwake = true
-      rouse?.()
+      wakeNow?.()
     },
     stop: () => {
       isStopped = true

@@ -4,8 +4,8 @@ import type { Database, Millis, Sealed } from './schema.ts'
 import type { Write } from './store.ts'
 import type { InboxPayload } from './stored-activity.ts'
 
-/** An event whose files are being fetched; `attempts` counts this one. */
-export type FetchingEvent = {
+/** An event that is being prepared; `attempts` counts this one. */
+export type PreparingEvent = {
   id: string
   channel: string
   conversationId: string
@@ -14,29 +14,29 @@ export type FetchingEvent = {
   sealed: Sealed
 }
 
-/** The words stand in the statement so that the partial index serves it. */
-const isFetching = sql<SqlBool>`status = 'fetching'`
+/** `fetching` is the stored status of an event that must be prepared; it is not a parameter, so that the partial index serves it. */
+const isPreparing = sql<SqlBool>`status = 'fetching'`
 
-/** When the next event has files to be fetched, or null. */
-export async function nextFetchAt(db: Kysely<Database>): Promise<Millis | null> {
+/** When the next event must be prepared, or null. */
+export async function nextPreparingAt(db: Kysely<Database>): Promise<Millis | null> {
   const query = db
     .selectFrom('inbox')
     .select('next_attempt_at as at')
-    .where(isFetching)
+    .where(isPreparing)
     .orderBy('next_attempt_at')
   const row = await query.limit(1).executeTakeFirst()
   return row?.at ?? null
 }
 
-/** Takes events whose files are to be fetched now; nobody else takes them before `until`. */
-export async function claimFetching(
+/** Takes events that are due to be prepared; nobody else takes them before `until`. */
+export async function claimPreparing(
   { trx, dialect }: Write,
   claim: { now: Millis; until: Millis; max: number },
-): Promise<FetchingEvent[]> {
+): Promise<PreparingEvent[]> {
   const due = trx
     .selectFrom('inbox')
     .select('id')
-    .where(isFetching)
+    .where(isPreparing)
     .where('next_attempt_at', '<=', claim.now)
     .orderBy('next_attempt_at')
     .limit(claim.max)
@@ -56,12 +56,12 @@ export async function contactOf({ trx }: Write, conversationId: string): Promise
 }
 
 /**
- * Saves how far the fetching of an event's files came: done with it when `nextAttemptAt` is null. A payload of null is left
- * as it is. False when somebody else finished it in the meantime.
+ * Saves a preparation: the event waits for its turn when `nextAttemptAt` is null, else for another try. A payload of null
+ * leaves the stored one as it is. False when somebody else finished the event in the meantime.
  */
-export async function finishFetch(
+export async function finishPreparing(
   { trx, vault }: Write,
-  event: FetchingEvent,
+  event: PreparingEvent,
   payload: InboxPayload | null,
   nextAttemptAt: Millis | null,
 ): Promise<boolean> {
@@ -74,18 +74,18 @@ export async function finishFetch(
       next_attempt_at: nextAttemptAt,
     })
     .where('id', '=', event.id)
-    .where(isFetching)
+    .where(isPreparing)
     .where('attempts', '=', event.attempts)
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
 }
 
-/** Makes due what was being fetched when the process ended; only for a store of a single process. */
-export async function makeFetchingDue({ trx }: Write, now: Millis): Promise<void> {
+/** Makes due what was being prepared when the process ended; only for a store of a single process. */
+export async function makePreparingDue({ trx }: Write, now: Millis): Promise<void> {
   await trx
     .updateTable('inbox')
     .set({ next_attempt_at: now })
-    .where(isFetching)
+    .where(isPreparing)
     .where('next_attempt_at', '>', now)
     .execute()
 }

@@ -1,4 +1,4 @@
-/** What others are told once a write is durable. A signal is only a hint: whoever misses one finds the rows by polling. */
+/** Announces a write once it is durable. A signal is only a hint: a listener that misses one finds the rows by polling. */
 export type Signal =
   | { kind: 'inbox'; conversationId: string }
   | { kind: 'media'; conversationId: string }
@@ -13,16 +13,16 @@ export type Signal =
 /** Carries signals to every listener, in this process or, with Redis, in all of them. */
 export type SignalBus = {
   publish(signals: readonly Signal[]): void
-  /** Tells the listeners of this process alone. */
+  /** Publishes to the listeners of this process alone. */
   publishHere(signals: readonly Signal[]): void
-  /** Returns the way to stop listening. */
+  /** Returns the function that ends the subscription. */
   subscribe(listener: (signal: Signal) => void): () => void
-  /** Whether the signals of all processes arrive here at the moment; while they do not, news is found by polling. */
-  hearsAll(): boolean
+  /** Whether the signals of all processes arrive here now; while they do not, changes are found by polling. */
+  receivesAll(): boolean
   close(): Promise<void>
 }
 
-/** The bus of a single process; one of several that nothing joins says that it does not hear them all. */
+/** The bus of a single process. `isAlone` is false for one of several processes that no Redis joins: it does not receive all signals. */
 export function localSignalBus(onError: (error: unknown) => void, isAlone = true): SignalBus {
   const listeners = new Set<(signal: Signal) => void>()
   const deliver = (signal: Signal) => {
@@ -42,7 +42,7 @@ export function localSignalBus(onError: (error: unknown) => void, isAlone = true
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    hearsAll: () => isAlone,
+    receivesAll: () => isAlone,
     close: async () => listeners.clear(),
   }
 }

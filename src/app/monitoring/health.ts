@@ -21,7 +21,7 @@ export class Health {
     this.#now = now
   }
 
-  observe(event: RuntimeEvent): void {
+  observe(event: RuntimeEvent) {
     switch (event.kind) {
       case 'round':
         this.#rounds.set(event.part, this.#now())

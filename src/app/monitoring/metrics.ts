@@ -97,7 +97,7 @@ function collectorsOf(registry: Registry) {
 }
 
 /** Counts an event; a kind that no case counts does not compile. */
-function record(to: Collectors, event: RuntimeEvent): void {
+function record(to: Collectors, event: RuntimeEvent) {
   switch (event.kind) {
     case 'event':
       return to.events.inc({ channel: event.channel, new: String(event.isNew) })

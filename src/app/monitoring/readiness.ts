@@ -31,7 +31,11 @@ function checksOf({ config, store: { read }, bus, health }: Program): ReadinessC
     isNeeded: false,
     check: async () => 'failing',
   }))
-  const redis = { part: 'redis', isNeeded: false, check: async () => (bus.hearsAll() ? undefined : 'away') }
+  const redis = {
+    part: 'redis',
+    isNeeded: false,
+    check: async () => (bus.receivesAll() ? undefined : 'away'),
+  }
   const store = { part: 'store', isNeeded: true, check: askStore }
   return [store, ...(config.redisUrl === null ? [] : [redis]), ...parts, ...failing]
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { backOff } from '../../shared/back-off.ts'
 import { errorCode, WaslError } from '../../shared/errors.ts'
 
 /** One round of work; `done` ends the loop. */
@@ -49,7 +50,7 @@ const hints: Record<string, string> = {
 
 function pauseAfter(error: unknown, failures: number, pauses: Pauses): number {
   const asked = error instanceof WaslError ? Number(error.details.retryAfter ?? 0) * 1000 : 0
-  return Math.max(asked, Math.min(pauses.first * 2 ** failures, pauses.longest))
+  return Math.max(asked, backOff(failures + 1, { first: pauses.first, max: pauses.longest }))
 }
 
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -3,7 +3,7 @@ import type { Store } from '../../store/store.ts'
 
 /** A batch of this size or more means that more will arrive at once. */
 const several = 3
-/** Milliseconds; under such a load a reply takes some hundreds. */
+/** Milliseconds; under such a load a reply takes several hundred. */
 const lingerMillis = 20
 
 /**

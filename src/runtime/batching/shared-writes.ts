@@ -21,7 +21,7 @@ export function sharedWrites<Item, Result>(
   }, linger)
 }
 
-/** Gives each request the part of the results that is of its own items. */
+/** Returns a function from a request's index to the results of its own items. */
 function partsOf<T>(
   results: readonly T[],
   requests: readonly (readonly unknown[])[],
@@ -31,7 +31,7 @@ function partsOf<T>(
   return (index) => results.slice(ends[index - 1] ?? 0, ends[index])
 }
 
-/** Does one after the other, whatever becomes of the one before, and gives their promises when all have ended. */
+/** Works on one item after the other, also after a failure, and returns their promises when all have ended. */
 async function eachAlone<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<Promise<R>[]> {
   const outcomes: Promise<R>[] = []
   for (const item of items) {

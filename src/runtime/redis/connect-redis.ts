@@ -1,17 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { backOff } from '../../shared/back-off.ts'
 import { withTimeout } from '../../shared/with-timeout.ts'
 import { parseRedisAddress } from './redis-address.ts'
 import { redisClients } from './redis-clients.ts'
 
-/** A connection to Redis that mends itself; what is asked while it is away fails at once. */
+/** A connection to Redis that reconnects by itself; commands while it is away fail at once. */
 export type RedisConnection = {
   isReady(): boolean
   /** Runs a Lua script over the one key that it touches. */
   run(script: string, key: string, values: readonly string[]): Promise<unknown>
   publish(topic: string, text: string): Promise<void>
-  /** Hears what is published, from when the server is there on and again whenever it comes back. */
+  /** Receives what is published, from when the server is there on and again whenever it comes back. */
   subscribe(topic: string, listener: (text: string) => void, onSubscribed: () => void): void
-  /** Begins anew with new connections, for when nothing comes through the old ones. */
+  /** Opens new connections, for when nothing comes through the old ones. */
   renew(): void
   close(): Promise<void>
 }
@@ -19,11 +20,11 @@ export type RedisConnection = {
 type Subscription = { topic: string; listener: (text: string) => void; onSubscribed: () => void }
 
 const maxCommandMillis = 2000
-const betweenTries = 500
+const betweenTries = { first: 250, max: 2000 }
 
 /**
- * Connects to Redis at `url` (see `parseRedisAddress`) without waiting for it: nothing rests on Redis, so it may come and
- * go. `onError` is told when it is lost, once each time.
+ * Connects to Redis at `url` (see `parseRedisAddress`) without waiting for it: correctness never depends on Redis, so it
+ * may come and go. `onError` is called when it is lost, once each time.
  */
 export function connectRedis(url: string, onError: (error: unknown) => void): RedisConnection {
   const address = parseRedisAddress(url)
@@ -60,7 +61,7 @@ export function connectRedis(url: string, onError: (error: unknown) => void): Re
   }
 }
 
-/** Connects and subscribes again and again until it is done or closed. */
+/** Connects and subscribes, trying again until each has succeeded or the connection is closed. */
 function openConnection(
   clients: ReturnType<typeof redisClients>,
   subscriptions: readonly Subscription[],
@@ -71,13 +72,15 @@ function openConnection(
     if (!closing.signal.aborted) onError(error)
   }
   const untilDone = async (work: () => Promise<unknown>) => {
-    while (!closing.signal.aborted) {
+    for (let failures = 1; !closing.signal.aborted; failures++) {
       try {
         await work()
         return
       } catch (error) {
         fail(error)
-        await delay(betweenTries, undefined, { signal: closing.signal }).catch(() => undefined)
+        await delay(backOff(failures, betweenTries), undefined, { signal: closing.signal }).catch(
+          () => undefined,
+        )
       }
     }
   }

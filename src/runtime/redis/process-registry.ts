@@ -37,17 +37,17 @@ type Note = z.infer<typeof noteSchema>
 
 /** The processes that share the work, as they know of each other. */
 export type ProcessRegistry = {
-  /** How many were heard of the last time, this one with them. */
+  /** How many processes there were at the last exchange, this one included. */
   count(): number
-  /** Tells the others how things are here now, and asks them. */
+  /** Publishes the state of this process now, and reads that of the others. */
   exchange(): Promise<void>
   /** Takes this process out of the registry. */
   leave(): Promise<void>
 }
 
 /**
- * Tells Redis every few seconds that this process is alive and who of the staff is at its desks, and hands `others` what the
- * other processes say. While Redis is away, what was heard last goes on to count.
+ * Registers this process in Redis every few seconds with the staff at its desks, and calls `others` with the staff at those
+ * of the other processes. While Redis is away, the last exchange stays in force.
  */
 export function registerProcess(
   redis: RedisConnection,
@@ -61,14 +61,14 @@ export function registerProcess(
   const { processId, present, others, onError } = options
   let count = 1
 
-  const tell = async (note: string) => {
+  const exchangeNotes = async (note: string) => {
     const answer = await redis.run(script, key, [processId, note, String(forgottenAfter)])
     return z.array(z.string()).parse(answer).map(readNote)
   }
   const exchange = async () => {
     if (!redis.isReady()) return
     try {
-      const notes = await tell(JSON.stringify({ present: [...present()] } satisfies Note))
+      const notes = await exchangeNotes(JSON.stringify({ present: [...present()] } satisfies Note))
       count = notes.length + 1
       others(notes.flatMap((note) => note.present))
     } catch (error) {
@@ -82,7 +82,7 @@ export function registerProcess(
     exchange,
     leave: async () => {
       clearInterval(timer)
-      if (redis.isReady()) await tell('').catch(onError)
+      if (redis.isReady()) await exchangeNotes('').catch(onError)
     },
   }
 }

@@ -1,4 +1,5 @@
 import { createClient, createCluster, createSentinel } from 'redis'
+import { backOff } from '../../shared/back-off.ts'
 import type { RedisAddress } from './redis-address.ts'
 
 /** The same few things on each kind of Redis. Commands name the key that they touch, by which a cluster finds the server. */
@@ -13,11 +14,10 @@ export type RedisClients = {
   destroy(): unknown
 }
 
-const maxWait = 2000
+const betweenTries = { first: 50, max: 2000 }
 const socket = {
   connectTimeout: 3000,
-  reconnectStrategy: (retries: number) =>
-    Math.min(maxWait, 50 * 2 ** Math.min(retries, 6)) + Math.random() * 100,
+  reconnectStrategy: (retries: number) => backOff(retries + 1, betweenTries),
 }
 /** Commands fail at once while the server is away: nobody waits for Redis. */
 const usual = { disableOfflineQueue: true, pingInterval: 10_000, commandsQueueMaxLength: 10_000 }

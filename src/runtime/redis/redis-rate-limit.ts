@@ -24,13 +24,13 @@ return {granted, wait}
 `
 
 const burst = 0.25
-/** Milliseconds for which a process keeps what it was granted and did not need, so that it need not ask at once again. */
+/** Milliseconds for which a process keeps unused grants, so that it need not ask for more at once. */
 const keptFor = 100
 const answerSchema = z.tuple([z.number(), z.number()])
 
 /**
- * The rate of a channel kept over all processes. While Redis is away each process keeps to its share of it, by the number
- * of processes last heard of.
+ * The rate of a channel kept over all processes. While Redis is away each process keeps to its share of it, by the last
+ * known number of processes.
  */
 export function redisRateLimit(
   redis: RedisConnection,
@@ -47,7 +47,7 @@ export function redisRateLimit(
   const capacity = Math.max(1, perSecond * burst)
   let share: { processes: number; limit: RateLimit } | null = null
   let isShared = false
-  /** Sends that were granted and not needed: used before more are asked for, and given back a moment later. */
+  /** Sends that were granted and not used: taken before more are asked for, and returned after `keptFor`. */
   let spare = 0
 
   const ownShare = () => {

@@ -3,13 +3,13 @@ import { localSignalBus, type Signal, type SignalBus } from '../../store/signals
 import type { RedisConnection } from './connect-redis.ts'
 
 const topic = 'wasl:signals'
-/** Milliseconds in which signals are gathered; nobody at a desk or in a chat sees so little, and a packet costs more than a signal. */
-const gatheredFor = 15
-/** How often a process says something to hear whether it reaches itself, and how long it trusts that it does. */
+/** Milliseconds in which signals are collected into one packet: too short for anybody at a desk or in a chat to notice. */
+const collectFor = 15
+/** Milliseconds between the heartbeats that a process sends to itself, and how long after one its connection counts as working. */
 const beatEvery = 1000
-const heardFor = 3000
-/** How long nothing may be heard before the connection is made anew. */
-const patience = 5000
+const validFor = 3000
+/** Milliseconds without a heartbeat after which the connection is opened anew. */
+const maxSilence = 5000
 
 const conversationId = z.string()
 
@@ -31,10 +31,10 @@ const shapes: Shapes = {
 const message = z.object({ from: z.string(), signals: z.array(z.union(Object.values(shapes))) })
 
 /**
- * The bus of several processes: what one publishes, all listeners of all of them hear. Listeners of the same process
- * hear it without Redis. Each process also listens for itself: while it does not hear its own voice, it does not hear the
- * others' either, and they are found by polling. What `isDoneHere` says this process does itself is not told to the others:
- * they would only race it for the same rows, and they poll for what it leaves behind.
+ * The bus of several processes: what one publishes reaches the listeners of all of them; those of the same process without
+ * Redis. Each process also receives its own heartbeats: while these do not arrive, signals of others do not either, and
+ * changes are found by polling. Signals of work that this process does itself, by `isDoneHere`, are not sent to the others:
+ * they would only race it for the same rows, and they poll for what it leaves undone.
  */
 export function redisSignalBus(
   redis: RedisConnection,
@@ -44,52 +44,52 @@ export function redisSignalBus(
 ): SignalBus {
   const local = localSignalBus(onError)
   const waiting = new Map<string, Signal>()
-  let heardAt = Number.NEGATIVE_INFINITY
+  let receivedAt = Number.NEGATIVE_INFINITY
   let flushing: NodeJS.Timeout | undefined
 
-  const tell = (signals: readonly Signal[]) => {
+  const send = (signals: readonly Signal[]) => {
     if (!redis.isReady()) return
     redis.publish(topic, JSON.stringify({ from: processId, signals })).catch(onError)
   }
 
-  /** Signals given within a moment travel together, each once. */
+  /** Sends the collected signals together, each once. */
   const flush = () => {
     clearTimeout(flushing)
     const signals = [...waiting.values()]
     waiting.clear()
-    tell(signals)
+    send(signals)
   }
 
   const receive = (text: string) => {
     const parsed = message.safeParse(parseJson(text))
     if (!parsed.success) return onError(parsed.error)
-    if (parsed.data.from === processId) heardAt = performance.now()
+    if (parsed.data.from === processId) receivedAt = performance.now()
     else local.publish(parsed.data.signals)
   }
 
   let renewedAt = performance.now()
   const beat = () => {
     const now = performance.now()
-    if (now - Math.max(heardAt, renewedAt) > patience) {
+    if (now - Math.max(receivedAt, renewedAt) > maxSilence) {
       renewedAt = now
       redis.renew()
     }
-    tell([])
+    send([])
   }
-  redis.subscribe(topic, receive, () => tell([]))
+  redis.subscribe(topic, receive, () => send([]))
   const timer = setInterval(beat, beatEvery)
   timer.unref()
 
   return {
     publish: (signals) => {
       local.publish(signals)
-      const told = signals.filter((one) => !isDoneHere(one))
-      if (told.length > 0 && waiting.size === 0) flushing = setTimeout(flush, gatheredFor)
-      for (const one of told) waiting.set(JSON.stringify(one), one)
+      const forOthers = signals.filter((one) => !isDoneHere(one))
+      if (forOthers.length > 0 && waiting.size === 0) flushing = setTimeout(flush, collectFor)
+      for (const one of forOthers) waiting.set(JSON.stringify(one), one)
     },
     publishHere: local.publish,
     subscribe: local.subscribe,
-    hearsAll: () => redis.isReady() && performance.now() - heardAt < heardFor,
+    receivesAll: () => redis.isReady() && performance.now() - receivedAt < validFor,
     close: async () => {
       clearInterval(timer)
       if (waiting.size > 0) flush()

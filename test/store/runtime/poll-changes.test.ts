@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { startNewsPolling } from '../../../src/runtime/poll-changes.ts'
+import { startPollingChanges } from '../../../src/runtime/poll-changes.ts'
 import type { Signal, SignalBus } from '../../../src/store/signals.ts'
 import { describeEachStore } from '../../support/each-store.ts'
 import { messageFrom, type TestRuntime, testRuntime } from '../../support/runtime.ts'
@@ -9,21 +9,21 @@ import { until } from '../../support/until.ts'
 describeEachStore('news of other processes', (open) => {
   let testStore: TestStore
   let others: TestRuntime
-  let hearsAll: boolean
+  let receivesAll: boolean
   let heard: Signal[]
   let stop: () => Promise<void>
 
   beforeEach(async () => {
     testStore = await open()
     others = testRuntime(testStore)
-    hearsAll = true
+    receivesAll = true
     heard = []
     const bus: SignalBus = {
       ...testStore.bus,
       publishHere: (signals) => heard.push(...signals),
-      hearsAll: () => hearsAll,
+      receivesAll: () => receivesAll,
     }
-    stop = startNewsPolling({ ...others, bus }, { pollEvery: 10 }).stop
+    stop = startPollingChanges({ ...others, bus }, { pollEvery: 10 }).stop
   })
   afterEach(async () => {
     await stop()
@@ -45,7 +45,7 @@ describeEachStore('news of other processes', (open) => {
   })
 
   it('is found in the store while they do not, each change once', async () => {
-    hearsAll = false
+    receivesAll = false
     const conversationId = await someoneWrites('a')
     const isTold = () => heard.filter(({ kind }) => kind === 'transcript').length > 0
     await until(isTold)
@@ -61,11 +61,11 @@ describeEachStore('news of other processes', (open) => {
   })
 
   it('of the moment before signals arrive again is told too', async () => {
-    hearsAll = false
+    receivesAll = false
     await rest()
     heard.length = 0
     const conversationId = await someoneWrites('a')
-    hearsAll = true
+    receivesAll = true
     await until(() => heard.some((one) => 'conversationId' in one && one.conversationId === conversationId))
   })
 })

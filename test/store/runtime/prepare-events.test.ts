@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import type { TurnInput } from '../../../src/engine/turn.ts'
 import type { InboundFile, RemoteMedia } from '../../../src/messages/inbound-event.ts'
-import { type MediaSettings, startPreparingEvents } from '../../../src/runtime/prepare-events.ts'
+import type { PreparationSettings } from '../../../src/runtime/preparation/preparation.ts'
+import { startPreparingEvents } from '../../../src/runtime/prepare-events.ts'
 import { WaslError } from '../../../src/shared/errors.ts'
 import { readFile } from '../../../src/store/tables/files.ts'
 import { readTranscript } from '../../../src/store/tables/transcript.ts'
@@ -21,7 +22,7 @@ const media = (reference: string, size: number | null = null): RemoteMedia => ({
   size,
 })
 
-describeEachStore('the media fetcher', (open) => {
+describeEachStore('preparing events', (open) => {
   let testStore: TestStore
   let turns: TurnInput[]
   beforeEach(async () => {
@@ -42,7 +43,7 @@ describeEachStore('the media fetcher', (open) => {
   }
 
   /** Fetches until nothing is being fetched any more, moving the clock on a minute at a time. */
-  async function fetchAll(runtime: TestRuntime, settings: MediaSettings = {}): Promise<void> {
+  async function fetchAll(runtime: TestRuntime, settings: PreparationSettings = {}): Promise<void> {
     const fetcher = startPreparingEvents(runtime, { pollEvery: 5, ...settings })
     const fetching = testStore.store.read.selectFrom('inbox').select('id').where('status', '=', 'fetching')
     for (let tries = 0; tries < 200 && (await fetching.executeTakeFirst()); tries++) {

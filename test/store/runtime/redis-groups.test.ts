@@ -42,7 +42,7 @@ for (const { title, start } of groups) {
       closers.push(() => bus.close())
       const heard: Signal[] = []
       bus.subscribe((signal) => heard.push(signal))
-      await until(bus.hearsAll, 10_000)
+      await until(bus.receivesAll, 10_000)
       return { bus, heard }
     }
 
@@ -89,7 +89,7 @@ for (const { title, start } of groups) {
         one.bus.publish([{ kind: 'timers' }])
         await new Promise((resolve) => setTimeout(resolve, 100))
       }
-      await until(() => one.bus.hearsAll() && two.bus.hearsAll(), 20_000)
+      await until(() => one.bus.receivesAll() && two.bus.receivesAll(), 20_000)
     })
   })
 }

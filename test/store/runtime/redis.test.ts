@@ -44,7 +44,7 @@ describe('several processes over Redis', function () {
     closers.push(() => bus.close())
     const heard: Signal[] = []
     bus.subscribe((signal) => heard.push(signal))
-    await until(bus.hearsAll)
+    await until(bus.receivesAll)
     return { bus, heard }
   }
 
@@ -93,7 +93,7 @@ describe('several processes over Redis', function () {
     const one = await openBus('one')
     const two = await openBus('two')
     await server.stop()
-    await until(() => !one.bus.hearsAll() && !two.bus.hearsAll())
+    await until(() => !one.bus.receivesAll() && !two.bus.receivesAll())
     one.bus.publish([inbox])
     expect(one.heard).to.deep.equal([inbox])
     await server.start()
@@ -104,7 +104,7 @@ describe('several processes over Redis', function () {
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
     expect(two.heard).not.to.deep.include(inbox)
-    await until(() => one.bus.hearsAll() && two.bus.hearsAll())
+    await until(() => one.bus.receivesAll() && two.bus.receivesAll())
     expect(errors.length).to.be.lessThan(20)
   })
 

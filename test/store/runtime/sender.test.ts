@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import type { Delivery } from '../../../src/messages/delivery.ts'
-import { type SenderSettings, startSender } from '../../../src/runtime/sender.ts'
+import { startSender } from '../../../src/runtime/sender.ts'
+import type { SenderSettings } from '../../../src/runtime/sender-services.ts'
 import { WaslError } from '../../../src/shared/errors.ts'
 import { keptChannelId } from '../../../src/store/channel-id.ts'
 import { describeEachStore } from '../../support/each-store.ts'

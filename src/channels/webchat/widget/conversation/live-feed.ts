@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
-import { backOff, Pause } from './back-off.ts'
+import { backOff } from '../../../../shared/back-off.ts'
 import { type Page, pageForm } from './entries.ts'
+import { Pause } from './pause.ts'
+import { reconnectPause } from './reconnect-pause.ts'
 
 const pingMillis = 20_000
 const pollMillis = 2000
@@ -49,7 +51,7 @@ export class LiveFeed {
       const outcome = await this.#stream()
       if (outcome === 'socket-refused') await this.#pollForAWhile()
       attempts = outcome === 'unreachable' ? attempts + 1 : 0
-      if (this.#isRunning) await this.#pause.wait(backOff(attempts))
+      if (this.#isRunning) await this.#pause.wait(backOff(attempts, reconnectPause))
     }
   }
 

@@ -1,7 +1,8 @@
-import { backOff } from './back-off.ts'
+import { backOff } from '../../../../shared/back-off.ts'
 import { RequestError } from './direct-line-api.ts'
 import type { Delivery } from './entries.ts'
 import { kept } from './kept.ts'
+import { reconnectPause } from './reconnect-pause.ts'
 
 /** A message on its way out. `key` is its `clientActivityID`, the same at every try. */
 export type OutgoingMessage = {
@@ -85,7 +86,7 @@ export class Outgoing {
         return true
       }
       this.#mark(key, { state: 'queued', attempts })
-      this.#retry = setTimeout(() => void this.flush(), backOff(attempts))
+      this.#retry = setTimeout(() => void this.flush(), backOff(attempts, reconnectPause))
       return false
     }
   }
