@@ -6,6 +6,9 @@ import type { RunTurn, TurnInput } from '../turn.ts'
 import { SimulatedConversation } from './simulated-conversation.ts'
 import { SimulatedRecords, type SimulatedRequest, type SimulatedTimer } from './simulated-records.ts'
 
+/** When the applicant is reminded of what a request must be completed with. */
+const firstReminder = 86_400_000
+
 export type SimulatedChannel = {
   id: string
   capabilities: Capabilities
@@ -112,6 +115,8 @@ export class Simulator {
     const { submitted, contactId, conversationId } = this.#request(reference)
     const draft = completionDraft(form, submitted, { id: this.newId(), asked, now: this.now() })
     this.records.drafts.push({ json: JSON.stringify(draft), contactId, conversationId, status: 'open' })
+    const dueAt = this.now() + firstReminder
+    this.records.timers.push({ conversationId, kind: 'draft-reminder', key: draft.id, dueAt })
     this.records.posted.push({ conversationId, name: completionAsked, value: { draftId: draft.id } })
     await this.deliverEvents()
     return draft.id
