@@ -1,3 +1,4 @@
+import { looksLikeReference } from '../forms/reference.ts'
 import type { Language } from '../shared/language.ts'
 import { isMistypedReference, referenceIn } from './reference-in.ts'
 import type { TurnScope } from './turn-scope.ts'
@@ -31,9 +32,15 @@ export function localeLanguage(locale: string | undefined): Language {
   return locale?.toLowerCase().startsWith('en') ? 'en' : 'ar'
 }
 
+/** Whether a text is a reference, or an attempt at one while one is waited for. */
+function isAboutReference(turn: TurnScope, text: string): boolean {
+  if (referenceIn(turn, text) || isMistypedReference(turn, text)) return true
+  return turn.state.dialog?.kind === 'status' && looksLikeReference(text)
+}
+
 /** Returns null for references, commands of a chat program, numbers, names of one word and Arabic in Latin letters («abi musa3da»), which say nothing certain. */
 function writtenLanguage(turn: TurnScope, text: string): Language | null {
-  if (botCommand.test(text) || referenceIn(turn, text) || isMistypedReference(turn, text)) return null
+  if (botCommand.test(text) || isAboutReference(turn, text)) return null
   const sample = text.slice(0, 500)
   const arabic = sample.match(arabicLetters)?.length ?? 0
   const latin = sample.match(latinLetters)?.length ?? 0

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Button, parseButton } from '../messages/button.ts'
 import type { ReceivedFile, TurnInput } from './turn.ts'
 
-/** What a message says, once its channel's ways are taken off it. */
+/** A message as the engine reads it, without what its channel adds. */
 export type InboundMessage = {
   text: string
   button: Button | null
@@ -20,7 +20,7 @@ const pressed = z.object({ action: z.string() })
 const channelData = z.object({ kind: z.string().optional(), edited: z.boolean().optional() })
 const timestamp = z.coerce.date()
 
-/** Reads the activity. A button comes as `value.action`, or as the text of a client that posts back the value. */
+/** Reads the message of an activity. A button comes as `value.action`, or as the text of a client that posts back the value. */
 export function readMessage({ activity, files, refusedFiles }: TurnInput): InboundMessage {
   const text = (activity.text ?? '').trim()
   const value = pressed.safeParse(activity.value)

@@ -6,7 +6,7 @@ import type { TopicContent } from '../content/topic-file.ts'
 import type { Form } from '../forms/form.ts'
 import type { Understanding } from './understanding.ts'
 
-/** The content a turn speaks from; it may be replaced between turns, never within one. */
+/** The content that a turn uses; it may be replaced between turns, never within one. */
 export type LiveContent = {
   forms: ReadonlyMap<string, Form>
   topics: ReadonlyMap<string, TopicContent>

@@ -5,15 +5,15 @@ import type { TurnScope } from './turn-scope.ts'
 /** A phrase as it is compared, and whether more may follow it. */
 type Phrase = { words: string; goesOn: boolean }
 
-/** More characters than a phrase has that is message as one. */
+/** The most characters that a phrase may have. */
 const maxPhraseLength = 120
 
 /** The phrases of each key, folded once for all turns with the same texts. */
 const foldedPhrases = new WeakMap<Texts, Map<string, readonly Phrase[]>>()
 
 /**
- * Whether `text` is one of the phrases `bot.phrases.<key>` (separated by `|`) in either language. A phrase that ends in `…`
- * may be followed by more, which is what is returned; otherwise the text itself is.
+ * Returns `text` when it is one of the phrases `bot.phrases.<key>` (separated by `|`) in either language, or null. After a
+ * phrase that ends in `…` more may follow, which is returned instead.
  */
 export function matchesPhrase({ content }: TurnScope, key: string, text: string): string | null {
   const words = wordsOfText(text)

@@ -11,7 +11,7 @@ export type MessageHandler<Arguments extends unknown[]> = {
   handle(...given: Arguments): Promise<Outcome>
 }
 
-/** Gives a message to each handler in order, until one has handled it. */
+/** Passes a message to each handler in order, until one has handled it. */
 export async function runHandlers<Arguments extends unknown[]>(
   handlers: readonly MessageHandler<Arguments>[],
   ...given: Arguments

@@ -5,7 +5,7 @@ import type { TurnScope } from './turn-scope.ts'
 
 const maxPlaceLength = 30
 
-/** The button among those last offered that a text means: its title, or its place («٢», «الثاني», ⭐⭐); else null. */
+/** Returns the button last offered that a text names by its title or its place («٢», «الثاني», ⭐⭐), or null. */
 export function offeredChoice(turn: TurnScope, text: string): Button | null {
   const { offered } = turn.input.state
   if (offered.length === 0 || text === '') return null

@@ -21,7 +21,7 @@ const handlers: { [K in Button['kind']]: (turn: TurnScope, button: ButtonOf<K>) 
   link: (turn, { id, yes }) => answerWhetherSame(turn, id, yes),
 }
 
-/** Does what a button says, pressed or chosen by its title or its number. */
+/** Handles a button that was pressed, or chosen by its title or its number. */
 export function press<K extends Button['kind']>(
   turn: TurnScope,
   button: { [P in K]: ButtonOf<P> }[K],

@@ -2,7 +2,7 @@ import { findReference, splitLikeReference } from '../forms/reference.ts'
 import type { TurnScope } from './turn-scope.ts'
 
 /**
- * The number of a request in a text, or null. It begins like those of one of the forms: one pair of words in thirty passes
+ * Returns the reference of a request in a text, or null. It begins like those of one of the forms: one pair of words in thirty passes
  * the check character by chance, as "change IBAN" does.
  */
 export function referenceIn({ content }: TurnScope, text: string): string | null {
@@ -10,7 +10,7 @@ export function referenceIn({ content }: TurnScope, text: string): string | null
   return reference && isPrefix(content, reference.split('-')[0]) ? reference : null
 }
 
-/** Whether the text is the number of a request with a wrong character in it. */
+/** Whether the text is a reference with a wrong character in it. */
 export function isMistypedReference({ content }: TurnScope, text: string): boolean {
   return isPrefix(content, splitLikeReference(text))
 }

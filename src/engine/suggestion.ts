@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /**
- * What a language model made of a question before its turn, so that the turn itself stays the same whenever it is run:
+ * What a language model suggested for a question before its turn, so that the turn gives the same result whenever it is run:
  * the question in other words, and an answer that was checked against the guide sections it cites. Either may be missing.
  */
 export const suggestionSchema = z.object({

@@ -1,7 +1,7 @@
 import type { GuideSection } from '../content/guide-file.ts'
 import type { Language } from '../shared/language.ts'
 
-/** What the knowledge made of a question. */
+/** How the knowledge understood a question. */
 export type Understanding = {
   language: Language
   outcome: 'answer' | 'unsure' | 'out-of-scope' | 'medical' | 'urgent'

@@ -6,7 +6,7 @@ import { personOrMenu } from './menu.ts'
 /** The action that gives the receipt; the phrases of `receipt` do the same. */
 export const receiptActions: ActionHandlers<'receipt'> = { receipt: (turn) => showReceipt(turn) }
 
-/** Gives the receipt of the contact's newest signed request: an address to print it from, or its lines here. */
+/** Sends the receipt of the contact's newest signed request: an address to print it from, or its lines here. */
 export async function showReceipt(turn: TurnScope): Promise<void> {
   const requests = await turn.input.find.requests()
   const request = requests.find(({ form }) => turn.content.forms.get(form)?.declaration)

@@ -6,7 +6,7 @@ import type { FormSession } from './form-session.ts'
 import { hasRunOut } from './show-step.ts'
 import { submitForm } from './submit-form.ts'
 
-/** Keeps an answer, with the consent that it may be, and asks the next question. */
+/** Saves an answer, records a consent that it may be, and asks the next question. */
 export async function acceptAnswer(
   session: FormSession,
   step: Step,
@@ -45,7 +45,7 @@ export async function goBack(session: FormSession): Promise<void> {
   return askStep(session)
 }
 
-/** Asks what is still open, or sends the form in. */
+/** Asks what is still open, or submits the form. */
 export async function advance(session: FormSession, step: Step, note = ''): Promise<void> {
   const next = session.nextStep(step.id.startsWith('declaration.'))
   if (next === null) return submitForm(session)

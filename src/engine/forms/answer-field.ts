@@ -14,7 +14,7 @@ import type { FormSession } from './form-session.ts'
 import { takeEntities } from './found-entities.ts'
 import { serveDigression } from './serve-digression.ts'
 
-/** Takes what was typed or sent at a question: the answer, something to be served first, or what is wrong with it. */
+/** Handles a message at a question: the answer, something to be served first, or what is wrong with it. */
 export async function answerField(session: FormSession, step: Step, message: InboundMessage): Promise<void> {
   const { turn } = session
   const read = readAnswer(step.field, message, session.reading)
@@ -31,7 +31,7 @@ export async function answerField(session: FormSession, step: Step, message: Inb
   return askAgain(session, step, message, read)
 }
 
-/** Takes a pressed answer; false when the field has no such answer. */
+/** Handles a pressed answer; returns false when the field has no such answer. */
 export async function answerPressed(session: FormSession, step: Step, value: string): Promise<boolean> {
   const answer =
     value === '@held' ? heldAnswer(session, step) : kindOf(step.field).pressed?.(value, step.field)

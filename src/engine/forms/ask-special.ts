@@ -1,10 +1,38 @@
 import { isAnswered } from '../../forms/steps.ts'
 import { formToken } from '../../messages/button.ts'
-import { editStep, type FormSession, foundStep, resumeStep, reviewStep } from './form-session.ts'
+import {
+  editStep,
+  type FormSession,
+  foundStep,
+  resumeStep,
+  reviewStep,
+  type SpecialStep,
+} from './form-session.ts'
 import { answerLines, shownAnswer, stepLabel } from './show-step.ts'
 
+/** Asks each of the steps that are no field; `before` is said above it in the same message. */
+const questions: Record<SpecialStep, (session: FormSession, before: string) => Promise<void>> = {
+  [reviewStep]: askReview,
+  [editStep]: askWhichToEdit,
+  [foundStep]: askFound,
+  [resumeStep]: askResume,
+}
+
+/** Asks the step that the session is at when it is no field; returns false for a field. */
+export async function askSpecial(session: FormSession, before: string): Promise<boolean> {
+  const { step } = session.position
+  if (!isSpecialStep(step)) return false
+  await questions[step](session, before)
+  return true
+}
+
+/** Whether a step is none of the form's fields. */
+export function isSpecialStep(step: string): step is SpecialStep {
+  return Object.hasOwn(questions, step)
+}
+
 /** Shows all answers and asks whether they are right. */
-export async function askReview(session: FormSession, before: string): Promise<void> {
+async function askReview(session: FormSession, before: string): Promise<void> {
   const { turn } = session
   const text = [turn.text('form.review'), answerLines(session).join('\n'), turn.text('form.review-question')]
   const data = { form: session.form.id, step: reviewStep, kind: 'review', optional: false }
@@ -17,7 +45,7 @@ export async function askReview(session: FormSession, before: string): Promise<v
 }
 
 /** Asks which answer is to be changed. */
-export async function askWhichToEdit(session: FormSession, before: string): Promise<void> {
+async function askWhichToEdit(session: FormSession, before: string): Promise<void> {
   const { turn, form, draft } = session
   const choices = session.fieldSteps.map((step) => ({
     title: stepLabel(turn, step),
@@ -31,7 +59,7 @@ export async function askWhichToEdit(session: FormSession, before: string): Prom
 }
 
 /** Offers back what was found in a message, for a yes or no. */
-export async function askFound(session: FormSession, before: string): Promise<void> {
+async function askFound(session: FormSession, before: string): Promise<void> {
   const { turn, form } = session
   const lines = session.position.found.flatMap(({ step, value }) => {
     const target = session.steps.find(({ id }) => id === step)
@@ -44,8 +72,8 @@ export async function askFound(session: FormSession, before: string): Promise<vo
   })
 }
 
-/** Asks whether to go on with an unfinished form or begin it anew. */
-export async function askResume(session: FormSession, before: string): Promise<void> {
+/** Asks whether to continue an unfinished form or to begin it again. */
+async function askResume(session: FormSession, before: string): Promise<void> {
   const { turn, form, answers } = session
   const answered = session.fieldSteps.filter((step) => isAnswered(answers, step)).length
   const text = turn.text('form.resume', { form: turn.local(form.title), answered })
@@ -66,7 +94,7 @@ function choicesOf({ turn, draft }: FormSession, step: string, titles: Record<st
   }))
 }
 
-/** The parts of a message that are there, a blank line between them. */
+/** Joins the parts of a message that are not empty by blank lines. */
 export function paragraphs(...parts: readonly string[]): string {
   return parts.filter(Boolean).join('\n\n')
 }

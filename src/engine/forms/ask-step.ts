@@ -3,8 +3,8 @@ import { isAnswered, type Step } from '../../forms/steps.ts'
 import type { Choice } from '../../messages/activity.ts'
 import { formToken, goToken } from '../../messages/button.ts'
 import type { TurnScope } from '../turn-scope.ts'
-import { askFound, askResume, askReview, askWhichToEdit, paragraphs } from './ask-special.ts'
-import { editStep, type FormSession, foundStep, resumeStep, reviewStep } from './form-session.ts'
+import { askSpecial, paragraphs } from './ask-special.ts'
+import { type FormSession, reviewStep } from './form-session.ts'
 import { shownAnswer, showSetting } from './show-step.ts'
 
 const shortForm = 4
@@ -13,11 +13,7 @@ const maxTries = 2
 
 /** Asks for the step the session is at; `before` is said in the same message, above the question. */
 export async function askStep(session: FormSession, before = ''): Promise<void> {
-  const { step } = session.position
-  if (step === reviewStep) return askReview(session, before)
-  if (step === editStep) return askWhichToEdit(session, before)
-  if (step === foundStep) return askFound(session, before)
-  if (step === resumeStep) return askResume(session, before)
+  if (await askSpecial(session, before)) return undefined
   const asked = session.step
   if (asked) return askField(session, asked, before)
   session.moveTo(session.nextStep(false) ?? reviewStep)

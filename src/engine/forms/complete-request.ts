@@ -27,7 +27,7 @@ export async function openCompletion(turn: TurnScope): Promise<void> {
   return askCompletion(turn, draft)
 }
 
-/** Goes on with what a request must be completed with; says so when nothing is wanted any more. */
+/** Continues what a request must be completed with; says so when nothing is wanted any more. */
 export async function resumeCompletion(turn: TurnScope, draftId: string): Promise<void> {
   const draft = turn.draft(draftId)
   return draft ? askCompletion(turn, draft) : sayNothingWanted(turn)
@@ -44,7 +44,7 @@ async function askCompletion(turn: TurnScope, draft: Draft): Promise<void> {
   return askStep(session, turn.text('completion.begin', { form: turn.local(form.title), reference }))
 }
 
-/** Sends in what was asked again: the request has the new answers, a new digest and receipt, and goes back to the staff. */
+/** Submits what was asked again: the request has the new answers, a new digest and receipt, and goes back to the staff. */
 export async function completeRequest(session: FormSession, completes: Completion): Promise<void> {
   const { turn, form, draft } = session
   const { requestId: id, reference, submittedAt } = completes

@@ -2,10 +2,10 @@ import type { TurnScope } from '../turn-scope.ts'
 
 const day = 86_400_000
 
-/** When a draft that is left alone is spoken of: after a day and after a week. */
+/** How long after its last answer a draft is reminded of: a day and a week. */
 export const draftReminders = [day, 7 * day] as const
 
-/** Sets the reminders of an unfinished form anew, and the day it is deleted as the retention rules say. */
+/** Resets the reminder of an unfinished form, and the time at which the retention rules delete it. */
 export function scheduleDraft(turn: TurnScope, draftId: string): void {
   const { now } = turn.input
   const { draft } = turn.content.organisation.retentionDays
@@ -14,13 +14,13 @@ export function scheduleDraft(turn: TurnScope, draftId: string): void {
   turn.do({ kind: 'set-timer', timer: 'draft-expiry', key: draftId, dueAt: now + draft * day })
 }
 
-/** A cancelled form is spoken of no more, and can be taken back for a day; what was answered is not kept longer. */
+/** Cancels the reminder of a cancelled form, and keeps its answers for a day, in which it can be taken back. */
 export function keepForUndo(turn: TurnScope, draftId: string): void {
   turn.do({ kind: 'cancel-timer', timer: 'draft-reminder', key: draftId })
   turn.do({ kind: 'set-timer', timer: 'draft-expiry', key: draftId, dueAt: turn.input.now + day })
 }
 
-/** Takes back the reminders of a form that was sent in. */
+/** Cancels the timers of a draft. */
 export function unscheduleDraft(turn: TurnScope, draftId: string): void {
   turn.do({ kind: 'cancel-timer', timer: 'draft-reminder', key: draftId })
   turn.do({ kind: 'cancel-timer', timer: 'draft-expiry', key: draftId })

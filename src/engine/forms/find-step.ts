@@ -4,18 +4,18 @@ import { matchesPhrase } from '../matches-phrase.ts'
 import type { FormSession } from './form-session.ts'
 import { stepLabel } from './show-step.ts'
 
-/** The step whose answer is to be changed, told by its label («المدينة», «تعديل المدينة»), or null. */
+/** Returns the step whose answer is to be changed, named by its label («المدينة», «تعديل المدينة»), or null. */
 export function stepNamedIn(session: FormSession, text: string): string | null {
   return stepLabelled(session, toBeEdited(session, text) ?? text)
 }
 
-/** The answered step that «تعديل المدينة» names, or null when the text does not say that something is to be changed. */
+/** Returns the answered step that «تعديل المدينة» names, or null when the text does not say that something is to be changed. */
 export function stepToEdit(session: FormSession, text: string): string | null {
   const name = toBeEdited(session, text)
   return name === null ? null : stepLabelled(session, name)
 }
 
-/** What a text says is to be changed («المدينة» of «تعديل المدينة»), or null. */
+/** Returns what a text says is to be changed («المدينة» of «تعديل المدينة»), or null. */
 export function toBeEdited({ turn }: FormSession, text: string): string | null {
   return matchesPhrase(turn, 'edit-first', text)
 }

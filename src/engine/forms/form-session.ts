@@ -11,6 +11,8 @@ export const editStep = '@edit'
 export const foundStep = '@found'
 export const resumeStep = '@resume'
 
+export type SpecialStep = typeof reviewStep | typeof editStep | typeof foundStep | typeof resumeStep
+
 /** A form being filled in during this turn: its definition, its draft and where the person is in it. */
 export class FormSession {
   readonly turn: TurnScope

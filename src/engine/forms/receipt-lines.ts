@@ -6,7 +6,7 @@ import type { TurnScope } from '../turn-scope.ts'
 
 const linkLife = 24 * 3_600_000
 
-/** What the applicant keeps: the number, when and where it was sent in, and the beginning of the digest. */
+/** Returns what the applicant keeps: the number, when and where it was sent in, and the beginning of the digest. */
 export function receiptLines(
   turn: TurnScope,
   { reference, digest, at }: { reference: string; digest: string; at: number },
@@ -21,7 +21,7 @@ export function receiptLines(
   })
 }
 
-/** Tells an address that shows the printable receipt once within a day; an empty text where the program has no public one. */
+/** Returns a text with an address that shows the printable receipt once within a day; empty where the program has no public one. */
 export function receiptLink(turn: TurnScope, requestId: string): string {
   const { receiptAddress, newId, now } = turn.input
   const token = createHash('sha256').update(`${newId()} ${newId()}`).digest('base64url')

@@ -7,7 +7,7 @@ const precision = 1000
 
 /**
  * Whether a text is the last answer once more, sent before the person can have seen the question that followed it. It is
- * told once; the same text after that is an answer again.
+ * recognised once; the same text after that is an answer again.
  */
 export function isSecondCopy({ state }: TurnScope, { text, sentAt }: InboundMessage): boolean {
   const { answered } = state

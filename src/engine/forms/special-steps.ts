@@ -4,15 +4,23 @@ import { courtesyOf } from '../dialogs/courtesy.ts'
 import type { InboundMessage } from '../inbound-message.ts'
 import { looksLikeQuestion } from '../looks-like-question.ts'
 import { matchesPhrase } from '../matches-phrase.ts'
+import { isSpecialStep } from './ask-special.ts'
 import { askStep } from './ask-step.ts'
 import { stepNamedIn, toBeEdited } from './find-step.ts'
 import { cancelForm, saveForLater } from './form-commands.ts'
-import { editStep, type FormSession, foundStep, resumeStep, reviewStep } from './form-session.ts'
+import {
+  editStep,
+  type FormSession,
+  foundStep,
+  resumeStep,
+  reviewStep,
+  type SpecialStep,
+} from './form-session.ts'
 import { returnToForm } from './return-to-form.ts'
 import { restartForm } from './start-form.ts'
 import { submitForm } from './submit-form.ts'
 
-/** Takes what was typed at a step that is no field: the review, the choice of what to change, found facts, going on. */
+/** Handles a message at a step that is no field: the review, the choice of what to change, found entities, resuming. */
 export async function answerSpecial(session: FormSession, message: InboundMessage): Promise<void> {
   const { turn } = session
   const value = meantBy(session, message.text)
@@ -26,44 +34,52 @@ export async function answerSpecial(session: FormSession, message: InboundMessag
   if (digression === 'no-question') return askStep(session, turn.text('form.choose-one'))
 }
 
-/** Does what a button of such a step says; false when the step has no such button. */
-export async function chooseSpecial(session: FormSession, value: string): Promise<boolean> {
-  switch (session.position.step) {
-    case reviewStep:
-      return chooseInReview(session, value)
-    case editStep:
-      return edit(session, value)
-    case foundStep:
-      return chooseFound(session, value)
-    case resumeStep:
-      return chooseResume(session, value)
-    default:
-      return false
-  }
+/** What a step that is no field does with a text and with the value of one of its buttons. */
+type SpecialAnswer = {
+  /** The value of the button that a text means, or null. */
+  meant(session: FormSession, text: string): string | null
+  /** Handles a button; returns false when the step has no such button. */
+  choose(session: FormSession, value: string): Promise<boolean>
 }
 
-/** The value of the button that a text means, or null. */
+const answers: Record<SpecialStep, SpecialAnswer> = {
+  [reviewStep]: { meant: meantInReview, choose: chooseInReview },
+  [editStep]: { meant: stepNamedIn, choose: edit },
+  [foundStep]: { meant: (_session, text) => yesOrNo(text, 'yes', 'no'), choose: chooseFound },
+  [resumeStep]: { meant: meantInResume, choose: chooseResume },
+}
+
+/** Handles a button of such a step; returns false when the step has no such button. */
+export async function chooseSpecial(session: FormSession, value: string): Promise<boolean> {
+  const { step } = session.position
+  return isSpecialStep(step) ? answers[step].choose(session, value) : false
+}
+
+/** Returns the value of the button that a text means, or null. */
 function meantBy(session: FormSession, text: string): string | null {
+  const { step } = session.position
+  return isSpecialStep(step) ? answers[step].meant(session, text) : null
+}
+
+function meantInReview(session: FormSession, text: string): string | null {
   const { turn } = session
-  const yes = parseYesNo(text)
-  switch (session.position.step) {
-    case foundStep:
-      return yes.ok ? (yes.value ? 'yes' : 'no') : null
-    case resumeStep:
-      if (matchesPhrase(turn, 'restart', text)) return 'restart'
-      if (matchesPhrase(turn, 'continue', text)) return 'continue'
-      return yes.ok ? (yes.value ? 'continue' : 'later') : null
-    case reviewStep:
-      if (matchesPhrase(turn, 'submit', text)) return 'submit'
-      if (matchesPhrase(turn, 'edit', text)) return 'edit'
-      if (yes.ok) return yes.value ? 'submit' : 'edit'
-      if (looksLikeQuestion(turn, text)) return null
-      return stepNamedIn(session, text) ?? (toBeEdited(session, text) === null ? null : 'edit')
-    case editStep:
-      return stepNamedIn(session, text)
-    default:
-      return null
-  }
+  if (matchesPhrase(turn, 'submit', text)) return 'submit'
+  if (matchesPhrase(turn, 'edit', text)) return 'edit'
+  const yes = yesOrNo(text, 'submit', 'edit')
+  if (yes || looksLikeQuestion(turn, text)) return yes
+  return stepNamedIn(session, text) ?? (toBeEdited(session, text) === null ? null : 'edit')
+}
+
+function meantInResume({ turn }: FormSession, text: string): string | null {
+  if (matchesPhrase(turn, 'restart', text)) return 'restart'
+  if (matchesPhrase(turn, 'continue', text)) return 'continue'
+  return yesOrNo(text, 'continue', 'later')
+}
+
+function yesOrNo(text: string, yes: string, no: string): string | null {
+  const parsed = parseYesNo(text)
+  if (!parsed.ok) return null
+  return parsed.value ? yes : no
 }
 
 async function chooseInReview(session: FormSession, value: string): Promise<boolean> {

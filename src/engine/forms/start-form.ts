@@ -6,7 +6,7 @@ import { askStep } from './ask-step.ts'
 import { scheduleDraft, unscheduleDraft } from './draft-timers.ts'
 import { FormSession, resumeStep, reviewStep } from './form-session.ts'
 
-/** Begins a form, or offers to go on where the person stopped. */
+/** Begins a form, or offers to continue where the person stopped. */
 export async function startForm(turn: TurnScope, formId: string): Promise<void> {
   const form = turn.content.forms.get(formId)
   if (!form) return showMenu(turn)
@@ -19,21 +19,21 @@ export async function startForm(turn: TurnScope, formId: string): Promise<void> 
   return askStep(session)
 }
 
-/** Goes on with an unfinished form at once; begins it when there is none. */
+/** Continues an unfinished form at once; begins it when there is none. */
 export async function resumeForm(turn: TurnScope, formId: string): Promise<void> {
   const form = turn.content.forms.get(formId)
   const open = turn.draftOf(formId)
   return form && open ? goOn(turn, form, open) : startForm(turn, formId)
 }
 
-/** Throws away what was answered and begins the form anew. */
+/** Drops the draft and begins the form again. */
 export async function restartForm({ turn, form, draft }: FormSession): Promise<void> {
   turn.dropDraft(draft.id)
   unscheduleDraft(turn, draft.id)
   return beginForm(turn, form)
 }
 
-/** Takes back the cancelling of a form; false when there is nothing to take back. */
+/** Restores the form that was cancelled last; returns false when there is none. */
 export async function undoCancel(turn: TurnScope): Promise<boolean> {
   const { cancelled } = turn.state
   const form = cancelled ? turn.content.forms.get(cancelled.draft.form) : undefined

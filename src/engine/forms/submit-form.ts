@@ -7,7 +7,7 @@ import { unscheduleDraft } from './draft-timers.ts'
 import type { FormSession } from './form-session.ts'
 import { receiptLines, receiptLink } from './receipt-lines.ts'
 
-/** Sends the form in: a reference, the digest over the answers that count, and a receipt to keep. */
+/** Submits the form: a reference, the digest over the answers that count, and a receipt to keep. */
 export async function submitForm(session: FormSession): Promise<void> {
   const { turn, form, draft } = session
   if (draft.completes) return completeRequest(session, draft.completes)

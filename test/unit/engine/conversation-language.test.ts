@@ -1,24 +1,24 @@
 import { expect } from 'chai'
-import { rehearse } from './stage.ts'
+import { simulate } from './stage.ts'
 
 describe('the language of a conversation', () => {
   it('follows what the person writes', async () => {
-    const { rehearsal } = rehearse({ channel: 'webchat' })
-    await rehearsal.say('كيف أطلب الدعم؟')
-    expect(rehearsal.state.language).to.equal('ar')
+    const { conversation } = simulate({ channel: 'webchat' })
+    await conversation.say('كيف أطلب الدعم؟')
+    expect(conversation.state.language).to.equal('ar')
   })
 
   it('stays as it was chosen when a word in the other comes', async () => {
-    const { rehearsal } = rehearse({ channel: 'webchat' })
-    await rehearsal.press('go:language:en')
-    await rehearsal.say('شكرا')
-    expect(rehearsal.state.language).to.equal('en')
+    const { conversation } = simulate({ channel: 'webchat' })
+    await conversation.press('go:language:en')
+    await conversation.say('شكرا')
+    expect(conversation.state.language).to.equal('en')
   })
 
   it('follows a sentence in the other language all the same', async () => {
-    const { rehearsal } = rehearse({ channel: 'webchat' })
-    await rehearsal.press('go:language:en')
-    await rehearsal.say('كيف اقدم طلب دعم لامي')
-    expect(rehearsal.state.language).to.equal('ar')
+    const { conversation } = simulate({ channel: 'webchat' })
+    await conversation.press('go:language:en')
+    await conversation.say('كيف اقدم طلب دعم لامي')
+    expect(conversation.state.language).to.equal('ar')
   })
 })

@@ -3,9 +3,14 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { parseYaml } from '../../../src/content/yaml-file.ts'
 
+import { stages, verbs } from '../../../src/forms/lifecycle.ts'
+
 const list = z.union([z.string(), z.array(z.string())]).transform((given) => [given].flat())
 
-/** What the person, the staff or the time does. */
+/**
+ * What the person, the staff or the time does. In texts `{reference}` stands for the number of the request sent in last,
+ * `{earlier}` for that of the one before, and `{code}` for the last code of a channel link.
+ */
 const deed = {
   say: z.string().optional(),
   /** The title of a button under the last message that has buttons, or under an earlier one with `under`. */
@@ -24,9 +29,19 @@ const deed = {
   /** The text comes once more, sent before the last question was seen. */
   again: z.string().optional(),
   joins: z.literal(true).optional(),
-  /** Days that pass; due timers run. */
+  /** Days or minutes that pass; due timers run. */
   days: z.number().optional(),
+  minutes: z.number().optional(),
   staff: z.enum(['take', 'return']).optional(),
+  /** What the staff do with the request sent in last, or the fields of it that they ask for once more. */
+  moves: z.enum(verbs).optional(),
+  asks: z.array(z.string()).optional(),
+  /** A legal hold is put on the contact's data. */
+  holds: z.literal(true).optional(),
+  /** The channel on which this line is, the script's own unless told; the contact is another one until they are joined. */
+  on: z.string().optional(),
+  /** Reads what came to this channel since its last line. */
+  reads: z.literal(true).optional(),
 }
 
 /** What must come of it; only what is named is looked at. */
@@ -43,6 +58,10 @@ const outcome = {
   no: list.optional(),
   silent: z.literal(true).optional(),
   messages: z.number().optional(),
+  owner: z.enum(['bot', 'queue', 'staff']).optional(),
+  language: z.enum(['ar', 'en']).optional(),
+  /** The stage of the request sent in last. */
+  stage: z.enum(stages).optional(),
 }
 
 const line = z.strictObject({ ...deed, ...outcome })
@@ -50,6 +69,11 @@ const line = z.strictObject({ ...deed, ...outcome })
 const scriptSchema = z.strictObject({
   title: z.string(),
   channels: list.default(['whatsapp', 'telegram', 'webchat']),
+  /** Other channels that are on. */
+  others: list.default([]),
+  /** Whether the conversations on other channels are of the same contact from the beginning. */
+  sameContact: z.boolean().default(false),
+  publicAddress: z.string().nullable().default(null),
   staffAvailable: z.boolean().default(true),
   /** Lines of another script, of which the first `lines` (all unless told) are played first. */
   after: z.strictObject({ script: z.string(), lines: z.number().optional() }).optional(),

@@ -2,12 +2,12 @@ import { channelRegistry } from '../../../src/channels/channel-registry.ts'
 import { type Content, loadContent } from '../../../src/content/load-content.ts'
 import { createEngine } from '../../../src/engine/engine.ts'
 import type { LiveContent } from '../../../src/engine/live-content.ts'
-import { Rehearsal } from '../../../src/engine/simulator.ts'
-import type { RunTurn } from '../../../src/engine/turn.ts'
+import { Simulator } from '../../../src/engine/simulator/simulator.ts'
 import type { Understanding } from '../../../src/engine/understanding.ts'
+import type { Capabilities } from '../../../src/messages/capabilities.ts'
 import { foldAnswer, wordsOf } from '../../../src/shared/arabic-text.ts'
 import { projectRoot } from '../../../src/shared/project-root.ts'
-import { type TestClock, testClock } from '../../support/clock.ts'
+import { testClock } from '../../support/clock.ts'
 
 /** What each channel can show. */
 export const capabilitiesOf = new Map(channelRegistry.map(({ id, capabilities }) => [id, capabilities]))
@@ -40,21 +40,42 @@ function keyOf(text: string): string {
   return wordsOf(foldAnswer(text)).join(' ')
 }
 
-/** What may be set of a rehearsal; the channel is WhatsApp unless told. */
+/** What may be set of a simulated conversation; the channel is WhatsApp unless told. */
 export type StageOptions = {
   channel?: string
+  /** Other channels that are on; each gives an address for a code that ends in the code. */
+  others?: readonly string[]
   staffAvailable?: boolean
+  publicAddress?: string | null
   content?: LiveContent
-  clock?: TestClock
 }
 
-/** A rehearsal of the project's content with a clock of its own. */
-export function rehearse({ channel = 'whatsapp', staffAvailable = true, ...given }: StageOptions = {}) {
-  const clock = given.clock ?? testClock()
+/** A clock of the simulated time. */
+export type StageClock = Pick<Simulator, 'now' | 'newId' | 'advance'>
+
+/** A conversation over the project's content, in a simulator with a clock of its own. */
+export function simulate({ channel = 'whatsapp', others = [], ...given }: StageOptions = {}) {
+  const { now, newId } = testClock()
+  const simulator = new Simulator({
+    runTurn: createEngine(() => given.content ?? content),
+    now,
+    newId,
+    channels: [channel, ...others].map((id) => ({
+      id,
+      capabilities: capabilitiesFor(id),
+      linkFor: (code) => (id === 'telegram' ? `https://t.me/wasl?start=${code}` : null),
+    })),
+    staffAvailable: given.staffAvailable ?? true,
+    publicAddress: given.publicAddress ?? null,
+  })
+  const conversation = simulator.open(channel)
+  const clock: StageClock = simulator
+  return { conversation, simulator, clock, capabilities: conversation.capabilities }
+}
+
+/** Returns what a channel can show; throws for one that there is not. */
+export function capabilitiesFor(channel: string): Capabilities {
   const capabilities = capabilitiesOf.get(channel)
   if (!capabilities) throw new Error(`there is no channel ${channel}`)
-  const runTurn: RunTurn = createEngine(() => given.content ?? content)
-  const { now, newId } = clock
-  const rehearsal = new Rehearsal({ runTurn, now, newId, capabilities, channel, staffAvailable })
-  return { rehearsal, clock, capabilities }
+  return capabilities
 }

@@ -4,7 +4,7 @@ import { declarationSteps, isAnswered, type Step, stepsOf, validAnswers } from '
 import type { SubmittedRequest } from '../../../src/forms/submission.ts'
 import type { ActivityDraft } from '../../../src/messages/activity.ts'
 import { answersTo, type Given, wrongAnswer } from './answer-bank.ts'
-import { rehearse, type StageOptions } from './stage.ts'
+import { type StageOptions, simulate } from './stage.ts'
 
 /** One thing that somebody may do at any point of a form; `pick` chooses among what there is. */
 export type Deed = { kind: DeedKind; pick: number }
@@ -44,7 +44,7 @@ const maxSteps = 300
  */
 export class WanderingPerson {
   readonly #form: Form
-  readonly #stage: ReturnType<typeof rehearse>
+  readonly #stage: ReturnType<typeof simulate>
   readonly #buttons: { value: string; step: string }[] = []
   #given: Record<string, unknown> = {}
   #last: ActivityDraft | undefined
@@ -52,7 +52,7 @@ export class WanderingPerson {
 
   constructor(form: Form, options: StageOptions) {
     this.#form = form
-    this.#stage = rehearse(options)
+    this.#stage = simulate(options)
   }
 
   async begin(): Promise<void> {
@@ -79,7 +79,7 @@ export class WanderingPerson {
   }
 
   get submitted(): SubmittedRequest | null {
-    const effect = this.#stage.rehearsal.effects.find(({ kind }) => kind === 'submit')
+    const effect = this.#stage.conversation.effects.find(({ kind }) => kind === 'submit')
     return effect?.kind === 'submit' ? effect.request : null
   }
 
@@ -89,7 +89,7 @@ export class WanderingPerson {
   }
 
   get #step(): string {
-    const { dialog } = this.#stage.rehearsal.state
+    const { dialog } = this.#stage.conversation.state
     return dialog?.kind === 'form' ? dialog.step : 'none'
   }
 
@@ -173,7 +173,7 @@ export class WanderingPerson {
   }
 
   async #answerFound(yes: boolean): Promise<void> {
-    const { dialog } = this.#stage.rehearsal.state
+    const { dialog } = this.#stage.conversation.state
     if (yes && dialog?.kind === 'form')
       for (const { step, value } of dialog.found) this.#given = { ...this.#given, [step]: value }
     await this.#say(yes ? 'نعم' : 'لا')
@@ -226,14 +226,14 @@ export class WanderingPerson {
     const step = answered[pick % Math.max(1, answered.length)]
     const field = this.#field
     if (!step || this.#step === '@found' || takesWords(field)) return
-    const { language } = this.#stage.rehearsal.state
+    const { language } = this.#stage.conversation.state
     const label = step.field.label[language ?? 'ar']
     await this.#say(`تعديل ${label}${step.part ? ` ${step.part.index}` : ''}`)
     if (this.#step !== '@resume') expect(this.#step).to.equal(step.id)
   }
 
   async #ask(): Promise<void> {
-    const { dialog } = this.#stage.rehearsal.state
+    const { dialog } = this.#stage.conversation.state
     const field = this.#field
     if (field?.field.kind === 'long-text' && field.field.takesAnything) return
     const isHeld = dialog?.kind === 'form' && dialog.held === question
@@ -261,7 +261,7 @@ export class WanderingPerson {
 
   async #pressMadeUp(pick: number): Promise<void> {
     const step = this.#step
-    const tag = this.#stage.rehearsal.drafts[0]?.id.replaceAll('-', '').slice(-10)
+    const tag = this.#stage.conversation.drafts[0]?.id.replaceAll('-', '').slice(-10)
     const tokens = [
       `f:${tag}:${step}:nonsense`,
       `f:0000000000:${step}:yes`,
@@ -275,7 +275,7 @@ export class WanderingPerson {
 
   async #cancelAndUndo(): Promise<void> {
     await this.#say('إلغاء')
-    expect(this.#stage.rehearsal.drafts).to.deep.equal([])
+    expect(this.#stage.conversation.drafts).to.deep.equal([])
     await this.#press('go:undo-cancel')
   }
 
@@ -298,9 +298,9 @@ export class WanderingPerson {
   }
 
   async #remind(): Promise<void> {
-    const [draft] = this.#stage.rehearsal.drafts
+    const [draft] = this.#stage.conversation.drafts
     if (draft)
-      for (const message of await this.#stage.rehearsal.timer('draft-reminder', draft.id))
+      for (const message of await this.#stage.conversation.timer('draft-reminder', draft.id))
         this.#readMessage(message)
   }
 
@@ -313,7 +313,7 @@ export class WanderingPerson {
   }
 
   #expectHolds(): void {
-    const { drafts, state } = this.#stage.rehearsal
+    const { drafts, state } = this.#stage.conversation
     expect(drafts).to.have.length(1)
     expect(drafts[0]?.answers).to.deep.equal(this.#given)
     expect(state.dialog?.kind, 'the form is left').to.equal('form')
@@ -345,13 +345,14 @@ export class WanderingPerson {
     files: { id: string; name: string; mediaType: string; size: number }[] = [],
   ) {
     const step = this.#field
-    for (const message of await this.#stage.rehearsal.receive(activity, { files })) this.#readMessage(message)
+    for (const message of await this.#stage.conversation.receive(activity, { files }))
+      this.#readMessage(message)
     if (files.length > 0 && step) this.#given = { ...this.#given, [step.id]: { files } }
   }
 
   async #press(token: string): Promise<void> {
     this.#stage.clock.advance(reading)
-    for (const message of await this.#stage.rehearsal.press(token)) this.#readMessage(message)
+    for (const message of await this.#stage.conversation.press(token)) this.#readMessage(message)
   }
 
   #readMessage(message: ActivityDraft): void {

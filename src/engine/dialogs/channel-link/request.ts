@@ -20,7 +20,7 @@ export function channelWanted(turn: TurnScope, text: string): string | null {
   return named?.slice(phrases.length) ?? null
 }
 
-/** Gives a code, and an address where there is one, with which the form continues on another channel. */
+/** Sends a code, and an address where there is one, with which the form continues on another channel. */
 export async function continueOn(turn: TurnScope, channelId: string): Promise<void> {
   const session = FormSession.current(turn)
   const draft = session?.draft ?? turn.input.drafts.at(-1)

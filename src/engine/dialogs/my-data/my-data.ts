@@ -56,7 +56,7 @@ function rightChoices(turn: TurnScope, kept: DataSummary): Choice[] {
   ]
 }
 
-/** Gives an address under which the person opens a copy once; without a public address the staff give it. */
+/** Sends an address under which the person opens a copy once; without a public address the staff give it. */
 export async function giveCopy(turn: TurnScope): Promise<void> {
   const { newId, now, exportAddress } = turn.input
   const token = [newId(), newId(), newId()].map((id) => id.slice(-12)).join('')

@@ -72,7 +72,7 @@ function noteWrong({ state, input }: TurnScope): void {
     : { count: 1, since: input.now }
 }
 
-/** Ends waiting for a reference; other dialogs stay. */
+/** Ends waiting for a reference; other dialogs stay open. */
 export function endWaiting({ state }: TurnScope): void {
   if (state.dialog?.kind === 'status') state.dialog = null
 }

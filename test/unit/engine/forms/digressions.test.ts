@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { Understanding } from '../../../../src/engine/understanding.ts'
-import { content, rehearse } from '../stage.ts'
+import { content, simulate } from '../stage.ts'
 
 const nothing: Understanding = {
   language: 'ar',
@@ -52,27 +52,29 @@ const cases: Case[] = [
 describe('a text inside a form that the knowledge takes for something else', () => {
   for (const [at, text, understood, then, calls] of cases) {
     it(`«${text}» at ${at} ${calls ? 'calls a person' : `is followed by ${then}`}`, async () => {
-      const { rehearsal } = rehearse({
+      const { conversation } = simulate({
         content: { ...content, ask: (asked) => (asked === text ? understood : nothing) },
       })
-      await rehearsal.press('go:form:call-back')
-      if (at !== 'full-name') await rehearsal.say('محمد العتيبي')
-      if (at === 'topic') await rehearsal.say('0551234567')
-      await rehearsal.say(text)
-      const { dialog } = rehearsal.state
+      await conversation.press('go:form:call-back')
+      if (at !== 'full-name') await conversation.say('محمد العتيبي')
+      if (at === 'topic') await conversation.say('0551234567')
+      await conversation.say(text)
+      const { dialog } = conversation.state
       expect(dialog?.kind === 'form' && dialog.step).to.equal(then)
-      expect(rehearsal.owner).to.equal(calls ? 'queue' : 'bot')
+      expect(conversation.owner).to.equal(calls ? 'queue' : 'bot')
     })
   }
 
   it('keeps the words of a need that is an emergency', async () => {
     const text = 'والدي في العناية ويحتاج إلى دم'
-    const { rehearsal } = rehearse({ content: { ...content, ask: () => urgent(0.9) } })
-    await rehearsal.press('go:form:call-back')
-    await rehearsal.press('go:form:suggestion')
-    await rehearsal.say('1')
-    await rehearsal.say(text)
-    expect(rehearsal.owner).to.equal('queue')
-    expect(rehearsal.drafts.find(({ form }) => form === 'suggestion')?.answers).to.include({ message: text })
+    const { conversation } = simulate({ content: { ...content, ask: () => urgent(0.9) } })
+    await conversation.press('go:form:call-back')
+    await conversation.press('go:form:suggestion')
+    await conversation.say('1')
+    await conversation.say(text)
+    expect(conversation.owner).to.equal('queue')
+    expect(conversation.drafts.find(({ form }) => form === 'suggestion')?.answers).to.include({
+      message: text,
+    })
   })
 })

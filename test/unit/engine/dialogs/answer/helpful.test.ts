@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import type { ActivityDraft } from '../../../../../src/messages/activity.ts'
-import { content, rehearse } from '../../stage.ts'
+import { content, simulate } from '../../stage.ts'
 
 const day = 24 * 3_600_000
 const ask = (topic: string) => content.topics.get(topic)?.phrasings.saudi[0] ?? ''
@@ -12,16 +12,16 @@ const titlesOf = (messages: readonly ActivityDraft[]) =>
 
 describe('«was this helpful?»', () => {
   it('is asked under an answer, and not again for a day', async () => {
-    const { rehearsal, clock } = rehearse()
-    expect(textOf(await rehearsal.say(ask('committee')))).to.include(asks)
-    expect(textOf(await rehearsal.say(ask('outcome')))).not.to.include(asks)
+    const { conversation, clock } = simulate()
+    expect(textOf(await conversation.say(ask('committee')))).to.include(asks)
+    expect(textOf(await conversation.say(ask('outcome')))).not.to.include(asks)
     clock.advance(day)
-    expect(textOf(await rehearsal.say(ask('committee')))).to.include(asks)
+    expect(textOf(await conversation.say(ask('committee')))).to.include(asks)
   })
 
   it('takes no button from the suggestions: where three is the most, a typed word is asked for', async () => {
-    const { rehearsal, capabilities } = rehearse({ channel: 'whatsapp' })
-    const messages = await rehearsal.say(ask('committee'))
+    const { conversation, capabilities } = simulate({ channel: 'whatsapp' })
+    const messages = await conversation.say(ask('committee'))
     const next = content.topics.get('committee')?.next ?? []
     expect(next.length).to.be.above(1)
     expect(textOf(messages)).to.include(asksOnWhatsApp)
@@ -32,11 +32,11 @@ describe('«was this helpful?»', () => {
 
   for (const channel of ['telegram', 'webchat']) {
     it(`is asked with two buttons on ${channel}`, async () => {
-      const { rehearsal } = rehearse({ channel })
-      const messages = await rehearsal.say(ask('committee'))
+      const { conversation } = simulate({ channel })
+      const messages = await conversation.say(ask('committee'))
       expect(titlesOf(messages)).to.include(content.texts.text('ar', 'bot.helpful.yes'))
-      await rehearsal.press('helpful:committee:yes')
-      expect(rehearsal.effects.filter(({ kind }) => kind === 'rate')).to.deep.equal([
+      await conversation.press('helpful:committee:yes')
+      expect(conversation.effects.filter(({ kind }) => kind === 'rate')).to.deep.equal([
         { kind: 'rate', subject: 'topic:committee', score: 5, comment: null },
       ])
     })
@@ -52,47 +52,49 @@ describe('«was this helpful?»', () => {
     'request-status',
   ]) {
     it(`is never asked after ${topic}`, async () => {
-      const { rehearsal } = rehearse()
-      expect(textOf(await rehearsal.say(ask(topic)))).not.to.include(asks)
+      const { conversation } = simulate()
+      expect(textOf(await conversation.say(ask(topic)))).not.to.include(asks)
     })
   }
 
   it('is not asked about an answer that a button asked for', async () => {
-    const { rehearsal } = rehearse()
-    expect(textOf(await rehearsal.press('go:topic:committee'))).not.to.include(asks)
+    const { conversation } = simulate()
+    expect(textOf(await conversation.press('go:topic:committee'))).not.to.include(asks)
   })
 
   it('is not asked inside a form', async () => {
-    const { rehearsal } = rehearse()
-    await rehearsal.press('go:form:support-request')
-    expect(textOf(await rehearsal.say(`${ask('committee')}؟`))).not.to.include(asks)
+    const { conversation } = simulate()
+    await conversation.press('go:form:support-request')
+    expect(textOf(await conversation.say(`${ask('committee')}؟`))).not.to.include(asks)
   })
 
   it('takes a typed no, keeps the question without what tells who asked, and offers a person', async () => {
-    const { rehearsal } = rehearse()
-    await rehearsal.say(ask('committee'))
-    const messages = await rehearsal.say('لا')
+    const { conversation } = simulate()
+    await conversation.say(ask('committee'))
+    const messages = await conversation.say('لا')
     expect(titlesOf(messages)).to.include(content.texts.text('ar', 'bot.person.title'))
-    expect(rehearsal.effects.filter(({ kind }) => kind === 'rate' || kind === 'unanswered')).to.deep.equal([
-      { kind: 'rate', subject: 'topic:committee', score: 1, comment: null },
-      { kind: 'unanswered', text: ask('committee'), topic: 'committee', reason: 'disliked' },
-    ])
+    expect(conversation.effects.filter(({ kind }) => kind === 'rate' || kind === 'unanswered')).to.deep.equal(
+      [
+        { kind: 'rate', subject: 'topic:committee', score: 1, comment: null },
+        { kind: 'unanswered', text: ask('committee'), topic: 'committee', reason: 'disliked' },
+      ],
+    )
   })
 
   it('counts an answer once', async () => {
-    const { rehearsal } = rehearse({ channel: 'webchat' })
-    await rehearsal.say(ask('committee'))
-    await rehearsal.press('helpful:committee:no')
-    await rehearsal.press('helpful:committee:no')
-    await rehearsal.press('helpful:outcome:yes')
-    expect(rehearsal.effects.filter(({ kind }) => kind === 'rate')).to.have.length(1)
+    const { conversation } = simulate({ channel: 'webchat' })
+    await conversation.say(ask('committee'))
+    await conversation.press('helpful:committee:no')
+    await conversation.press('helpful:committee:no')
+    await conversation.press('helpful:outcome:yes')
+    expect(conversation.effects.filter(({ kind }) => kind === 'rate')).to.have.length(1)
   })
 
   it('takes a yes only right after it was asked', async () => {
-    const { rehearsal } = rehearse()
-    await rehearsal.say(ask('committee'))
-    await rehearsal.say(ask('outcome'))
-    await rehearsal.say('نعم')
-    expect(rehearsal.effects.filter(({ kind }) => kind === 'rate')).to.have.length(0)
+    const { conversation } = simulate()
+    await conversation.say(ask('committee'))
+    await conversation.say(ask('outcome'))
+    await conversation.say('نعم')
+    expect(conversation.effects.filter(({ kind }) => kind === 'rate')).to.have.length(0)
   })
 })

@@ -1,10 +1,7 @@
 import { expect } from 'chai'
-import { createEngine } from '../../../../../src/engine/engine.ts'
 import type { LiveContent } from '../../../../../src/engine/live-content.ts'
-import { Rehearsal } from '../../../../../src/engine/simulator.ts'
 import type { Suggestion } from '../../../../../src/engine/suggestion.ts'
-import { testClock } from '../../../../support/clock.ts'
-import { capabilitiesOf, content as literal } from '../../stage.ts'
+import { content as literal, simulate } from '../../stage.ts'
 
 const question = 'وش صار على موضوعي عندكم'
 const [decisionPhrasing = ''] = literal.topics.get('decision-time')?.phrasings.msa ?? []
@@ -22,18 +19,9 @@ const content: LiveContent = {
 
 describe('a suggestion of a language model', () => {
   const say = async (suggestion: Suggestion | null, text = question) => {
-    const runTurn = createEngine(() => content)
-    const capabilities = capabilitiesOf.get('whatsapp')
-    if (!capabilities) throw new Error('there is no channel whatsapp')
-    const { now, newId } = testClock()
-    const rehearsal = new Rehearsal({
-      runTurn: (input) => runTurn(suggestion ? { ...input, suggestion } : input),
-      now,
-      newId,
-      capabilities,
-    })
-    const messages = await rehearsal.say(text)
-    return { rehearsal, said: messages.map((message) => message.text).join('\n') }
+    const { conversation } = simulate({ content })
+    const messages = await conversation.receive({ type: 'message', text }, suggestion ? { suggestion } : {})
+    return { conversation, said: messages.map((message) => message.text).join('\n') }
   }
   const answer = {
     text: 'يصل الرد خلال مدة لا تقل عن أسبوعين.',
@@ -41,14 +29,14 @@ describe('a suggestion of a language model', () => {
   }
 
   it('is told with every section that it cites, and counts as answered', async () => {
-    const { said, rehearsal } = await say({ question: null, answer })
+    const { said, conversation } = await say({ question: null, answer })
     const cited = content.sections.find((one) => one.section === 'decision-time' && one.language === 'ar')
     expect(said)
       .to.include(answer.text)
       .and.include(cited?.guideTitle)
       .and.include(cited?.title)
       .and.include(cited?.version)
-    expect(rehearsal.effects.some(({ kind }) => kind === 'unanswered')).to.equal(false)
+    expect(conversation.effects.some(({ kind }) => kind === 'unanswered')).to.equal(false)
   })
 
   it('is dropped when a section that it cites is gone', async () => {

@@ -1,0 +1,92 @@
+import type { ChannelLink, DataSummary, LinkEnd, RequestSummary, TurnInput } from '../turn.ts'
+import type { SimulatedConversation } from './simulated-conversation.ts'
+import {
+  draftOf,
+  type SimulatedDraft,
+  type SimulatedLink,
+  type SimulatedRecords,
+  type SimulatedRequest,
+} from './simulated-records.ts'
+import type { Simulator } from './simulator.ts'
+
+/** Returns the contact's open drafts, at most one of each form and of each request to be completed: the one changed last. */
+export function openDrafts({ drafts }: SimulatedRecords, contactId: string): SimulatedDraft[] {
+  const open = drafts.filter((one) => one.contactId === contactId && one.status === 'open')
+  const bySubject = new Map(
+    open.map((draft) => {
+      const { form, completes } = draftOf(draft.json)
+      return [`${form} ${completes?.requestId}`, draft]
+    }),
+  )
+  return [...bySubject.values()]
+}
+
+/** Returns the reads of a turn of `conversation`. */
+export function findRecords(simulator: Simulator, conversation: SimulatedConversation): TurnInput['find'] {
+  const { records } = simulator
+  const { contactId } = conversation
+  return {
+    request: async (reference) => {
+      const found = records.requests.find(({ submitted }) => submitted.reference === reference)
+      return found ? summaryOf(found) : null
+    },
+    requests: async () =>
+      records.requests
+        .filter((one) => one.contactId === contactId)
+        .map(summaryOf)
+        .reverse(),
+    kept: async () => dataSummary(simulator, contactId),
+    link: async (id) =>
+      linkOf(
+        simulator,
+        records.links.find((one) => one.id === id),
+      ),
+    linkByCode: async (code) =>
+      linkOf(
+        simulator,
+        records.links.find((one) => one.code === code),
+      ),
+    shelvedDraft: async (form) => {
+      const shelved = records.drafts
+        .filter((one) => one.contactId === contactId && one.status === 'shelved')
+        .map(({ json }) => draftOf(json))
+      return shelved.findLast((one) => one.form === form) ?? null
+    },
+  }
+}
+
+/** Returns a request as its applicant may see it. */
+export function summaryOf({ submitted, stage, updatedAt }: SimulatedRequest): RequestSummary {
+  const { id, reference, form, submittedAt, digest } = submitted
+  return { id, reference, form, stage, submittedAt, updatedAt, digest }
+}
+
+function dataSummary({ records, conversations }: Simulator, contactId: string): DataSummary {
+  const own = conversations.filter((one) => one.contactId === contactId)
+  const received = own.flatMap((one) => one.received)
+  const consents = records.consents.filter((one) => one.contactId === contactId)
+  const last = new Map(
+    consents.map(({ purpose, version, given, at }) => [purpose, { purpose, version, given, at }]),
+  )
+  return {
+    messages: { count: received.length, since: received.length === 0 ? null : Math.min(...received) },
+    files: records.files.filter((one) => one.contactId === contactId).length,
+    consents: [...last.values()],
+    isHeld: records.held.has(contactId),
+  }
+}
+
+function linkOf(simulator: Simulator, link: SimulatedLink | undefined): ChannelLink | null {
+  const from = link && endOf(simulator, link.conversationId)
+  if (!link || !from) return null
+  const { id, status, version, expiresAt, draftId, form, step, claimedBy } = link
+  const to = claimedBy === null ? null : endOf(simulator, claimedBy)
+  return { id, status, version, expiresAt, draftId, form, step, from, to }
+}
+
+function endOf(simulator: Simulator, conversationId: string): LinkEnd | null {
+  const conversation = simulator.conversation(conversationId)
+  if (!conversation) return null
+  const { contactId, channel, state } = conversation
+  return { conversationId, contactId, channel, language: state.language }
+}
