@@ -4,6 +4,7 @@ import { WaslError } from '../../shared/errors.ts'
 import { compareRows, differentRows } from '../copy/copy-rows.ts'
 import { countRows, insertRows, rowsInOrder } from '../copy/rows.ts'
 import { type TableShape, tableShapes } from '../copy/table-shapes.ts'
+import { marksOf, tableNames } from '../owned-rows.ts'
 import { refuseRunning } from '../refuse-running.ts'
 import type { Store } from '../store.ts'
 import { marks, readMark, setMark } from './marks.ts'
@@ -22,7 +23,7 @@ export async function moveStore(
   to: Store,
   onProgress: (progress: MoveProgress) => void,
 ): Promise<void> {
-  const tables = (await tableShapes(from.read)).filter(({ name }) => name !== 'store_facts')
+  const tables = (await tableShapes(from.read)).filter(({ name }) => !staysBehind(name))
   const id = await storeId(from)
   await begin(from, to, tables, id)
   for (const table of tables) {
@@ -32,6 +33,10 @@ export async function moveStore(
   const compared = await compareRows(from.read, to.read, tables)
   await finish(from, to, id)
   onProgress({ compared })
+}
+
+function staysBehind(name: string): boolean {
+  return tableNames.some((table) => table === name && marksOf(table).notMoved !== undefined)
 }
 
 async function storeId(from: Store): Promise<string> {

@@ -31,10 +31,14 @@ export const accountsTable = {
     contact_id: owner('contacts'),
     channel: plain,
     address_hash: hash,
-    address: { holds: 'sealed-text', copy: 'included' },
+    address: {
+      holds: 'sealed-text',
+      copy: 'included',
+      survives: 'the confirmation still has to reach it',
+    },
     created_at: plain,
   },
-  erasure: { keep: 'the confirmation still has to reach them; retention removes it after eight days' },
+  erasure: { keep: 'the confirmation still has to reach it; retention removes it after eight days' },
   retention: [{ rule: 'accounts' }],
 } as const satisfies TableMarks<'accounts'>
 
