@@ -27,7 +27,7 @@ export type DataExport = {
   messages: { at: string; channel: string; from: 'you' | 'bot' | 'staff'; text: string }[]
 }
 
-/** Gathers all that is kept of a contact, but for what the staff noted among themselves. */
+/** Returns all that the store holds of a contact, but for what the marks of its tables leave out and say why. */
 export async function collectExport(store: Store, contactId: string, now: number): Promise<DataExport> {
   const [contact, accounts, requests, drafts, consents, files, ratings, messages, failed] = await Promise.all(
     [

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../shared/clock.ts'
 import { type Loop, startLoop } from '../shared/loop.ts'
-import { dropLease, takeLease } from '../store/leases.ts'
+import { acquireLease, releaseLease } from '../store/leases.ts'
 import type { Store } from '../store/store.ts'
 
 /** Work of one process at a time: starts, and gives the way to stop. */
@@ -27,7 +27,7 @@ export function holdLease(
     stopWork = null
     await stop?.()
   }
-  const take = () => store.write((write) => takeLease(write, { name, holder, now: clock.now(), length }))
+  const take = () => store.write((write) => acquireLease(write, { name, holder, now: clock.now(), length }))
   const step = async () => {
     const asked = performance.now()
     if (!isAlone && !(await take())) await end()
@@ -48,7 +48,7 @@ export function holdLease(
       await end()
       if (isAlone || heldTill === 0) return
       await store
-        .write((write) => dropLease(write, { name, holder }))
+        .write((write) => releaseLease(write, { name, holder }))
         .catch((error: unknown) => log.warn({ err: error, lease: name }, 'a lease was not given back'))
     },
   }

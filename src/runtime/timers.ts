@@ -8,7 +8,7 @@ import type { SignalBus } from '../store/signals.ts'
 import type { Store, Write } from '../store/store.ts'
 import { wakeConversations } from '../store/tables/conversations.ts'
 import { addToInbox, internalEvent } from '../store/tables/inbox.ts'
-import { nextTimerAt, takeDueTimers } from '../store/tables/timers.ts'
+import { nextTimerAt, removeDueTimers } from '../store/tables/timers.ts'
 
 export type TimerServices = { store: Store; clock: Clock; bus: SignalBus; log: Logger; observe: Observe }
 
@@ -56,7 +56,7 @@ export function startTimers(
 /** A timer goes and its event comes in the same commit, so that it happens exactly once. Gives their number. */
 async function fireTimers(write: Write, clock: Clock): Promise<number> {
   const now = clock.now()
-  const due = await takeDueTimers(write, now, maxAtOnce)
+  const due = await removeDueTimers(write, now, maxAtOnce)
   if (due.length === 0) return 0
   await addToInbox(
     write,

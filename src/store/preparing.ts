@@ -28,7 +28,7 @@ export async function nextFetchAt(db: Kysely<Database>): Promise<Millis | null> 
   return row?.at ?? null
 }
 
-/** Takes events whose files are to be fetched now; nobody else takes them before `until`. */
+/** Claims events whose files are to be fetched now; no other process claims them before `until`. */
 export async function claimFetching(
   { trx, dialect }: Write,
   claim: { now: Millis; until: Millis; max: number },

@@ -1,4 +1,4 @@
-/** What others are told once a write is durable. A signal is only a hint: whoever misses one finds the rows by polling. */
+/** A notice that is published once a write is durable. It is only a hint: a listener that misses it finds the rows by polling. */
 export type Signal =
   | { kind: 'inbox'; conversationId: string }
   | { kind: 'media'; conversationId: string }
@@ -10,12 +10,12 @@ export type Signal =
   | { kind: 'content' }
   | { kind: 'presence' }
 
-/** Carries signals to every listener, in this process or, with Redis, in all of them. */
+/** Delivers signals to every listener, in this process or, with Redis, in all of them. */
 export type SignalBus = {
   publish(signals: readonly Signal[]): void
   /** Tells the listeners of this process alone. */
   publishHere(signals: readonly Signal[]): void
-  /** Returns the way to stop listening. */
+  /** Returns a function that ends the subscription. */
   subscribe(listener: (signal: Signal) => void): () => void
   /** Whether the signals of all processes arrive here at the moment; while they do not, news is found by polling. */
   hearsAll(): boolean

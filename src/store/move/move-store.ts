@@ -7,7 +7,7 @@ import { type TableShape, tableShapes } from '../copy/table-shapes.ts'
 import { marksOf, tableNames } from '../owned-rows.ts'
 import { refuseRunning } from '../refuse-running.ts'
 import type { Store } from '../store.ts'
-import { marks, readMark, setMark } from './marks.ts'
+import { moveFacts, readMoveFact, setMoveFact } from './move-facts.ts'
 
 /** Where a move is: rows of a table that are there, and at the end how many rows were compared. */
 export type MoveProgress = { table: string; rows: number } | { compared: number }
@@ -40,25 +40,25 @@ function staysBehind(name: string): boolean {
 }
 
 async function storeId(from: Store): Promise<string> {
-  const known = await readMark(from.read, marks.storeId)
+  const known = await readMoveFact(from.read, moveFacts.storeId)
   if (known) return known
   const id = randomUUID()
-  await from.write(({ trx }) => setMark(trx, marks.storeId, id))
+  await from.write(({ trx }) => setMoveFact(trx, moveFacts.storeId, id))
   return id
 }
 
 async function begin(from: Store, to: Store, tables: readonly TableShape[], id: string): Promise<void> {
   await refuseRunning(to.read)
-  if ((await readMark(to.read, marks.movedFrom)) === id) {
-    await from.write(({ trx }) => setMark(trx, marks.movedAway, new Date().toISOString()))
+  if ((await readMoveFact(to.read, moveFacts.movedFrom)) === id) {
+    await from.write(({ trx }) => setMoveFact(trx, moveFacts.movedAway, new Date().toISOString()))
     throw new WaslError('move.done', 'this store was moved there already')
   }
-  if ((await readMark(to.read, marks.unfinished)) === id) return emptyIfStale(from, to, tables)
+  if ((await readMoveFact(to.read, moveFacts.unfinished)) === id) return emptyIfStale(from, to, tables)
   for (const { name } of tables) {
     if ((await countRows(to.read, name)) === 0) continue
     throw new WaslError('move.not-empty', `the database holds another store (its table ${name} is not empty)`)
   }
-  await to.write(({ trx }) => setMark(trx, marks.unfinished, id))
+  await to.write(({ trx }) => setMoveFact(trx, moveFacts.unfinished, id))
 }
 
 /** When the embedded store has changed since a former try, what that brought over is thrown away. */
@@ -92,8 +92,8 @@ async function bringOver(
 
 async function finish(from: Store, to: Store, id: string): Promise<void> {
   await to.write(async ({ trx }) => {
-    await setMark(trx, marks.movedFrom, id)
-    await trx.deleteFrom('store_facts').where('key', '=', marks.unfinished).execute()
+    await setMoveFact(trx, moveFacts.movedFrom, id)
+    await trx.deleteFrom('store_facts').where('key', '=', moveFacts.unfinished).execute()
   })
-  await from.write(({ trx }) => setMark(trx, marks.movedAway, new Date().toISOString()))
+  await from.write(({ trx }) => setMoveFact(trx, moveFacts.movedAway, new Date().toISOString()))
 }

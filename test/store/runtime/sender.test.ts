@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import type { Delivery } from '../../../src/messages/delivery.ts'
 import { type SenderSettings, startSender } from '../../../src/runtime/sender.ts'
 import { WaslError } from '../../../src/shared/errors.ts'
-import { keptChannelId } from '../../../src/store/channel-id.ts'
+import { hashedChannelId } from '../../../src/store/channel-id.ts'
 import { describeEachStore } from '../../support/each-store.ts'
 import {
   echoTurn,
@@ -75,7 +75,7 @@ describeEachStore('the sender', (open) => {
       .orderBy('seq')
       .execute()
     expect(ids.map(({ id }) => id)).to.deep.equal(
-      channel.sent.map(({ id }) => keptChannelId(testStore.store.vault, `m-${id}`)),
+      channel.sent.map(({ id }) => hashedChannelId(testStore.store.vault, `m-${id}`)),
     )
   })
 
