@@ -80,7 +80,7 @@ export async function finishFetch(
   return result.numUpdatedRows > 0n
 }
 
-/** Makes due what was being fetched when the process ended; only for a store of a single process. */
+/** Makes the events due whose files were being fetched when the process ended; only for a store of a single process. */
 export async function makeFetchingDue({ trx }: Write, now: Millis): Promise<void> {
   await trx
     .updateTable('inbox')

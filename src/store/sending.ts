@@ -104,7 +104,7 @@ async function contentsOf({ trx }: Write, ids: readonly string[]) {
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** What a try to send ended with. */
+/** The result of an attempt to send. */
 export type SendResult =
   | { kind: 'sent'; id: string; conversationId: string; messageId: string; at: Millis }
   | (Unsent & { kind: 'retry'; nextAttemptAt: Millis })

@@ -17,7 +17,7 @@ export type SignalBus = {
   publishHere(signals: readonly Signal[]): void
   /** Returns a function that ends the subscription. */
   subscribe(listener: (signal: Signal) => void): () => void
-  /** Whether the signals of all processes arrive here at the moment; while they do not, news is found by polling. */
+  /** Whether the signals of all processes arrive here at the moment; while they do not, changes are found by polling. */
   hearsAll(): boolean
   close(): Promise<void>
 }

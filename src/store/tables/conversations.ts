@@ -91,7 +91,7 @@ export async function claimConversations(store: Store, claim: Claim): Promise<Ro
   return claimReady(store.readNext, claim)
 }
 
-/** What a commit must know of a conversation as it is now, its row locked until the write ends. */
+/** The part of a conversation that a commit checks, its row locked until the write ends. */
 export type LockedConversation = Pick<
   Row<'conversations'>,
   'id' | 'version' | 'next_seq' | 'owner' | 'locale'
@@ -160,7 +160,7 @@ export async function releaseConversations(write: Write, ids: readonly string[],
   )
 }
 
-/** That a conversation has an event waiting, and when the person wrote last; both null for what is not ready yet. */
+/** A conversation with a new event: when it is ready for its turn and when the person wrote; both null while the event is prepared. */
 export type Awakening = { id: string; readyAt: Millis | null; messageAt: Millis | null }
 
 const wakeRows = rowsStatement<{ id: string; ready_at: Millis | null; message_at: Millis | null }>(

@@ -10,7 +10,7 @@ import { hash, owner, plain, type TableMarks } from '../table-marks.ts'
 
 export type InboxStatus = 'fetching' | 'waiting' | 'done' | 'failed'
 
-/** What came in and must have its turn, once per channel event id. */
+/** An event that was received and must have its turn, once per channel event id. */
 type Inbox = {
   id: string
   channel: string
@@ -187,7 +187,7 @@ export async function markEventsDone({ trx }: Write, ids: readonly string[], now
   if (ids.length > 0) await markDone(trx, { ids, now })
 }
 
-/** Lets an event wait for another try. */
+/** Schedules another try of an event. */
 export async function retryEvent(
   { trx }: Write,
   event: { id: string; error: string; nextAttemptAt: Millis },

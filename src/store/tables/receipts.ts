@@ -36,7 +36,7 @@ export const receiptsTable = {
   retention: [{ expires: 'at' }],
 } as const satisfies TableMarks<'receipts'>
 
-/** How far along a state is: a message never goes back, and one that arrived after all is no longer failed. */
+/** The rank of a delivery state: a message never falls back, and one that was delivered after all is no longer failed. */
 const rank = (column: string) =>
   `case ${column} when 'failed' then 2 when 'delivered' then 3 when 'read' then 4 else 1 end`
 
@@ -49,7 +49,7 @@ const keepFurthest = insertStatement(
     where ${rank('excluded.state')} > ${rank('receipts.state')}`,
 )
 
-/** Keeps the furthest state of each message and applies it to the deliveries that are on record already. */
+/** Saves the furthest state of each message and applies it to the deliveries that are recorded already. */
 export async function saveDeliveryStates(write: Write, receipts: readonly DeliveryStatus[]): Promise<void> {
   const furthest = furthestOf(receipts)
   await lockMessageIds(

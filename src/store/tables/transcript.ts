@@ -52,7 +52,7 @@ export type AppendOptions = {
   newId(): string
   /** Whether the conversation's channel must be pushed to; what a pulling channel shows is the transcript itself. */
   push: boolean
-  /** Keeps the deliveries back until the person writes again. */
+  /** Parks the deliveries until the person writes again. */
   parked?: boolean
 }
 
