@@ -43,7 +43,7 @@ export function exportPage(copy: DataExport, setting: PageSetting): string {
     html`<h1>${text('copy.title')}</h1>
 <p>${text('copy.from', { organisation, date: day(copy.madeAt, setting.language) })}</p>
 <dl><dt>${text('copy.name')}</dt><dd>${copy.name ?? text('copy.none')}</dd>
-<dt>${text('copy.channels')}</dt><dd>${copy.channels.map((id) => channelName(setting, id)).join(' · ')}</dd></dl>
+<dt>${text('copy.channels')}</dt><dd>${copy.accounts.map((one) => accountPart(setting, one))}</dd></dl>
 ${section(
   setting,
   'copy.requests',
@@ -60,6 +60,11 @@ ${section(
   copy.consents.map((one) => consentPart(setting, one)),
 )}
 ${section(setting, 'copy.files', filesPart(setting, copy.files))}
+${section(
+  setting,
+  'copy.ratings',
+  copy.ratings.map((one) => ratingPart(setting, one)),
+)}
 ${section(
   setting,
   'copy.messages',
@@ -123,6 +128,17 @@ function filesPart(setting: PageSetting, files: DataExport['files']): Html[] {
   })
   const isCut = files.length > 0 && setting.files === null
   return isCut ? [...listed, html`<p>${texts(setting)('copy.too-large')}</p>`] : listed
+}
+
+function accountPart(setting: PageSetting, { channel, address }: DataExport['accounts'][number]): Html {
+  const known = Object.values(address).join(' · ')
+  return html`<div>${channelName(setting, channel)} <bdi>${known}</bdi></div>`
+}
+
+function ratingPart(setting: PageSetting, { at, score, comment }: DataExport['ratings'][number]): Html {
+  const text = texts(setting)
+  const words = comment === null ? '' : ` · ${comment}`
+  return html`<p>${moment(at, setting.language)} · ${text('copy.score', { score: String(score) })}${words}</p>`
 }
 
 function messagePart(

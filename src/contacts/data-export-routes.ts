@@ -7,7 +7,7 @@ import type { Row } from '../store/schema.ts'
 import type { Services } from '../store/services.ts'
 import type { Store } from '../store/store.ts'
 import { addAudit } from '../store/tables/audit.ts'
-import { type CopyForm, copyByToken, takeCopy } from '../store/tables/data-copies.ts'
+import { type CopyForm, exportByToken, markCopyOpened } from '../store/tables/data-copies.ts'
 import { readFile } from '../store/tables/files.ts'
 import { collectExport, type DataExport } from './data-export.ts'
 import { copyPagePolicy, exportPage, gonePage, landingPage } from './data-export-page.ts'
@@ -64,14 +64,14 @@ export function exportRoutes(services: CopyServices): Router {
 }
 
 function copyOf({ store, clock }: CopyServices, token: string): Promise<Row<'data_copies'> | null> {
-  return copyByToken(store.read, store.vault, token.slice(0, 100), clock.now())
+  return exportByToken(store.read, store.vault, token.slice(0, 100), clock.now())
 }
 
 /** That the copy was opened is recorded before anything of it is shown. */
 function open({ store, clock }: CopyServices, copy: Row<'data_copies'>, form: CopyForm): Promise<boolean> {
   return store.write(async (write) => {
     const now = clock.now()
-    if (!(await takeCopy(write, copy.id, form, now))) return false
+    if (!(await markCopyOpened(write, copy.id, form, now))) return false
     const subject = `contact ${copy.contact_id} ${form}`
     await addAudit(write, { id: clock.newId(), action: 'open-data-copy', subject }, now)
     return true

@@ -1,6 +1,8 @@
+import { type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import type { Store } from '../store/store.ts'
-import { storedActivity } from '../store/stored-activity.ts'
+import { parseInboxPayload, storedActivity } from '../store/stored-activity.ts'
+import { parseAddress } from '../store/tables/accounts.ts'
 import type { Author } from '../store/tables/transcript.ts'
 
 /** Everything kept of one person, opened; times are ISO 8601. Written as JSON it is the copy a person may take away. */
@@ -8,6 +10,8 @@ export type DataExport = {
   madeAt: string
   name: string | null
   channels: string[]
+  /** What the person is known by on each channel, such as their number. */
+  accounts: { channel: string; address: Record<string, string> }[]
   requests: {
     reference: string
     form: string
@@ -19,30 +23,47 @@ export type DataExport = {
   drafts: { form: string; status: string; updatedAt: string; answers: Record<string, unknown> }[]
   consents: { purpose: string; version: string; given: boolean; at: string; channel: string | null }[]
   files: { id: string; name: string; mediaType: string; size: number; sha256: string; receivedAt: string }[]
+  ratings: { at: string; subject: string; score: number; comment: string | null }[]
   messages: { at: string; channel: string; from: 'you' | 'bot' | 'staff'; text: string }[]
 }
 
-/** Gathers all that is kept of a contact, but for what the staff noted among themselves. */
+/** Returns all that the store holds of a contact, but for what the marks of its tables leave out and say why. */
 export async function collectExport(store: Store, contactId: string, now: number): Promise<DataExport> {
-  const [contact, accounts, requests, drafts, consents, files, messages] = await Promise.all([
-    store.read.selectFrom('contacts').select('name').where('id', '=', contactId).executeTakeFirst(),
-    store.read.selectFrom('accounts').select('channel').where('contact_id', '=', contactId).execute(),
-    requestsOf(store, contactId),
-    draftsOf(store, contactId),
-    consentsOf(store, contactId),
-    filesOf(store, contactId),
-    messagesOf(store, contactId),
-  ])
+  const [contact, accounts, requests, drafts, consents, files, ratings, messages, failed] = await Promise.all(
+    [
+      store.read.selectFrom('contacts').select('name').where('id', '=', contactId).executeTakeFirst(),
+      accountsOf(store, contactId),
+      requestsOf(store, contactId),
+      draftsOf(store, contactId),
+      consentsOf(store, contactId),
+      filesOf(store, contactId),
+      ratingsOf(store, contactId),
+      messagesOf(store, contactId),
+      failedMessagesOf(store, contactId),
+    ],
+  )
   return {
     madeAt: iso(now),
     name: contact?.name == null ? null : store.vault.open(contact.name),
     channels: accounts.map(({ channel }) => channel),
+    accounts,
     requests,
     drafts,
     consents,
     files,
-    messages,
+    ratings,
+    messages: [...messages, ...failed].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
   }
+}
+
+async function accountsOf({ read, vault }: Store, contactId: string): Promise<DataExport['accounts']> {
+  const rows = await read
+    .selectFrom('accounts')
+    .select(['channel', 'address'])
+    .where('contact_id', '=', contactId)
+    .orderBy('created_at')
+    .execute()
+  return rows.map(({ channel, address }) => ({ channel, address: parseAddress(vault.openJson(address)) }))
 }
 
 const answersSchema = z.record(z.string(), z.unknown())
@@ -120,6 +141,22 @@ async function filesOf({ read, vault }: Store, contactId: string): Promise<DataE
   }))
 }
 
+async function ratingsOf({ read, vault }: Store, contactId: string): Promise<DataExport['ratings']> {
+  const rows = await read
+    .selectFrom('ratings as r')
+    .innerJoin('conversations as v', 'v.id', 'r.conversation_id')
+    .select(['r.at', 'r.subject', 'r.score', 'r.comment'])
+    .where('v.contact_id', '=', contactId)
+    .orderBy('r.at')
+    .execute()
+  return rows.map(({ at, subject, score, comment }) => ({
+    at: iso(at),
+    subject,
+    score,
+    comment: comment === null ? null : vault.open(comment),
+  }))
+}
+
 const speakers: Record<Author, DataExport['messages'][number]['from'] | null> = {
   contact: 'you',
   bot: 'bot',
@@ -140,6 +177,22 @@ async function messagesOf({ read, vault }: Store, contactId: string): Promise<Da
     const from = speakers[author]
     const { text } = storedActivity.parse(vault.openJson(activity))
     return from && text ? [{ at: iso(at), channel, from, text }] : []
+  })
+}
+
+/** Messages whose turn failed for good: they are kept for whoever looks into it and never come into the transcript. */
+async function failedMessagesOf({ read, vault }: Store, contactId: string): Promise<DataExport['messages']> {
+  const rows = await read
+    .selectFrom('inbox as i')
+    .innerJoin('conversations as v', 'v.id', 'i.conversation_id')
+    .select(['i.sent_at', 'i.channel', 'i.payload'])
+    .where('v.contact_id', '=', contactId)
+    .where(sql<SqlBool>`i.status = 'failed'`)
+    .execute()
+  return rows.flatMap(({ sent_at, channel, payload }) => {
+    const { activity } = parseInboxPayload(vault.openJson(payload))
+    const { type, text } = activity
+    return type === 'message' && text ? [{ at: iso(sent_at), channel, from: 'you' as const, text }] : []
   })
 }
 

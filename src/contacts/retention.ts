@@ -60,7 +60,7 @@ function rulesAt(now: number, keep: Organisation['retentionDays']): Record<Reten
   }
 }
 
-/** Removes all whose time is over, in writes of few rows each; gives how much each rule removed. */
+/** Removes everything whose time is over, in writes of few rows each; returns how much each rule removed. */
 export async function sweep(services: RetentionServices): Promise<Record<string, number>> {
   const { store, clock, log, observe } = services
   const removed: Record<string, number> = {}

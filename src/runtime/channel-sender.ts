@@ -13,7 +13,7 @@ import {
 } from '../store/sending.ts'
 import { together } from '../store/store.ts'
 import { nextDeliveryAt } from '../store/tables/outbox.ts'
-import { applyReceipts, holdMessageIds } from '../store/tables/receipts.ts'
+import { applyDeliveryStates, lockMessageIds } from '../store/tables/receipts.ts'
 import { batchLinger } from './batching/batch-linger.ts'
 import { createBatcher } from './batching/batcher.ts'
 import { localRateLimit } from './rate-limit.ts'
@@ -164,9 +164,9 @@ async function recordResults(
   const messageIds = results.flatMap((result) => (result.kind === 'sent' ? [result.messageId] : []))
   await store.write(async (write) => {
     await together([
-      holdMessageIds(write, messageIds),
+      lockMessageIds(write, messageIds),
       recordSendResults(write, results, by),
-      ...(messageIds.length > 0 ? [applyReceipts(write, channel, messageIds)] : []),
+      ...(messageIds.length > 0 ? [applyDeliveryStates(write, channel, messageIds)] : []),
     ])
   })
 }

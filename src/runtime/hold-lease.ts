@@ -1,5 +1,5 @@
 import { type Loop, startLoop } from '../shared/loop.ts'
-import { dropLease, takeLease } from '../store/leases.ts'
+import { acquireLease, releaseLease } from '../store/leases.ts'
 import type { Services } from '../store/services.ts'
 
 /** Work of one process at a time: starts it, and returns the function that stops it. */
@@ -25,7 +25,7 @@ export function holdLease(
     stopWork = null
     await stop?.()
   }
-  const take = () => store.write((write) => takeLease(write, { name, holder, now: clock.now(), length }))
+  const take = () => store.write((write) => acquireLease(write, { name, holder, now: clock.now(), length }))
   const step = async () => {
     const asked = performance.now()
     if (!isAlone && !(await take())) await end()
@@ -46,7 +46,7 @@ export function holdLease(
       await end()
       if (isAlone || heldTill === 0) return
       await store
-        .write((write) => dropLease(write, { name, holder }))
+        .write((write) => releaseLease(write, { name, holder }))
         .catch((error: unknown) => log.warn({ err: error, lease: name }, 'a lease was not given back'))
     },
   }

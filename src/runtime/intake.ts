@@ -12,7 +12,7 @@ import { type Awakening, wakeConversations } from '../store/tables/conversations
 import { addFiles, type NewFile } from '../store/tables/files.ts'
 import { addToInbox, inboxIdsOf, type NewInboxEvent } from '../store/tables/inbox.ts'
 import { releaseParked } from '../store/tables/outbox.ts'
-import { saveReceipts } from '../store/tables/receipts.ts'
+import { saveDeliveryStates } from '../store/tables/receipts.ts'
 import { batchLinger } from './batching/batch-linger.ts'
 import { sharedWrites } from './batching/shared-writes.ts'
 
@@ -32,7 +32,7 @@ export function createIntake({ store, clock, suggestionTime = () => null }: Inta
     return store.write((write) => acceptEvents(write, clock, events, waits))
   }, linger)
   const keepReceipts = sharedWrites(async (receipts: readonly DeliveryStatus[]) => {
-    await store.write((write) => saveReceipts(write, receipts))
+    await store.write((write) => saveDeliveryStates(write, receipts))
     return []
   }, linger)
   return {

@@ -5,7 +5,7 @@ import { repairTimes } from '../store/repair-times.ts'
 import type { Row } from '../store/schema.ts'
 import type { Services } from '../store/services.ts'
 import type { Write } from '../store/store.ts'
-import { nextTimerAt, takeDueTimers } from '../store/tables/timers.ts'
+import { nextTimerAt, removeDueTimers } from '../store/tables/timers.ts'
 import { timerEvent } from './timer-event.ts'
 
 /** Timers that become events in one commit. */
@@ -49,7 +49,7 @@ export function startTimers(
 /** Removes due timers and posts their events in one commit, so that each happens exactly once. Returns their number. */
 async function fireTimers(write: Write, clock: Clock): Promise<number> {
   const now = clock.now()
-  const due = await takeDueTimers(write, now, maxAtOnce)
+  const due = await removeDueTimers(write, now, maxAtOnce)
   if (due.length === 0) return 0
   await postEvents(
     write,

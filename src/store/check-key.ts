@@ -5,8 +5,7 @@ const fact = 'sealed-with'
 const sample = 'wasl'
 
 /**
- * Makes sure that the data keys are those the store was sealed with, before anything is written with others.
- * Throws `store.other-key`.
+ * Throws `store.other-key` unless the data keys are those that the store was sealed with.
  */
 export async function checkKey({
   read,

@@ -3,7 +3,7 @@ import type { DataSummary } from '../engine/turn.ts'
 import type { Database } from './schema.ts'
 import { isHeld } from './tables/legal-holds.ts'
 
-/** What is kept of a contact beside requests and drafts, counted. */
+/** Returns counts of what the store holds of a contact beside requests and drafts. */
 export async function dataSummary(db: Kysely<Database>, contactId: string): Promise<DataSummary> {
   const [messages, files, consents, held] = await Promise.all([
     countMessages(db, contactId),

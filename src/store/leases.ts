@@ -3,17 +3,17 @@ import { locked } from './rows.ts'
 import type { Millis } from './schema.ts'
 import type { Write } from './store.ts'
 
-/** The right to do something that only one process may do at a time. */
+/** The right to do something that one process at a time may do. */
 export type Lease = { name: string; holder: string }
 
 const stored = z.object({ holder: z.string(), until: z.number() })
 const keyOf = (name: string) => `lease.${name}`
 
 /**
- * Takes a lease for `length` milliseconds, or for as long again when `holder` has it. Gives whether it is the holder's now.
- * One that would last longer than any is given was written by a clock that was wrong, and is over.
+ * Acquires or renews a lease for `length` milliseconds; returns whether `holder` has it now.
+ * A lease that would last longer than any that is granted was written while the clock was wrong, and counts as expired.
  */
-export async function takeLease(
+export async function acquireLease(
   { trx, dialect }: Write,
   { name, holder, now, length }: Lease & { now: Millis; length: Millis },
 ): Promise<boolean> {
@@ -26,8 +26,8 @@ export async function takeLease(
   const query = trx.selectFrom('store_facts').select('value').where('key', '=', free.key)
   const { value } = await locked(query, dialect).executeTakeFirstOrThrow()
   const lease = stored.parse(JSON.parse(value))
-  const isHeld = lease.until > now && lease.until <= now + length
-  if (isHeld && lease.holder !== holder) return false
+  const isTaken = lease.until > now && lease.until <= now + length
+  if (isTaken && lease.holder !== holder) return false
   await trx
     .updateTable('store_facts')
     .set({ value: JSON.stringify({ holder, until: now + length }) })
@@ -36,8 +36,8 @@ export async function takeLease(
   return true
 }
 
-/** Gives a lease back, so that the next one need not wait for its end. */
-export async function dropLease({ trx }: Write, { name, holder }: Lease): Promise<void> {
+/** Releases a lease, so that the next holder need not wait until it expires. */
+export async function releaseLease({ trx }: Write, { name, holder }: Lease): Promise<void> {
   const row = await trx
     .selectFrom('store_facts')
     .select('value')

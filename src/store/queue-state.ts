@@ -1,12 +1,12 @@
 import { type Kysely, type SqlBool, sql } from 'kysely'
 import type { Database, Millis } from './schema.ts'
 
-/** What waits in a queue: how much, and since when the oldest has waited (null: nothing waits). */
+/** The state of a queue: how many wait, and since when the oldest has waited (null: none waits). */
 export type QueueState = { waiting: number; oldest: Millis | null }
 
 export type Queues = { inbox: QueueState; outbox: QueueState; handoffs: QueueState; failedEvents: number }
 
-/** Reads what waits. The words stand in the statements so that the partial indexes serve them. */
+/** Returns the state of each queue. Statuses are written into the statements so that the partial indexes serve them. */
 export async function readQueues(read: Kysely<Database>): Promise<Queues> {
   const [inbox, outbox, handoffs, failed] = await Promise.all([
     read

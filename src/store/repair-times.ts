@@ -7,7 +7,7 @@ const minute = 60_000
 /** Longer than anything of its kind is ever put off; a time beyond it was noted by a clock that has been set back since. */
 const longest = { turn: 5 * minute, fetch: 15 * minute, send: 2 * 60 * minute, lease: 15 * minute }
 
-/** Makes due what waits for a time that a wrong clock had noted, so that nothing is stuck until the clock gets there again. */
+/** Makes due whatever waits for a time that a wrong clock had recorded, so that nothing is stuck until that time. */
 export async function repairTimes({ trx, dialect }: Write, now: Millis): Promise<void> {
   await trx
     .updateTable('inbox')

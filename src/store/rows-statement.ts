@@ -6,7 +6,7 @@ import type { Write } from './store.ts'
 type ColumnType = 'text' | 'bigint' | 'integer'
 type Columns<Row> = Readonly<Record<keyof Row & string, ColumnType>>
 
-/** What came of a statement for many rows: what it returned, and how many rows it changed. */
+/** The result of a statement for many rows: the rows it returned, and how many it changed. */
 type Outcome<Result> = { returned: Result[]; changed: number }
 
 /**

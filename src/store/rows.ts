@@ -27,7 +27,7 @@ export function isPicked(query: Skippable, dialect: StoreDialect): Expression<Sq
   return sql<SqlBool>`id = any(array(${query.forUpdate().skipLocked()}))`
 }
 
-/** Puts items with the same key together, keys in the order they first came. */
+/** Groups items by their key, keys in the order of their first item. */
 export function groupBy<K, T>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>()
   for (const item of items) {

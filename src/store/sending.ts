@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Delivery } from '../messages/delivery.ts'
 import { WaslError } from '../shared/errors.ts'
-import { keptChannelId } from './channel-id.ts'
+import { hashedChannelId } from './channel-id.ts'
 import { compiledOnce } from './compiled-once.ts'
 import { isPicked } from './rows.ts'
 import { rowsStatement } from './rows-statement.ts'
@@ -12,7 +12,7 @@ import { parseAddress } from './tables/accounts.ts'
 import { isOpenDelivery } from './tables/outbox.ts'
 import type { Vault } from './vault.ts'
 
-/** A delivery taken for sending; what is sealed is opened later, so that one bad row fails alone. */
+/** A delivery claimed for sending; what is sealed is opened later, so that one bad row fails alone. */
 export type ClaimedDelivery = {
   id: string
   conversationId: string
@@ -66,7 +66,7 @@ const claimDue = compiledOnce(
 )
 
 /**
- * Takes the next due delivery of each of at most `most` conversations, in the order they became due, and marks it as being sent.
+ * Claims the next due delivery of each of at most `max` conversations, in the order they became due, and marks it as being sent.
  * The mark is a lease until `until`: what is still marked then was interrupted.
  */
 export async function claimDeliveries(
@@ -104,7 +104,7 @@ async function contentsOf({ trx }: Write, ids: readonly string[]) {
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** What a try to send ended with. */
+/** The result of an attempt to send. */
 export type SendResult =
   | { kind: 'sent'; id: string; conversationId: string; messageId: string; at: Millis }
   | (Unsent & { kind: 'retry'; nextAttemptAt: Millis })
@@ -144,7 +144,7 @@ async function recordSent(
 ): Promise<void> {
   const rows = sent.map(({ id, messageId, at }) => ({
     id,
-    message: keptChannelId(write.vault, messageId),
+    message: hashedChannelId(write.vault, messageId),
     at,
   }))
   await markSent(write, rows)
@@ -174,7 +174,7 @@ async function recordUnsent(
 /**
  * Makes wait again what a channel was sending when its sender ended: what is marked by `by` itself though not `underWay`
  * (its claim was kept, but the answer was lost), and what others marked when its lease is over. In a store of a single
- * process all that is not under way was interrupted. Gives their number.
+ * process all that is not under way was interrupted. Returns their number.
  */
 export async function resumeInterruptedSends(
   { trx, dialect }: Write,

@@ -10,7 +10,7 @@ export type Signal =
   | { kind: 'content' }
   | { kind: 'presence' }
 
-/** Carries signals to every listener, in this process or, with Redis, in all of them. */
+/** Delivers signals to every listener, in this process or, with Redis, in all of them. */
 export type SignalBus = {
   publish(signals: readonly Signal[]): void
   /** Publishes to the listeners of this process alone. */

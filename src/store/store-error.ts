@@ -30,7 +30,7 @@ const duplicate: Meaning = {
 }
 const failed: Meaning = { code: 'store.failed', message: 'the store refused a statement', retryable: false }
 
-/** What the start of a driver's error code means: SQLite's names, PostgreSQL's SQLSTATE classes, the system's names. */
+/** The meaning of a driver's error code by its prefix: SQLite's names, PostgreSQL's SQLSTATE classes, the system's names. */
 const meanings: readonly (readonly [prefix: string, meaning: Meaning])[] = [
   ['SQLITE_FULL', full],
   ['SQLITE_BUSY', unavailable],
@@ -66,7 +66,7 @@ const meanings: readonly (readonly [prefix: string, meaning: Meaning])[] = [
   ['EAI_AGAIN', unavailable],
 ]
 
-/** How pg's own errors of a connection that could not be made or went away read; they carry no code. */
+/** Matches pg's own errors of a lost or refused connection, which carry no code. */
 const connectionWords = /connection|timeout|terminated|socket/i
 
 /** Turns whatever a driver threw into a `WaslError` that says what happened and whether to try again. */
@@ -89,14 +89,14 @@ function driverCode(cause: unknown): string | null {
   return typeof cause.code === 'string' && cause.code !== '' ? cause.code : null
 }
 
-const everybodys: readonly string[] = [
+const batchErrors: readonly string[] = [
   'store.unavailable',
   'store.full',
   'store.read-only',
   'store.corrupted',
 ]
 
-/** Whether an error stands in everybody's way: to try each of several writes alone would only ask for the same again. */
+/** Returns whether an error would fail every write of a batch, so that trying each alone is pointless. */
 export function affectsWholeBatch(error: unknown): boolean {
-  return everybodys.includes(errorCode(error))
+  return batchErrors.includes(errorCode(error))
 }

@@ -8,7 +8,7 @@ import type { Vault } from './vault.ts'
 
 export type StoreDialect = 'sqlite' | 'postgres'
 
-/** A write under way: its statements and the signals to give once it is durable. */
+/** A write under way: its statements, and the signals to publish once it is durable. */
 export type Write = {
   trx: Kysely<Database>
   dialect: StoreDialect
@@ -109,7 +109,7 @@ async function commitTogether(db: Kysely<Database>, group: readonly Waiting[]): 
   for (const end of ends) end()
 }
 
-/** Gives how each write ends once the commit is durable. */
+/** Returns, once the commit is durable, the functions that settle each write. */
 async function inOneCommit(
   db: Kysely<Database>,
   group: readonly Waiting[],
@@ -146,7 +146,7 @@ async function undo(trx: Transaction<Database>, why: unknown): Promise<void> {
 
 const triesOfConflict = 5
 
-/** Gives every write a transaction of its own: a server commits for many connections at once by itself. */
+/** Runs every write in a transaction of its own: a server commits for many connections at once by itself. */
 export function separateWrites({
   transaction,
   vault,

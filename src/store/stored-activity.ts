@@ -12,7 +12,7 @@ export const storedActivity = z.custom<ActivityDraft>(isObject, 'not an activity
 /** A file that could not be fetched or was refused, with the reason's code. */
 export type RefusedFile = { name: string | null; code: string }
 
-/** What an inbox row holds of its event: files that are stored, files still to be fetched, files that will not come. */
+/** The payload of an inbox row: stored files, files still to be fetched, and files that were refused. */
 export type InboxPayload = {
   activity: ActivityDraft
   files: readonly ReceivedFile[]
@@ -23,7 +23,7 @@ export type InboxPayload = {
   suggestion?: Suggestion
 }
 
-/** Whether an event must be prepared before its turn: files to be fetched, or a suggestion to be made. */
+/** Returns whether an event must be prepared before its turn: files fetched, or a suggestion made. */
 export function needsPreparing({ media, suggestUntil }: InboxPayload): boolean {
   return media.length > 0 || suggestUntil !== undefined
 }

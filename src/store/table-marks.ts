@@ -20,6 +20,8 @@ type Personal = {
   copy: 'included' | { leftOut: string }
   /** What the column becomes where the person's data goes and the row stays. */
   cleared?: null | ''
+  /** Why erasure leaves the value to retention; absent where it does not. */
+  survives?: string
 }
 
 /** What a column holds: nothing of a person, a keyed hash, the key of another row, or something of a person. */

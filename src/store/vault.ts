@@ -74,7 +74,7 @@ export class Vault {
     return this.#decrypt(bytes.subarray(1, idEnd).toString('latin1'), bytes.subarray(idEnd))
   }
 
-  /** Whether these bytes were sealed with the first key. */
+  /** Returns whether these bytes were sealed with the first key. */
   isSealedNow(sealed: Uint8Array): boolean {
     return Buffer.from(sealed.subarray(1, 1 + (sealed[0] ?? 0))).toString('latin1') === this.keyId
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { keptChannelId } from '../../src/store/channel-id.ts'
+import { hashedChannelId } from '../../src/store/channel-id.ts'
 import type { Vault } from '../../src/store/vault.ts'
 import type { StoreView } from './store-view.ts'
 
@@ -40,7 +40,7 @@ export type Kept = Awaited<ReturnType<typeof readKept>>
 
 /** Reads the whole store, opened with its key; `channelIds` are the channels' own ids that may be in it, kept as hashes only. */
 export async function readKept(view: StoreView, vault: Vault, channelIds: Iterable<string>) {
-  const written = new Map([...channelIds].map((id) => [keptChannelId(vault, id), id]))
+  const written = new Map([...channelIds].map((id) => [hashedChannelId(vault, id), id]))
   const asWritten = (kept: string) => written.get(kept) ?? kept
   const event = (row: z.infer<typeof inboxRow>) => ({ ...row, event_id: asWritten(row.event_id) })
   const entries = await view.rows(entryRow, 'select * from transcript order by conversation_id, seq')

@@ -13,7 +13,7 @@ import { flushFile, openBackupFile } from './backup-file.ts'
 import { type Digest, sealDigests } from './digests.ts'
 
 /**
- * Writes a consistent copy of the store into `file` while the program runs, and gives what is in it. The store is not
+ * Writes a consistent copy of the store into `file` while the program runs, and returns a digest of each table. The store is not
  * migrated for it, and the data key is not in it. Throws `backup.exists` rather than write over a file.
  */
 export async function backUp(

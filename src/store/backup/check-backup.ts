@@ -7,7 +7,7 @@ import { damaged } from './backup-file.ts'
 import { areDigestsRight } from './digests.ts'
 
 /**
- * Makes sure that a file is a whole backup of this program, sealed with the given keys, and brings it up to this program's
+ * Checks that a file is a whole backup of this program, sealed with the given keys, and migrates it to this program's
  * version. Throws `backup.damaged`, `store.newer` or `store.other-key`.
  */
 export async function checkBackup(backup: Store, path: string): Promise<void> {

@@ -3,7 +3,7 @@ import { type QueryExecutorProvider, sql } from 'kysely'
 import { rowDigest, rowsInOrder } from '../copy/rows.ts'
 import { tableShapes } from '../copy/table-shapes.ts'
 
-/** What a backup says of each of its tables: how many rows, and a hash over all of them in order. */
+/** The digest of a table in a backup: how many rows it has, and a hash over all of them in order. */
 export type Digest = { name: string; rows: number; sha256: string }
 
 /** Hashes every table of an SQLite file. */
@@ -33,7 +33,7 @@ export async function sealDigests(sqlite: QueryExecutorProvider): Promise<readon
   return digests
 }
 
-/** Whether every table is what the backup says of it; false too for a file that says nothing. */
+/** Returns whether every table has the digest that the backup records; false too for a file without digests. */
 export async function areDigestsRight(sqlite: QueryExecutorProvider): Promise<boolean> {
   const { rows: known } =
     await sql<Digest>`select name, rows, sha256 from backup_digests order by name`.execute(sqlite)

@@ -2,6 +2,7 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { WaslError } from '../../shared/errors.ts'
+import { marksOf, tableNames } from '../owned-rows.ts'
 import { localSignalBus } from '../signals.ts'
 import { groupedWrites, type Store } from '../store.ts'
 import { asStoreError } from '../store-error.ts'
@@ -13,8 +14,8 @@ import { checkBackup } from './check-backup.ts'
 export type ReadyBackup = { path: string; remove(): Promise<void> }
 
 /**
- * Copies a backup into a new folder in `place`, checks it, and makes of the copy a store as this program has it. Nobody
- * is signed in to the desk in it. The backup itself stays as it is.
+ * Copies a backup into a new folder in `place`, checks it, and makes of the copy a store as this program has it. Tables
+ * whose marks say so are empty in it, so that nobody is signed in to the desk. The backup itself stays as it is.
  */
 export async function readyBackup(file: string, place: string, vault: Vault): Promise<ReadyBackup> {
   const folder = await makeFolder(place)
@@ -26,7 +27,8 @@ export async function readyBackup(file: string, place: string, vault: Vault): Pr
     try {
       await checkBackup(backup, file)
       await sql`drop table backup_digests`.execute(backup.read)
-      await sql`delete from staff_sessions`.execute(backup.read)
+      for (const table of tableNames.filter((name) => marksOf(name).notRestored !== undefined))
+        await sql`delete from ${sql.table(table)}`.execute(backup.read)
       await sql`delete from store_facts where key like 'move.%'`.execute(backup.read)
     } finally {
       await backup.close()

@@ -14,7 +14,7 @@ export async function copyRows(
   }
 }
 
-/** Makes sure that two stores hold the same rows and no others; gives their number. Throws `store.copy-differs`. */
+/** Returns the number of rows when two stores hold the same rows and no others. Throws `store.copy-differs`. */
 export async function compareRows(
   from: QueryExecutorProvider,
   to: QueryExecutorProvider,

@@ -54,7 +54,7 @@ export async function countRows(db: QueryExecutorProvider, table: string): Promi
   return Number(rows[0]?.count ?? 0)
 }
 
-/** What tells a row from all others of its table. */
+/** Returns the key of a row as text. */
 export function keyOf({ key }: TableShape, row: StoredRow): string {
   return JSON.stringify(key.map((column) => row[column]))
 }

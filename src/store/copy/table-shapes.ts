@@ -22,11 +22,11 @@ export async function tableShapes(sqlite: QueryExecutorProvider): Promise<TableS
     from sqlite_master as m join pragma_table_info(m.name) as c
     where m.type = 'table' and m.name not like 'sqlite^_%' escape '^' and m.name not like 'kysely^_%' escape '^'
     order by m.name, c.cid`.execute(sqlite)
-  const { rows: links } = await sql<{ child: string; parent: string }>`
+  const { rows: references } = await sql<{ child: string; parent: string }>`
     select m.name as child, f."table" as parent
     from sqlite_master as m join pragma_foreign_key_list(m.name) as f where m.type = 'table'`.execute(sqlite)
   const names = [...new Set(columns.map(({ table }) => table))].filter((name) => !ownTables.includes(name))
-  return parentsFirst(names, links).map((name) =>
+  return parentsFirst(names, references).map((name) =>
     shapeOf(
       name,
       columns.filter(({ table }) => table === name),
@@ -46,11 +46,11 @@ function shapeOf(name: string, columns: readonly Column[]): TableShape {
 
 function parentsFirst(
   names: readonly string[],
-  links: readonly { child: string; parent: string }[],
+  references: readonly { child: string; parent: string }[],
 ): string[] {
   const ordered = new Set<string>()
   const add = (name: string) => {
-    for (const { child, parent } of links) if (child === name && parent !== name) add(parent)
+    for (const { child, parent } of references) if (child === name && parent !== name) add(parent)
     ordered.add(name)
   }
   for (const name of names) add(name)

@@ -3,7 +3,7 @@ import { WaslError } from '../../shared/errors.ts'
 import { postgresDialect } from '../drivers/postgres.ts'
 import type { Database } from '../schema.ts'
 
-/** Makes sure that a database is empty or this program's own, before anything is made in it. Throws `move.foreign`. */
+/** Throws `move.foreign` unless a database is empty or this program's own. */
 export async function refuseForeignDatabase(url: string): Promise<void> {
   const db = new Kysely<Database>({ dialect: postgresDialect(url, 1, 'wasl-move') })
   try {

@@ -4,9 +4,10 @@ import { WaslError } from '../../shared/errors.ts'
 import { compareRows, differentRows } from '../copy/copy-rows.ts'
 import { countRows, insertRows, rowsInOrder } from '../copy/rows.ts'
 import { type TableShape, tableShapes } from '../copy/table-shapes.ts'
+import { marksOf, tableNames } from '../owned-rows.ts'
 import { refuseRunning } from '../refuse-running.ts'
 import type { Store } from '../store.ts'
-import { marks, readMark, setMark } from './marks.ts'
+import { moveFacts, readMoveFact, setMoveFact } from './move-facts.ts'
 
 /** Where a move is: rows of a table that are there, and at the end how many rows were compared. */
 export type MoveProgress = { table: string; rows: number } | { compared: number }
@@ -22,7 +23,7 @@ export async function moveStore(
   to: Store,
   onProgress: (progress: MoveProgress) => void,
 ): Promise<void> {
-  const tables = (await tableShapes(from.read)).filter(({ name }) => name !== 'store_facts')
+  const tables = (await tableShapes(from.read)).filter(({ name }) => !staysBehind(name))
   const id = await storeId(from)
   await begin(from, to, tables, id)
   for (const table of tables) {
@@ -34,26 +35,30 @@ export async function moveStore(
   onProgress({ compared })
 }
 
+function staysBehind(name: string): boolean {
+  return tableNames.some((table) => table === name && marksOf(table).notMoved !== undefined)
+}
+
 async function storeId(from: Store): Promise<string> {
-  const known = await readMark(from.read, marks.storeId)
+  const known = await readMoveFact(from.read, moveFacts.storeId)
   if (known) return known
   const id = randomUUID()
-  await from.write(({ trx }) => setMark(trx, marks.storeId, id))
+  await from.write(({ trx }) => setMoveFact(trx, moveFacts.storeId, id))
   return id
 }
 
 async function begin(from: Store, to: Store, tables: readonly TableShape[], id: string): Promise<void> {
   await refuseRunning(to.read)
-  if ((await readMark(to.read, marks.movedFrom)) === id) {
-    await from.write(({ trx }) => setMark(trx, marks.movedAway, new Date().toISOString()))
+  if ((await readMoveFact(to.read, moveFacts.movedFrom)) === id) {
+    await from.write(({ trx }) => setMoveFact(trx, moveFacts.movedAway, new Date().toISOString()))
     throw new WaslError('move.done', 'this store was moved there already')
   }
-  if ((await readMark(to.read, marks.unfinished)) === id) return emptyIfStale(from, to, tables)
+  if ((await readMoveFact(to.read, moveFacts.unfinished)) === id) return emptyIfStale(from, to, tables)
   for (const { name } of tables) {
     if ((await countRows(to.read, name)) === 0) continue
     throw new WaslError('move.not-empty', `the database holds another store (its table ${name} is not empty)`)
   }
-  await to.write(({ trx }) => setMark(trx, marks.unfinished, id))
+  await to.write(({ trx }) => setMoveFact(trx, moveFacts.unfinished, id))
 }
 
 /** When the embedded store has changed since a former try, what that brought over is thrown away. */
@@ -87,8 +92,8 @@ async function bringOver(
 
 async function finish(from: Store, to: Store, id: string): Promise<void> {
   await to.write(async ({ trx }) => {
-    await setMark(trx, marks.movedFrom, id)
-    await trx.deleteFrom('store_facts').where('key', '=', marks.unfinished).execute()
+    await setMoveFact(trx, moveFacts.movedFrom, id)
+    await trx.deleteFrom('store_facts').where('key', '=', moveFacts.unfinished).execute()
   })
-  await from.write(({ trx }) => setMark(trx, marks.movedAway, new Date().toISOString()))
+  await from.write(({ trx }) => setMoveFact(trx, moveFacts.movedAway, new Date().toISOString()))
 }

@@ -1,6 +1,6 @@
 import type { Millis } from '../schema.ts'
 
-/** How far a rule reaches in one write: rows from before `before`, at most `most` of them. */
+/** The limits of a rule in one write: rows from before `before`, at most `max` of them. */
 export type Reach = { before: Millis; max: number }
 
 /** The smallest UUIDv7 of a moment: ids below it were made before. */

@@ -9,7 +9,7 @@ import { removeDependents } from './remove-dependents.ts'
 export type ConversationReach = { before: Millis; erasedBefore: Millis; max: number }
 
 /**
- * Empties conversations of all that was said in them, as far as nothing is under way. Gives how many there were. Who
+ * Empties conversations of all that was said in them, as far as nothing is under way. Returns their number. Who
  * they were with stays until `removeAccounts`.
  */
 export async function removeConversations(write: Write, reach: ConversationReach): Promise<number> {
@@ -24,7 +24,7 @@ export async function removeConversations(write: Write, reach: ConversationReach
   return ids.length
 }
 
-/** Forgets accounts of whose people nothing else is kept: no message, draft, request, file or hold. Gives how many there were. */
+/** Forgets accounts of whose people nothing else is kept: no message, draft, request, file or legal hold. Returns their number. */
 export async function removeAccounts(write: Write, reach: ConversationReach): Promise<number> {
   const { trx } = write
   const ids = await restingConversations(write, reach, false)
@@ -47,7 +47,7 @@ async function emptyConversations(write: Write, ids: readonly string[]): Promise
 
 /**
  * Forgets contacts without an account, whom nobody can write to, once nothing else of them is kept: those whose accounts
- * went, and those whom a colleague took a request down for. Gives how many there were.
+ * went, and those whom a colleague took a request down for. Returns their number.
  */
 export async function removeContacts(write: Write, { max }: { max: number }): Promise<number> {
   const { trx } = write
@@ -66,7 +66,7 @@ export async function removeContacts(write: Write, { max }: { max: number }): Pr
   return ids.length
 }
 
-/** Conversations that rest, held for this write: those in which something was said, or those of whom nothing is kept. */
+/** Returns conversations at rest, locked for this write: those with messages, or those of whose people nothing is kept. */
 async function restingConversations(
   write: Write,
   { before, erasedBefore, max }: ConversationReach,
@@ -82,7 +82,7 @@ async function restingConversations(
       .select('v.id')
       .where(resting)
       .where('v.ready_at', 'is', null)
-      .where(hasMessages ? saidSomething : nothingIsKept)
+      .where(hasMessages ? hasMessagesLeft : nothingIsKept)
       .where(nothingIsUnderWay)
       .where(notHeld('v.contact_id'))
       .orderBy('v.updated_at')
@@ -92,7 +92,7 @@ async function restingConversations(
   return [...ids]
 }
 
-const saidSomething = sql<SqlBool>`exists (select 1 from transcript as t where t.conversation_id = v.id)`
+const hasMessagesLeft = sql<SqlBool>`exists (select 1 from transcript as t where t.conversation_id = v.id)`
 
 function nothingIsKeptOf(contactId: string) {
   const contact = sql.ref(contactId)
@@ -101,7 +101,7 @@ function nothingIsKeptOf(contactId: string) {
   and not exists (select 1 from files as f where f.contact_id = ${contact})`
 }
 
-const nothingIsKept = sql<SqlBool>`not ${saidSomething} and ${nothingIsKeptOf('v.contact_id')}`
+const nothingIsKept = sql<SqlBool>`not ${hasMessagesLeft} and ${nothingIsKeptOf('v.contact_id')}`
 
 const nothingIsUnderWay = sql<SqlBool>`not exists (
     select 1 from handoffs as h where h.conversation_id = v.id and h.status <> 'closed')

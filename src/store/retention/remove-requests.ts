@@ -15,7 +15,7 @@ export type RequestReach = {
 
 /**
  * Removes requests whose time is over, with their history and documents: those of the committee since they ended, those
- * that were withdrawn, and those of the other forms. Gives how many there were.
+ * that were withdrawn, and those of the other forms. Returns their number.
  */
 export async function removeRequests(write: Write, reach: RequestReach): Promise<number> {
   const { trx } = write

@@ -31,10 +31,14 @@ export const accountsTable = {
     contact_id: owner('contacts'),
     channel: plain,
     address_hash: hash,
-    address: { holds: 'sealed-text', copy: 'included' },
+    address: {
+      holds: 'sealed-text',
+      copy: 'included',
+      survives: 'the confirmation still has to reach it',
+    },
     created_at: plain,
   },
-  erasure: { keep: 'the confirmation still has to reach them; retention removes it after eight days' },
+  erasure: { keep: 'the confirmation still has to reach it; retention removes it after eight days' },
   retention: [{ rule: 'accounts' }],
 } as const satisfies TableMarks<'accounts'>
 
@@ -65,8 +69,8 @@ export function parseAddress(address: unknown): Record<string, string> {
 type Known = Account & { channel: string; hash: string; address: string; name: string | null }
 
 /**
- * The account of each person in order; makes those who write for the first time known, with contact and conversation. Rows
- * are written in the order of their keys, so that two writes cannot wait for each other.
+ * Returns the account of each person in order; whoever writes for the first time gets an account, a contact and a
+ * conversation. Rows are written in the order of their keys, so that two writes cannot deadlock.
  */
 export async function findOrMakeAccounts(
   write: Write,
@@ -162,7 +166,7 @@ const insertConversations = insertStatement('conversations', {
   updated_at: 'bigint',
 })
 
-/** Makes accounts and gives them; those that another process made at the same moment stand, and are left out. */
+/** Inserts accounts and returns them, without those that another process inserted at the same moment. */
 async function makeAccounts(write: Write, clock: Clock, people: readonly Hashed[]): Promise<Known[]> {
   if (people.length === 0) return []
   const { trx, vault } = write

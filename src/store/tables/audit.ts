@@ -2,7 +2,7 @@ import type { Millis } from '../schema.ts'
 import type { Write } from '../store.ts'
 import { plain, type TableMarks } from '../table-marks.ts'
 
-/** Who looked at or did what. */
+/** An entry of the audit trail: who looked at or did what. */
 type Audit = {
   id: string
   at: Millis

@@ -7,7 +7,7 @@ import type { Write } from '../store.ts'
 import { hash, owner, plain, reference, type TableMarks } from '../table-marks.ts'
 import type { Vault } from '../vault.ts'
 
-/** A way for a draft to another channel, opened by a code that is kept as a keyed hash only. */
+/** A link that carries a draft to another channel, by a code of which only the keyed hash is stored. */
 type ChannelLinks = {
   id: string
   code_hash: string
@@ -49,7 +49,7 @@ export const channelLinksTable = {
   retention: [{ deletedWith: 'conversation_id' }, { expires: 'expires_at' }],
 } as const satisfies TableMarks<'channel_links'>
 
-/** A way to another channel on its way into the store. */
+/** A link to another channel that is to be stored. */
 export type NewChannelLink = {
   id: string
   code: string
@@ -60,10 +60,10 @@ export type NewChannelLink = {
   expiresAt: Millis
 }
 
-/** What becomes of a way to another channel. */
+/** A change of a link to another channel. */
 export type LinkChange = { id: string; status: LinkStatus; claimedBy?: string; step?: string }
 
-/** Opens a way to another channel; earlier ones of the conversation that nobody used are closed. */
+/** Adds a link to another channel; earlier links of the conversation that nobody used are closed. */
 export async function addChannelLink(
   { trx, vault }: Write,
   link: NewChannelLink,
@@ -93,7 +93,7 @@ export async function addChannelLink(
     .execute()
 }
 
-/** Changes where a way to another channel stands; who may was settled by `lockChannelLinks`. */
+/** Changes a link to another channel that `lockChannelLinks` has locked and checked. */
 export async function changeChannelLink({ trx }: Write, change: LinkChange): Promise<void> {
   const { id, status, claimedBy, step } = change
   await trx
@@ -108,7 +108,7 @@ export async function changeChannelLink({ trx }: Write, change: LinkChange): Pro
     .execute()
 }
 
-/** The versions of ways to other channels as they are now, held until the write is over. */
+/** Returns the versions of links to other channels, locked until the write ends. */
 export async function lockChannelLinks(
   { trx, dialect }: Write,
   ids: readonly string[],
@@ -119,7 +119,7 @@ export async function lockChannelLinks(
   return new Map(rows.map((row) => [row.id, row.version]))
 }
 
-/** The way that a code opens, whatever became of it, or null. */
+/** Returns the link that a code stands for, whatever its status, or null. */
 export async function linkByCode(
   db: Kysely<Database>,
   vault: Vault,
@@ -133,7 +133,7 @@ export async function linkByCode(
   return row ? linkById(db, row.id) : null
 }
 
-/** A way to another channel with the conversations at its ends, or null. */
+/** Returns a link to another channel with the conversations at its ends, or null. */
 export async function linkById(db: Kysely<Database>, id: string): Promise<ChannelLink | null> {
   const row = await db.selectFrom('channel_links').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) return null

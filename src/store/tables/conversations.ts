@@ -61,7 +61,7 @@ export const conversationsTable = {
   retention: [{ rule: 'accounts' }],
 } as const satisfies TableMarks<'conversations'>
 
-/** Who takes conversations for how long; an embedded store has a single process and needs no lease. */
+/** Which process leases conversations until when; an embedded store has a single process and needs no lease. */
 export type Claim = { by: string; now: Millis; until: Millis; max: number }
 
 const claimReady = compiledOnce(
@@ -91,7 +91,7 @@ export async function claimConversations(store: Store, claim: Claim): Promise<Ro
   return claimReady(store.readNext, claim)
 }
 
-/** What a commit must know of a conversation as it is now, its row held until the write is over. */
+/** The part of a conversation that a commit checks, its row locked until the write ends. */
 export type LockedConversation = Pick<
   Row<'conversations'>,
   'id' | 'version' | 'next_seq' | 'owner' | 'locale'
@@ -102,7 +102,7 @@ const lockRows = compiledOnce({ ids: [''] }, (db, { ids }, dialect) => {
   return locked(db.selectFrom('conversations').select(columns).where('id', 'in', ids).orderBy('id'), dialect)
 })
 
-/** Reads conversations and holds them, always in the order of their ids so that two writes cannot wait for each other. */
+/** Reads and locks conversations, in the order of their ids so that two writes cannot deadlock. */
 export async function lockConversations(
   { trx }: Write,
   ids: readonly string[],
@@ -111,8 +111,8 @@ export async function lockConversations(
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** Makes writes of the same conversations wait for each other one way round; an embedded store has a single writer. */
-async function holdConversations(write: Write, ids: readonly string[]): Promise<void> {
+/** Locks conversations in the order of their ids; an embedded store has a single writer and needs no locks. */
+async function lockInOrder(write: Write, ids: readonly string[]): Promise<void> {
   if (write.dialect !== 'sqlite') await lockConversations(write, ids)
 }
 
@@ -160,7 +160,7 @@ export async function releaseConversations(write: Write, ids: readonly string[],
   )
 }
 
-/** That a conversation has an event waiting, and when the person wrote last; both null for what is not ready yet. */
+/** A conversation with a new event: when it is ready for its turn and when the person wrote; both null while the event is prepared. */
 export type Awakening = { id: string; readyAt: Millis | null; messageAt: Millis | null }
 
 const wakeRows = rowsStatement<{ id: string; ready_at: Millis | null; message_at: Millis | null }>(
@@ -175,10 +175,10 @@ const wakeRows = rowsStatement<{ id: string; ready_at: Millis | null; message_at
 
 /**
  * Notes awakenings, of each conversation at most one. One that is ready already keeps its place; a later time, such as a
- * back-off, is looked at anew. Gives how many of the conversations are there.
+ * back-off, is looked at anew. Returns how many of the conversations exist.
  */
 export async function wakeConversations(write: Write, awakenings: readonly Awakening[]): Promise<number> {
-  const held = holdConversations(
+  const held = lockInOrder(
     write,
     awakenings.map(({ id }) => id),
   )

@@ -51,7 +51,7 @@ export type NewDataExport = {
 /** The forms of a copy; each may be opened once. */
 export type CopyForm = 'page' | 'json'
 
-/** Lets whoever has the token open a copy; earlier ones of the contact that were not opened end. */
+/** Adds a copy that the token opens; earlier copies of the contact end. */
 export async function addDataExport({ trx, vault }: Write, copy: NewDataExport, now: Millis): Promise<void> {
   const { id, token, contactId, locale, expiresAt } = copy
   await trx.deleteFrom('data_copies').where('contact_id', '=', contactId).execute()
@@ -70,8 +70,8 @@ export async function addDataExport({ trx, vault }: Write, copy: NewDataExport, 
     .execute()
 }
 
-/** The copy that a token opens, unless it has expired; null for any other token. */
-export async function copyByToken(
+/** Returns the copy that a token opens, unless it has expired; null for any other token. */
+export async function exportByToken(
   db: Kysely<Database>,
   vault: Vault,
   token: string,
@@ -86,8 +86,13 @@ export async function copyByToken(
   return row ?? null
 }
 
-/** Takes the one opening of a form of a copy; false when it was taken already. */
-export async function takeCopy({ trx }: Write, id: string, form: CopyForm, now: Millis): Promise<boolean> {
+/** Marks a form of a copy as opened; returns false when it was opened before. */
+export async function markCopyOpened(
+  { trx }: Write,
+  id: string,
+  form: CopyForm,
+  now: Millis,
+): Promise<boolean> {
   const column = form === 'page' ? 'page_at' : 'json_at'
   const result = await trx
     .updateTable('data_copies')

@@ -86,7 +86,7 @@ export async function readFile(
   }
 }
 
-/** Whose the files are that a member of the staff uploads for somebody, until the request is filed. */
+/** Returns the owner of files that a member of the staff uploads, until the request that they are for is filed. */
 function uploaderOf(staffId: string): string {
   return `staff ${staffId}`
 }
@@ -94,7 +94,7 @@ function uploaderOf(staffId: string): string {
 /** How long an uploaded file waits for its request. */
 const uploadLife = 24 * 3_600_000
 
-/** Keeps a file that a member of the staff uploads for a request to come; what they left lying longer than a day goes. */
+/** Stores a file that a member of the staff uploads for a request to come; removes their unused uploads after a day. */
 export async function addUpload(
   write: Write,
   { id, staffId, file }: { id: string; staffId: string; file: InboundFile },
@@ -127,7 +127,7 @@ export async function uploadsOf(
   )
 }
 
-/** Gives what a member of the staff uploaded to the contact that it was for. */
+/** Assigns files that a member of the staff uploaded to the contact that they are for. */
 export async function claimUploads(
   { trx }: Write,
   { staffId, contactId, ids }: { staffId: string; contactId: string; ids: readonly string[] },

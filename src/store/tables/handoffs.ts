@@ -60,7 +60,7 @@ const isOpen = sql<SqlBool>`status <> 'closed'`
 
 /**
  * Puts a conversation into the queue. It waits there once: asked for again, it only becomes more urgent.
- * The caller holds the conversation's row.
+ * The caller has locked the conversation's row.
  */
 export async function createHandoff(write: Write, handoff: NewHandoff, now: Millis): Promise<void> {
   const { trx } = write
@@ -98,7 +98,7 @@ export async function createHandoff(write: Write, handoff: NewHandoff, now: Mill
   write.signal({ kind: 'queue' })
 }
 
-/** Takes a conversation out of the queue; one that a person has already is left alone. */
+/** Removes a conversation from the queue, unless a member of the staff has it already. */
 export async function leaveQueue(write: Write, conversationId: string, now: Millis): Promise<void> {
   await write.trx
     .updateTable('handoffs')

@@ -1,6 +1,6 @@
 import { type Kysely, type SqlBool, sql } from 'kysely'
 import type { ActivityDraft } from '../../messages/activity.ts'
-import { keptChannelId } from '../channel-id.ts'
+import { hashedChannelId } from '../channel-id.ts'
 import { compiledOnce } from '../compiled-once.ts'
 import { insertStatement } from '../rows-statement.ts'
 import type { Database, Millis, NewRow, Row, Sealed } from '../schema.ts'
@@ -10,7 +10,7 @@ import { hash, owner, plain, type TableMarks } from '../table-marks.ts'
 
 export type InboxStatus = 'fetching' | 'waiting' | 'done' | 'failed'
 
-/** What came in and must have its turn, once per channel event id. */
+/** An event that was received and must have its turn, once per channel event id. */
 type Inbox = {
   id: string
   channel: string
@@ -82,7 +82,7 @@ const insertEvents = insertStatement<'inbox', { id: string }>(
   'on conflict (channel, event_id) do nothing returning id',
 )
 
-/** Adds events that are not there yet and gives the ids of those that were added. */
+/** Adds events that are not there yet; returns the ids of those that were added. */
 export async function addToInbox(
   write: Write,
   events: readonly NewInboxEvent[],
@@ -93,7 +93,7 @@ export async function addToInbox(
     return {
       id: event.id,
       channel: event.channel,
-      event_id: keptChannelId(write.vault, event.eventId),
+      event_id: hashedChannelId(write.vault, event.eventId),
       conversation_id: event.conversationId,
       payload: write.vault.sealJson(event.payload),
       status: isFetching ? 'fetching' : 'waiting',
@@ -121,7 +121,7 @@ export async function inboxIdsOf(
   channel: string,
   eventIds: readonly string[],
 ): Promise<ReadonlyMap<string, { id: string; conversationId: string }>> {
-  const kept = new Map(eventIds.map((eventId) => [keptChannelId(vault, eventId), eventId]))
+  const kept = new Map(eventIds.map((eventId) => [hashedChannelId(vault, eventId), eventId]))
   const rows = await trx
     .selectFrom('inbox')
     .select(['id', 'event_id', 'conversation_id'])
@@ -187,7 +187,7 @@ export async function markEventsDone({ trx }: Write, ids: readonly string[], now
   if (ids.length > 0) await markDone(trx, { ids, now })
 }
 
-/** Lets an event wait for another try. */
+/** Schedules another try of an event. */
 export async function retryEvent(
   { trx }: Write,
   event: { id: string; error: string; nextAttemptAt: Millis },

@@ -3,7 +3,7 @@ import type { Database, Millis, Sealed } from '../schema.ts'
 import type { Write } from '../store.ts'
 import { owner, plain, type TableMarks } from '../table-marks.ts'
 
-/** Keeps a person's data from being deleted, by the person or by time. */
+/** A legal hold: a person's data is deleted neither on their wish nor by retention until it is released. */
 type LegalHolds = {
   id: string
   contact_id: string
@@ -38,7 +38,7 @@ export const legalHoldsTable = {
   retention: [{ deletedWith: 'contact_id' }],
 } as const satisfies TableMarks<'legal_holds'>
 
-/** Whether a legal hold keeps the contact's data from being deleted. */
+/** Returns whether a legal hold keeps the contact's data from being deleted. */
 export async function isHeld(db: Kysely<Database>, contactId: string): Promise<boolean> {
   const row = await db
     .selectFrom('legal_holds')
@@ -49,13 +49,13 @@ export async function isHeld(db: Kysely<Database>, contactId: string): Promise<b
   return row !== undefined
 }
 
-/** Whether the contact that `column` names has no legal hold, for use inside another query. */
+/** Returns the condition that the contact named by `column` has no legal hold, for use inside another query. */
 export function notHeld(column: string): RawBuilder<SqlBool> {
   return sql<SqlBool>`not exists (
     select 1 from legal_holds as h where h.contact_id = ${sql.ref(column)} and h.released_at is null)`
 }
 
-/** Puts a hold on a contact's data; false when there is one already. */
+/** Adds a hold on a contact's data; returns false when there is one already. */
 export async function addHold(
   { trx, vault }: Write,
   hold: { id: string; contactId: string; reason: string; staffId: string },
@@ -79,7 +79,7 @@ export async function addHold(
   return true
 }
 
-/** Ends the hold; false when there is none. */
+/** Releases the hold; returns false when there is none. */
 export async function releaseHold(
   { trx, vault }: Write,
   release: { contactId: string; reason: string; staffId: string },

@@ -109,7 +109,7 @@ export async function addToOutbox(
   }
 }
 
-/** Whether delivery `o` of a statement still has to go out. The words stand in the statement so that the partial indexes serve it. */
+/** The condition that delivery `o` still has to be sent. Statuses are written into the statement so that the partial indexes serve it. */
 export const isOpenDelivery = sql<SqlBool>`o.status in ('waiting', 'sending')`
 
 const release = compiledOnce({ conversationIds: [''], now: 0 }, (db, { conversationIds, now }) =>
@@ -121,7 +121,7 @@ const release = compiledOnce({ conversationIds: [''], now: 0 }, (db, { conversat
     .returning(['conversation_id as conversationId', 'channel']),
 )
 
-/** Lets parked messages go out: the person wrote, so the channel's window is open again. */
+/** Makes parked messages due: the person wrote, so the channel's window is open again. */
 export async function releaseParked(
   write: Write,
   conversationIds: readonly string[],

@@ -2,7 +2,7 @@ import type { Millis, Sealed } from '../schema.ts'
 import type { Write } from '../store.ts'
 import { owner, plain, type TableMarks } from '../table-marks.ts'
 
-/** What the person thought of a service or an answer. */
+/** A person's rating of a service or an answer. */
 type Ratings = {
   id: string
   conversation_id: string
@@ -32,7 +32,7 @@ export const ratingsTable = {
   retention: [{ clearedWith: 'conversation_id', why: 'the score is counted' }],
 } as const satisfies TableMarks<'ratings'>
 
-/** What a person thought of an answer or a service. */
+/** A rating that is to be stored. */
 export type NewRating = {
   id: string
   conversationId: string
@@ -50,7 +50,7 @@ export async function addRating({ trx, vault }: Write, rating: NewRating, at: Mi
     .execute()
 }
 
-/** Puts a new word in the place of the last one about the same subject; false when there was none. */
+/** Replaces the rating of the same subject; returns false when there was none. */
 export async function replaceRating({ trx, vault }: Write, rating: NewRating, at: Millis): Promise<boolean> {
   const { subject, score, comment } = rating
   const result = await trx

@@ -34,7 +34,7 @@ export const receiptLinksTable = {
 /** A receipt that its owner may open once until it expires. */
 export type NewReceiptLink = { requestId: string; contactId: string; token: string; expiresAt: Millis }
 
-/** Lets whoever has the token open the receipt of the contact's request; links to it that came before end. */
+/** Adds a link that opens the receipt of the contact's request once; earlier links to it end. */
 export async function addReceiptLink(
   { trx, vault }: Write,
   { requestId, contactId, token, expiresAt }: NewReceiptLink,
@@ -60,7 +60,7 @@ export async function addReceiptLink(
     .execute()
 }
 
-/** The request whose receipt the token may open now, without opening it; null for any other token. */
+/** Returns the request whose receipt the token may open, without opening it; null for any other token. */
 export async function receiptOf(
   { read, vault }: Pick<Store, 'read' | 'vault'>,
   token: string,
@@ -76,7 +76,7 @@ export async function receiptOf(
   return row?.request_id ?? null
 }
 
-/** Takes the one opening of a link and gives its request; null when it was taken already, ran out or never was. */
+/** Marks a link as opened and returns its request; null when it was opened before, has expired or does not exist. */
 export async function openReceiptLink(
   { trx, vault }: Write,
   token: string,

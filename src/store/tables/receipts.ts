@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { DeliveryStatus } from '../../messages/delivery.ts'
-import { keptChannelId } from '../channel-id.ts'
+import { hashedChannelId } from '../channel-id.ts'
 import { compiledOnce } from '../compiled-once.ts'
 import { groupBy } from '../rows.ts'
 import { insertStatement } from '../rows-statement.ts'
@@ -36,7 +36,7 @@ export const receiptsTable = {
   retention: [{ expires: 'at' }],
 } as const satisfies TableMarks<'receipts'>
 
-/** How far along a state is: a message never goes back, and one that arrived after all is no longer failed. */
+/** The rank of a delivery state: a message never falls back, and one that was delivered after all is no longer failed. */
 const rank = (column: string) =>
   `case ${column} when 'failed' then 2 when 'delivered' then 3 when 'read' then 4 else 1 end`
 
@@ -49,16 +49,16 @@ const keepFurthest = insertStatement(
     where ${rank('excluded.state')} > ${rank('receipts.state')}`,
 )
 
-/** Keeps the furthest state of each message and applies it to the deliveries that are on record already. */
-export async function saveReceipts(write: Write, receipts: readonly DeliveryStatus[]): Promise<void> {
+/** Saves the furthest state of each message and applies it to the deliveries that are recorded already. */
+export async function saveDeliveryStates(write: Write, receipts: readonly DeliveryStatus[]): Promise<void> {
   const furthest = furthestOf(receipts)
-  await holdMessageIds(
+  await lockMessageIds(
     write,
     furthest.map(({ messageId }) => messageId),
   )
   const rows = furthest.map(({ channel, messageId, state, error, at }) => ({
     channel,
-    message_id: keptChannelId(write.vault, messageId),
+    message_id: hashedChannelId(write.vault, messageId),
     state,
     error,
     at,
@@ -66,7 +66,7 @@ export async function saveReceipts(write: Write, receipts: readonly DeliveryStat
   await keepFurthest(write, rows)
   for (const [channel, own] of groupBy(furthest, (receipt) => receipt.channel)) {
     const ids = own.map(({ messageId }) => messageId)
-    await applyReceipts(write, channel, ids)
+    await applyDeliveryStates(write, channel, ids)
   }
 }
 
@@ -74,7 +74,7 @@ export async function saveReceipts(write: Write, receipts: readonly DeliveryStat
  * Makes the record of a send and what the channel says of it at the same moment wait for each other until the end of the
  * write: on a server neither would see the other, and the state would stay behind.
  */
-export async function holdMessageIds({ trx, dialect }: Write, messageIds: readonly string[]): Promise<void> {
+export async function lockMessageIds({ trx, dialect }: Write, messageIds: readonly string[]): Promise<void> {
   if (dialect === 'sqlite' || messageIds.length === 0) return
   const keys = [...new Set(messageIds)].sort()
   await sql`select pg_advisory_xact_lock(hashtextextended(k, 0)) from unnest(cast(${keys} as text[])) as k`.execute(
@@ -114,12 +114,12 @@ const applyKept = compiledOnce({ channel: '', keptIds: [''] }, (db, { channel, k
 )
 
 /** Brings the deliveries with these message ids as far as their receipts say. */
-export async function applyReceipts(
+export async function applyDeliveryStates(
   write: Write,
   channel: string,
   messageIds: readonly string[],
 ): Promise<void> {
-  const keptIds = messageIds.map((id) => keptChannelId(write.vault, id))
+  const keptIds = messageIds.map((id) => hashedChannelId(write.vault, id))
   const changed = await applyKept(write.trx, { channel, keptIds })
   for (const { conversationId, status } of changed) {
     write.signal({ kind: 'transcript', conversationId })

@@ -34,10 +34,10 @@ export const timersTable = {
   retention: [{ deletedWith: 'conversation_id' }],
 } as const satisfies TableMarks<'timers'>
 
-/** Something to be done later in a conversation; set again, it only moves. */
+/** Something to be done later in a conversation, unique by conversation, kind and key. */
 export type NewTimer = { id: string; conversationId: string; kind: string; key: string; dueAt: Millis }
 
-/** Sets timers, or moves those that are set already. */
+/** Sets timers; one that is set already gets the new time. */
 export async function setTimers(write: Write, timers: readonly NewTimer[]): Promise<void> {
   if (timers.length === 0) return
   const rows = timers.map(({ id, conversationId, kind, key, dueAt }) => ({
@@ -60,7 +60,7 @@ export async function setTimers(write: Write, timers: readonly NewTimer[]): Prom
   write.signal({ kind: 'timers' })
 }
 
-/** Takes back a timer that has not come due. */
+/** Cancels a timer. */
 export async function cancelTimer(
   { trx }: Write,
   timer: Pick<NewTimer, 'conversationId' | 'kind' | 'key'>,
@@ -73,8 +73,8 @@ export async function cancelTimer(
     .execute()
 }
 
-/** Removes at most `most` timers that are due and gives them, so that what they become is written in the same commit. */
-export async function takeDueTimers(
+/** Removes and returns at most `max` timers that are due, so that the events made of them are written in the same commit. */
+export async function removeDueTimers(
   { trx, dialect }: Write,
   now: Millis,
   max: number,

@@ -52,13 +52,13 @@ export type AppendOptions = {
   newId(): string
   /** Whether the conversation's channel must be pushed to; what a pulling channel shows is the transcript itself. */
   push: boolean
-  /** Keeps the deliveries back until the person writes again. */
+  /** Parks the deliveries until the person writes again. */
   parked?: boolean
 }
 
 /**
  * Adds messages to the end of a conversation's transcript, under the lock of the conversation's row, with a delivery for
- * each when the channel is pushed to. Gives their ids and places in order.
+ * each when the channel is pushed to. Returns their ids and sequence numbers in order.
  */
 export async function appendMessages(
   write: Write,
@@ -67,7 +67,7 @@ export async function appendMessages(
 ): Promise<{ id: string; seq: number }[]> {
   const { conversationId, messages, now, newId, push, parked = false } = options
   if (messages.length === 0) return []
-  const { firstSeq, channel } = await takeSeqs(write, conversationId, messages.length, now)
+  const { firstSeq, channel } = await reserveSeqs(write, conversationId, messages.length, now)
   const entries = messages.map((message, index) => ({
     id: message.id ?? newId(),
     conversationId,
@@ -87,7 +87,7 @@ export async function appendMessages(
   return entries.map(({ id, seq }) => ({ id, seq }))
 }
 
-async function takeSeqs({ trx }: Write, conversationId: string, count: number, now: Millis) {
+async function reserveSeqs({ trx }: Write, conversationId: string, count: number, now: Millis) {
   const row = await trx
     .updateTable('conversations')
     .set((eb) => ({ next_seq: eb('next_seq', '+', count), updated_at: now }))
@@ -98,7 +98,7 @@ async function takeSeqs({ trx }: Write, conversationId: string, count: number, n
   return { firstSeq: row.next_seq - count, channel: row.channel }
 }
 
-/** One message of a transcript at its place. */
+/** One message of a transcript with its sequence number. */
 export type TranscriptEntry = {
   id: string
   conversationId: string
@@ -119,7 +119,7 @@ const insertEntries = insertStatement('transcript', {
   activity: 'text',
 })
 
-/** Writes entries whose places were taken under the locks of their conversations. */
+/** Writes entries whose sequence numbers were reserved under the locks of their conversations. */
 export async function addToTranscript(write: Write, entries: readonly TranscriptEntry[]): Promise<void> {
   const rows = entries.map((entry) => ({
     id: entry.id,
@@ -136,7 +136,7 @@ export async function addToTranscript(write: Write, entries: readonly Transcript
   }
 }
 
-/** Reads at most `most` entries of a conversation after place `after` (-1: from the start), oldest first. */
+/** Reads at most `max` entries of a conversation after sequence number `after` (-1: from the start), oldest first. */
 export async function readTranscript(
   { read, vault }: Pick<Store, 'read' | 'vault'>,
   conversationId: string,

@@ -46,7 +46,7 @@ export type NewUnanswered = {
 /** The longest question that is kept; what is longer is a story, not a phrasing. */
 const maxQuestionLength = 500
 
-/** Keeps a question without what tells who asked it. */
+/** Stores a question with the personal data in it masked. */
 export async function addUnanswered(
   { trx, vault }: Write,
   question: NewUnanswered,

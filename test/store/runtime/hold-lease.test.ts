@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import pino from 'pino'
 import { holdLease } from '../../../src/runtime/hold-lease.ts'
-import { takeLease } from '../../../src/store/leases.ts'
+import { acquireLease } from '../../../src/store/leases.ts'
 import { type TestClock, testClock } from '../../support/clock.ts'
 import { describeEachStore } from '../../support/each-store.ts'
 import type { TestStore } from '../../support/store.ts'
@@ -22,7 +22,7 @@ describeEachStore('work of one process at a time', (open) => {
   })
 
   const take = (holder: string, length = 1000) =>
-    testStore.store.write((write) => takeLease(write, { name: 'poll', holder, now: clock.now(), length }))
+    testStore.store.write((write) => acquireLease(write, { name: 'poll', holder, now: clock.now(), length }))
 
   /** A process that wants the work; `isWorking` says whether it does it. */
   function startProcess({ isAlone = false } = {}) {

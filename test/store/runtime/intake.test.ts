@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { createIntake } from '../../../src/runtime/intake.ts'
-import { keptChannelId } from '../../../src/store/channel-id.ts'
+import { hashedChannelId } from '../../../src/store/channel-id.ts'
 import { parseInboxPayload } from '../../../src/store/stored-activity.ts'
 import { readFile } from '../../../src/store/tables/files.ts'
 import { testClock } from '../../support/clock.ts'
@@ -116,7 +116,7 @@ describeEachStore('the intake', (open) => {
       .execute()
     const named = new Map(
       ['first', 'second', 'third', 'earlier', 'later'].map((id) => [
-        keptChannelId(testStore.store.vault, id),
+        hashedChannelId(testStore.store.vault, id),
         id,
       ]),
     )

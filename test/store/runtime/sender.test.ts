@@ -3,7 +3,7 @@ import type { Delivery } from '../../../src/messages/delivery.ts'
 import { startSender } from '../../../src/runtime/sender.ts'
 import type { SenderSettings } from '../../../src/runtime/sender-services.ts'
 import { WaslError } from '../../../src/shared/errors.ts'
-import { keptChannelId } from '../../../src/store/channel-id.ts'
+import { hashedChannelId } from '../../../src/store/channel-id.ts'
 import { describeEachStore } from '../../support/each-store.ts'
 import {
   echoTurn,
@@ -76,7 +76,7 @@ describeEachStore('the sender', (open) => {
       .orderBy('seq')
       .execute()
     expect(ids.map(({ id }) => id)).to.deep.equal(
-      channel.sent.map(({ id }) => keptChannelId(testStore.store.vault, `m-${id}`)),
+      channel.sent.map(({ id }) => hashedChannelId(testStore.store.vault, `m-${id}`)),
     )
   })
 

@@ -25,6 +25,8 @@ const copyOf = (answers: Record<string, unknown>): DataExport => ({
     },
   ],
   drafts: [],
+  accounts: [],
+  ratings: [],
   consents: [],
   files: [],
   messages: [],

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { expect } from 'chai'
 import type { DeliveryStatus } from '../../../../src/messages/delivery.ts'
 import { claimDeliveries, recordSendResults } from '../../../../src/store/sending.ts'
-import { applyReceipts, holdMessageIds } from '../../../../src/store/tables/receipts.ts'
+import { applyDeliveryStates, lockMessageIds } from '../../../../src/store/tables/receipts.ts'
 import { describeEachStore } from '../../../support/each-store.ts'
 import { messageFrom, type TestRuntime, testRuntime } from '../../../support/runtime.ts'
 import type { TestStore } from '../../../support/store.ts'
@@ -54,9 +54,9 @@ describeEachStore('delivery receipts', (open) => {
         messageId: 'm1',
         at: now,
       }))
-      await holdMessageIds(write, ['m1'])
+      await lockMessageIds(write, ['m1'])
       await recordSendResults(write, results, 'sender')
-      await applyReceipts(write, 'push', ['m1'])
+      await applyDeliveryStates(write, 'push', ['m1'])
       await beforeCommit()
     })
   }

@@ -3,7 +3,7 @@ import { WaslError } from '../../shared/errors.ts'
 import type { Database } from '../schema.ts'
 
 /** Facts that a move leaves in the stores it goes between. */
-export const marks = {
+export const moveFacts = {
   /** In a store that is being moved: its own id. */
   storeId: 'move.store-id',
   /** In a store that was moved. */
@@ -14,17 +14,17 @@ export const marks = {
   movedFrom: 'move.moved-from',
 } as const
 
-type Mark = (typeof marks)[keyof typeof marks]
+type MoveFact = (typeof moveFacts)[keyof typeof moveFacts]
 
-export async function readMark(read: Kysely<Database>, mark: Mark): Promise<string | null> {
-  const row = await read.selectFrom('store_facts').select('value').where('key', '=', mark).executeTakeFirst()
+export async function readMoveFact(read: Kysely<Database>, fact: MoveFact): Promise<string | null> {
+  const row = await read.selectFrom('store_facts').select('value').where('key', '=', fact).executeTakeFirst()
   return row?.value ?? null
 }
 
-export async function setMark(db: Kysely<Database>, mark: Mark, value: string): Promise<void> {
+export async function setMoveFact(db: Kysely<Database>, fact: MoveFact, value: string): Promise<void> {
   await db
     .insertInto('store_facts')
-    .values({ key: mark, value })
+    .values({ key: fact, value })
     .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
     .execute()
 }
@@ -34,9 +34,9 @@ export async function refuseMoving(read: Kysely<Database>): Promise<void> {
   const rows = await read
     .selectFrom('store_facts')
     .select('key')
-    .where('key', 'in', [marks.unfinished, marks.movedAway])
+    .where('key', 'in', [moveFacts.unfinished, moveFacts.movedAway])
     .execute()
-  if (rows.some(({ key }) => key === marks.unfinished)) {
+  if (rows.some(({ key }) => key === moveFacts.unfinished)) {
     throw new WaslError('store.moving', 'a move into this store is not finished: run migrate-store again')
   }
   if (rows.length > 0) {
