@@ -25,7 +25,7 @@ import { openChannels } from './open-channels.ts'
 import { joinProcesses, type ProcessLinks } from './processes.ts'
 import { trainedMatcherCache } from './trained-matcher-cache.ts'
 
-/** What the parts of the program share. */
+/** The services that the parts of the program share. */
 export type Program = ProcessLinks & {
   config: Config
   log: Logger
@@ -41,7 +41,7 @@ export type Program = ProcessLinks & {
   intake: Intake
 }
 
-/** Opens the store and all else that the parts share; nothing runs yet. What must be closed is added to `closers`. */
+/** Opens the store and the other shared services; nothing runs yet. Adds a closer for each to `closers`. */
 export async function openProgram(
   config: Config,
   log: Logger,

@@ -9,7 +9,7 @@ export function channelsTable(channels: readonly ChannelDefinition[]): string {
     `\`${id}\``,
     name,
     settings.required.length === 0
-      ? 'on unless told'
+      ? 'on by default'
       : settings.required.map((key) => `\`${key}\``).join(' '),
     choicesOf(capabilities),
     capabilities.window === null ? 'none' : `${capabilities.window / hour} h`,
