@@ -22,13 +22,13 @@ export type App = {
   port: number
   /** The pages that this process serves to people. */
   pages: readonly Page[]
-  /** What whoever started it should know, a line each. */
+  /** Notices for the administrator, a line each. */
   notices: readonly string[]
-  /** Finishes what is under way and closes everything. */
+  /** Finishes work that is under way and closes everything. */
   close(): Promise<void>
 }
 
-/** Starts the program with this configuration. What was already started is closed again when a part cannot start. */
+/** Starts the program with this configuration. Closes the parts that have started when another cannot start. */
 export async function startApp(config: Config, log: Logger, clock: Clock = systemClock()): Promise<App> {
   const closers: Closer[] = []
   const close = async () => {
@@ -68,7 +68,7 @@ function pagesOf({ config, channels }: Program): Page[] {
   return [...chats, { name: 'desk', path: '/desk' }]
 }
 
-/** A channel that asks for its messages is asked for them by one process at a time. */
+/** Starts the channels; one process at a time receives the messages of a channel that is polled. */
 async function startChannels(program: Program, closers: Closer[]): Promise<void> {
   const { config, channels, intake } = program
   for (const { id, start, receive } of pushing(channels)) {

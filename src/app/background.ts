@@ -14,7 +14,7 @@ import { hasRole } from './config.ts'
 import { startContentWatch } from './content-watch.ts'
 import type { Program } from './program.ts'
 
-/** Starts what runs beside the requests, as far as it is this process's role, and gives the way to stop it. */
+/** Starts the background work of this process's role. Returns the stop function. */
 export function startRuntime(program: Program): Closer {
   const { config, content } = program
   const running = [startContentWatch(program)]

@@ -27,7 +27,7 @@ export type Config = Readonly<{
   model: ModelSettings | null
 }>
 
-/** The key of every setting, those of the channels too; each may have `_FILE` behind it. */
+/** The key of every setting, those of the channels too; each may be followed by `_FILE`. */
 export const settingKeys: readonly string[] = [
   ...Object.keys(settingsSchema.shape),
   ...channelRegistry.flatMap(({ settings }) => Object.keys(settings.keys.shape)),
@@ -40,7 +40,7 @@ export function hasRole({ role }: Pick<Config, 'role'>, wanted: 'web' | 'worker'
   return role === 'all' || role === wanted
 }
 
-/** Reads the configuration from the environment, and from `.env` in the working folder for what is not set there. */
+/** Reads the configuration from the environment, and from `.env` in the working folder for keys that are not set there. */
 export function readConfig(): Config {
   if (!existsSync('.env')) return parseConfig(process.env)
   const { values, problems } = parseEnvFile(readFileSync('.env'), '.env')
@@ -49,7 +49,7 @@ export function readConfig(): Config {
 }
 
 /**
- * Makes the configuration from `environment`. A setting may lie in a file named by its key with `_FILE` behind it.
+ * Makes the configuration from `environment`. A setting may be in a file, whose path is in the key followed by `_FILE`.
  * Throws `config.invalid` with every problem, each naming its key; `found` are problems that are already known.
  */
 export function parseConfig(environment: Environment, found: readonly string[] = []): Config {

@@ -12,9 +12,9 @@ export type ContentWatch = { store: Pick<Store, 'read'>; bus: SignalBus; log: Lo
 const settleTime = 150
 
 /**
- * Takes changed content into force while the program runs: files that were edited, guides that were imported, phrasings
- * that the staff taught in another process. Files are looked at every few seconds, which also works where the folder is
- * mounted. What has a mistake is logged once and not taken; the desk shows why.
+ * Applies changed content while the program runs: files that were edited, guides that were imported, phrasings
+ * that the staff taught in another process. Files are checked every few seconds, which also works where the folder is
+ * mounted. Content with a mistake is logged once and refused; the desk shows why.
  */
 export function startContentWatch(
   { store, bus, log, content }: ContentWatch,
@@ -39,12 +39,12 @@ export function startContentWatch(
       refused = state
       log.error(
         { code: errorCode(error), problems: content.problems },
-        'changed content is refused; the old stays',
+        'changed content is refused; the previous content stays in force',
       )
     }
     return pollEvery
   }
-  const loop = startLoop(step, (error) => log.error({ err: error }, 'the content could not be looked at'))
+  const loop = startLoop(step, (error) => log.error({ err: error }, 'the content could not be checked'))
   const unsubscribe = bus.subscribe((signal) => {
     if (signal.kind === 'content') loop.wake()
   })

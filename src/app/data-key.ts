@@ -9,9 +9,9 @@ const keyBytes = 32
 export type DataKeys = { keys: readonly Buffer[]; madeAt: string | null }
 
 /**
- * Takes the keys from `DATA_KEY` (base64 or hex of 32 bytes; several joined by commas, the newest first), or from
- * `data.key` in the data folder, made at the first start of the embedded store. With a database server a key is never
- * made up, because every process must have the same.
+ * Returns the keys of `DATA_KEY` (base64 or hex of 32 bytes; several joined by commas, the newest first), or from
+ * `data.key` in the data folder, made at the first start of the embedded store. With a database server no key is
+ * made, because every process needs the same one.
  */
 export function loadDataKeys(settings: {
   dataKey: string | null
@@ -39,7 +39,7 @@ export function loadDataKeys(settings: {
   return { keys: [key], madeAt: path }
 }
 
-/** The keys that are set or lie in the data folder; null when there are none. Never makes one. */
+/** Returns the keys of `DATA_KEY` or of the data folder; null when there are none. Never makes one. */
 export function findDataKeys(settings: {
   dataKey: string | null
   dataDir: string
@@ -68,12 +68,12 @@ export function dataKeyFile(dataDir: string): string {
   return join(dataDir, 'data.key')
 }
 
-/** Makes a new key and gives the text that `DATA_KEY` or the key's file must hold from now on, the new key first. */
+/** Makes a new key and returns the new value of `DATA_KEY` or of the key's file, the new key first. */
 export function withNewKey(keys: readonly Buffer[]): string {
   return [randomBytes(keyBytes), ...keys].map((key) => key.toString('base64')).join(',')
 }
 
-/** Puts new contents in the key's file, all at once: a crash leaves the old file or the new one. */
+/** Replaces the key's file in one step: a crash leaves the old file or the new one. */
 export function replaceKeyFile(path: string, text: string): void {
   const fresh = `${path}.new`
   writeFileSync(fresh, `${text}\n`, { mode: 0o600, flush: true })

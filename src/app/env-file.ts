@@ -1,6 +1,6 @@
 import { decodeUtf8 } from '../shared/decode-utf8.ts'
 
-/** What a `.env` file sets, and what is wrong with it, a line each. */
+/** The values of a `.env` file, and its problems, a line each. */
 export type EnvFile = { values: Readonly<Record<string, string>>; problems: readonly string[] }
 
 type Entry = { line: number; key: string | null; value: string }

@@ -4,7 +4,7 @@ import type { WindowCounts } from '../shared/window-counts.ts'
 
 const minute = 60_000
 
-/** Lets each address in so often a minute; rejects with `visits.too-many` and `retryAfter` in seconds beyond that. */
+/** Limits the visits of each address in a minute; rejects with `visits.too-many` and `retryAfter` in seconds beyond. */
 export function limitVisits(perMinute: number, counts: WindowCounts): RequestHandler {
   return async (request, _response, next) => {
     const { count, endsIn } = await counts.add(`visits ${request.ip}`, 1, minute)

@@ -10,7 +10,7 @@ import type { LiveContent } from '../engine/live-content.ts'
 import { buildKnowledge } from '../knowledge/knowledge.ts'
 import type { TrainedMatcherCache } from './trained-matcher-cache.ts'
 
-/** Reads the content below `root` and teaches the matcher from it, or takes what it learnt before from `cache`. */
+/** Reads the content below `root` and trains the matcher with it, or takes the trained matcher from `cache`. */
 export function openLiveContent(root: string, cache: TrainedMatcherCache | null = null): ContentHolder {
   let print = contentPrint(root)
   let current = readLiveContent(root, [], cache)

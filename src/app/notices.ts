@@ -1,7 +1,7 @@
 import { channelRegistry } from '../channels/channel-registry.ts'
 import type { Program } from './program.ts'
 
-/** What whoever starts the program should know, a line each. */
+/** Returns the notices for the administrator who starts the program, a line each. */
 export function noticesOf({ config, keys }: Pick<Program, 'config' | 'keys'>): string[] {
   const on = new Set(config.channels.map(({ id }) => id))
   const lines = [

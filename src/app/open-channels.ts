@@ -6,7 +6,7 @@ import { readFile } from '../store/tables/files.ts'
 import type { Config } from './config.ts'
 import type { Metrics } from './monitoring/metrics.ts'
 
-/** What channels are opened with, and which of them are on. */
+/** The configured channels and the services that they are opened with. */
 export type ChannelParts = Pick<ChannelServices, 'log' | 'clock' | 'store' | 'bus' | 'attempts'> & {
   config: Pick<Config, 'channels' | 'publicUrl'>
   metrics: Pick<Metrics, 'count'>
@@ -25,7 +25,7 @@ export function openChannels({ config, metrics, content, ...shared }: ChannelPar
   return config.channels.map((channel) => channel.open(services))
 }
 
-/** Those of the channels that messages are pushed to. */
+/** Returns the channels that messages are pushed to. */
 export function pushing(channels: readonly Channel[]): PushChannel[] {
   return channels.filter((channel) => channel.delivery === 'push')
 }

@@ -13,18 +13,18 @@ import { localSignalBus, type Signal, type SignalBus } from '../store/signals.ts
 import type { Closer } from './closer.ts'
 import { type Config, hasRole } from './config.ts'
 
-/** What the processes that share the work have in common; a process that is alone has it to itself. */
+/** The services that connect the processes sharing the work; a single process has its own. */
 export type ProcessLinks = {
   bus: SignalBus
   /** Attempts to sign in, starts of web chats, and visits to links that hold a token. */
   attempts: WindowCounts
-  /** The rate of a channel, where it is kept together. */
+  /** The rate limit of a channel that all processes share. */
   rateLimit?(channel: PushChannel): RateLimit
 }
 
 type Parts = { config: Config; log: Logger; clock: Clock; presence: Presence }
 
-/** Joins this process to the others over Redis, where its address is given; what ends that is added to `closers`. */
+/** Joins this process to the others over Redis, where its address is given; adds the closers of the connection to `closers`. */
 export function joinProcesses(parts: Parts, closers: Closer[]): ProcessLinks {
   const { config, log, clock } = parts
   const links = config.redisUrl === null ? alone(parts) : joined(parts, config.redisUrl, closers)
@@ -35,17 +35,17 @@ export function joinProcesses(parts: Parts, closers: Closer[]): ProcessLinks {
   return { attempts: localWindowCounts(clock.now), ...links }
 }
 
-/** On a database server there may be others that nothing is heard of without Redis. */
+/** With a database server there may be other processes, whose changes are found by polling. */
 function alone({ config, log }: Parts): Pick<ProcessLinks, 'bus'> {
   return { bus: localSignalBus(listenerFailed(log), config.databaseUrl === null) }
 }
 
 function joined({ config, log, clock, presence }: Parts, url: string, closers: Closer[]): ProcessLinks {
-  const onError = (error: unknown) => log.warn({ err: error }, 'Redis did not do what it was asked')
+  const onError = (error: unknown) => log.warn({ err: error }, 'a Redis command failed')
   const redis = connectRedis(url, (error) =>
     log.warn(
       { err: error },
-      'Redis is away: changes are found by polling, and each process keeps to its share of the rates',
+      'Redis is unreachable: changes are found by polling, and each process uses its share of the rates',
     ),
   )
   closers.push(() => redis.close())
@@ -92,7 +92,7 @@ function isWorkOf(config: Config, { kind }: Signal): boolean {
   return role !== null && hasRole(config, role)
 }
 
-/** Tells the others at once when somebody comes to a desk here or leaves it. */
+/** Publishes at once when a member of staff joins or leaves a desk in this process. */
 function sharePresence(presence: Presence, registry: ProcessRegistry, bus: SignalBus): void {
   let told = ''
   presence.watch(() => {

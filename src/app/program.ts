@@ -38,7 +38,7 @@ export type Program = Services &
     intake: Intake
   }
 
-/** Opens the store and all else that the parts share; nothing runs yet. What must be closed is added to `closers`. */
+/** Opens the store and the other shared services; nothing runs yet. Adds a closer for each to `closers`. */
 export async function openProgram(
   config: Config,
   log: Logger,

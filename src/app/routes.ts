@@ -9,7 +9,7 @@ import type { Program } from './program.ts'
 
 type Mounted = { path: string; router: RequestHandler }
 
-/** Visits of one address in a minute to links that hold a token; nobody opens so many of their own. */
+/** Visits of one address in a minute to links that hold a token; more than one person opens of their own. */
 const linkVisitsPerMinute = 60
 
 /** The routes of the program in their order; a process of another role has none. */
@@ -24,7 +24,7 @@ export function mountRoutes(program: Program): Mounted[] {
   ]
 }
 
-/** What people open by a link that they were sent. */
+/** The pages that people open by a link they were sent. */
 function linkRoutes({ store, clock, content, attempts }: Program): Mounted[] {
   const receipts = receiptRoutes({
     store,

@@ -106,7 +106,7 @@ function databaseFault(text: string): string | null {
   return null
 }
 
-/** Of one server only the number of its database may stand behind its host. */
+/** The address of a single server ends with its host, or with the number of a database. */
 function isWholeRedisAddress(text: string): boolean {
   if (!/^rediss?:\/\//.test(text)) return !/[#?\s]/.test(text.slice(text.lastIndexOf('@') + 1))
   const { hostname, pathname, search, hash } = new URL(text)

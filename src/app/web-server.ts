@@ -17,8 +17,8 @@ export type WebServerOptions = HealthOptions & {
 }
 
 /**
- * How long a client may take, in milliseconds, so that slow ones cannot hold every line: for the head of a request, for all of
- * it (25 MB over a slow mobile network), and between two requests (longer than proxies keep a line).
+ * Time limits of a client in milliseconds, so that slow ones cannot hold every connection: for the head of a request, for all
+ * of it (25 MB over a slow mobile network), and between two requests (longer than proxies keep a connection).
  */
 const usualTimes = {
   headersTimeout: 15_000,
@@ -27,7 +27,7 @@ const usualTimes = {
   connectionsCheckingInterval: 5000,
 } satisfies ServerOptions
 
-/** What answers that are no page may do in a browser: nothing. A page sets its own policy. */
+/** The content security policy of answers that are no page: nothing is allowed. A page sets its own policy. */
 const nothingAllowed = { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"], 'form-action': ["'none'"] }
 
 /** Makes the HTTP server: security headers, health, readiness and metrics, and the routes of the program's parts. */

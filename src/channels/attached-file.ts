@@ -20,7 +20,7 @@ export function outgoingFile(attachment: Attachment): OutgoingFile {
   return { name, mediaType, source: sourceOf(attachment.contentUrl ?? '') }
 }
 
-/** What a channel can be given of a file: an address, or bytes, which are read from the store where they lie there. */
+/** Returns the file's address, or its bytes, read from the store when it holds them. */
 export async function openFile(
   file: OutgoingFile,
   deps: ChannelDeps,

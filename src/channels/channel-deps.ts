@@ -5,7 +5,7 @@ import type { WindowCounts } from '../shared/window-counts.ts'
 import type { SignalBus } from '../store/signals.ts'
 import type { Store } from '../store/store.ts'
 
-/** What every pushing channel is given by the program. */
+/** The services that every pushing channel uses. */
 export type ChannelDeps = {
   log: Logger
   clock: Clock
@@ -17,7 +17,7 @@ export type ChannelDeps = {
   count?: (name: string) => void
 }
 
-/** What a channel is opened with. */
+/** The services that a channel is opened with. */
 export type ChannelServices = ChannelDeps & {
   /** The program's own address, without a slash at its end; null when it has none. */
   publicUrl: string | null

@@ -1,11 +1,11 @@
 import type { Choice } from '../messages/activity.ts'
 
-/** The choices as numbered lines, for a channel or a number of choices that buttons and lists cannot show. */
+/** Returns the choices as numbered lines, for a channel or a number of choices that buttons and lists cannot show. */
 export function choicesAsText(choices: readonly Choice[]): string {
   return choices.map((choice, index) => `${index + 1}. ${choiceLine(choice)}`).join('\n')
 }
 
-/** A choice in one line, its description behind its title. */
+/** Returns a choice as one line: its title, then its description. */
 export function choiceLine(choice: Choice): string {
   return choice.description === undefined ? choice.title : `${choice.title} — ${choice.description}`
 }

@@ -4,9 +4,9 @@ import { choiceLine } from './choices-as-text.ts'
 
 /** Limits of a channel's buttons and lists that the engine need not know. */
 export type ChoiceLimits = {
-  /** The longest text of a message that carries buttons or a list, in UTF-16 units. */
+  /** Maximum length of the text of a message that carries buttons or a list, in UTF-16 units. */
   choiceTextLength: number
-  /** The most bytes of a button's value. */
+  /** Maximum length of a button's value, in bytes. */
   valueBytes: number
 }
 
@@ -40,7 +40,7 @@ export function asListRows(
   return fitting.length === choices.length ? fitting : null
 }
 
-/** A row; a title that is too long is cut, and stands whole in the description. */
+/** Returns the row; a title that is too long is cut and repeated in full in the description. */
 function asRow(choice: Choice, list: NonNullable<Capabilities['list']>): Choice | null {
   if (isTitled(choice, list.titleLength)) {
     return (choice.description ?? '').length <= list.descriptionLength ? choice : null

@@ -9,9 +9,9 @@ export type SharedLocation = {
   address: string | null
 }
 
-/** What an inbound activity carries in `channelData`, the same for every pushing channel. */
+/** The `channelData` of an inbound activity, the same for every pushing channel. */
 export type InboundChannelData = {
-  /** Names what is no text, button or file: `location`, `contacts`, `reaction`, `sticker`, or a kind that is not understood. */
+  /** The kind of a message that is no text, button or file: `location`, `contacts`, `reaction`, `sticker`, or the name of an unknown kind. */
   kind?: string
   location?: SharedLocation
   contacts?: readonly { name: string | null; phones: readonly string[] }[]
@@ -25,7 +25,7 @@ export type InboundChannelData = {
   raw?: unknown
 }
 
-/** What a person sent, in the words that all channels share. */
+/** The content of a person's message, the same for every channel. */
 export type InboundContent = {
   text: string
   /** The value of the pressed button or list row. */

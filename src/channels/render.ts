@@ -60,7 +60,7 @@ function renderChoices(
   return asTexts(paragraphs(asked, choicesAsText(choices)), capabilities)
 }
 
-/** The last piece of a text, which the choices go with, and what goes before it as messages of its own. */
+/** Returns the last piece of a text, which carries the choices, and the messages that precede it. */
 function lastPiece(
   text: string,
   options: RenderOptions,

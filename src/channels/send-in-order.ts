@@ -2,7 +2,7 @@ import { WaslError } from '../shared/errors.ts'
 
 type Progress = { sent: number; messageId: string }
 
-/** Sends the native messages of one delivery in order and gives the last one's id. */
+/** Sends the native messages of one delivery in order and returns the last one's id. */
 export type SendInOrder = <Message>(
   deliveryId: string,
   messages: readonly Message[],
@@ -10,8 +10,8 @@ export type SendInOrder = <Message>(
 ) => Promise<{ messageId: string }>
 
 /**
- * Makes a sender that remembers how far a failed delivery came, so that trying it again goes on from there.
- * The memory is the process's own, holds `most` deliveries and may forget: then messages are sent twice, never lost.
+ * Makes a sender that records how far a failed delivery got, so that a retry continues from there.
+ * The record is in memory and holds `max` deliveries; one that is dropped is sent again from its start.
  */
 export function sendInOrder(max = 1000): SendInOrder {
   const unfinished = new Map<string, Progress>()

@@ -31,7 +31,7 @@ function cutAt(window: string, limit: number): number {
   return lastLetterEnd(window, limit)
 }
 
-/** The last place at which the piece before a boundary still fits; white space behind it may hang over. */
+/** The last place at which the piece before a boundary still fits; white space after it may exceed the limit. */
 function lastCut(
   window: string,
   boundary: RegExp,

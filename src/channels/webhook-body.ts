@@ -23,7 +23,7 @@ export function parseJson(bytes: Buffer): { value: unknown } | null {
   }
 }
 
-/** Answers 200 once `store` has kept what came, and 503 when it could not, so that the provider delivers it again. */
+/** Answers 200 once `store` has resolved and 503 when it rejects, so that the provider delivers again. */
 export async function answerWhenStored(
   response: Response,
   channel: string,

@@ -1,10 +1,10 @@
-/** What a channel can show and carry; the engine and the renderer look at these and never at a channel's name. */
+/** The features of a channel; the engine and the renderer use these and never a channel's id. */
 export type Capabilities = {
   /** Buttons under a message: how many, and how many characters a title holds. Null: none, choices become numbered text. */
   buttons: { max: number; titleLength: number } | null
   /** A list to choose from, for more choices than buttons hold. */
   list: { max: number; titleLength: number; descriptionLength: number } | null
-  /** The longest text of one message, in UTF-16 units; longer texts are split between paragraphs. */
+  /** Maximum length of one message's text, in UTF-16 units; longer texts are split between paragraphs. */
   textLength: number
   media: boolean
   typing: boolean

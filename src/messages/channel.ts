@@ -5,10 +5,10 @@ import type { Delivery, DeliveryStatus } from './delivery.ts'
 import type { InboundEvent, InboundFile, RemoteMedia } from './inbound-event.ts'
 import type { RequestSource } from './request-source.ts'
 
-/** Takes events in. Resolves when they are durable; rejects (retryable) when they could not be stored. */
+/** Stores events. Resolves when they are durable; rejects (retryable) when they could not be stored. */
 export type Intake = {
   /**
-   * Gives each event's inbox id and conversation, in order; `isNew` is false for a redelivery. `requestId` is that of
+   * Returns each event's inbox id and conversation, in order; `isNew` is false for a redelivery. `requestId` is that of
    * the web request that brought them, for the log.
    */
   accept(

@@ -3,7 +3,7 @@ import type { ActivityDraft } from './activity.ts'
 /** One message to be delivered by a pushing channel. */
 export type Delivery = { id: string; address: Record<string, string>; activity: ActivityDraft }
 
-/** What became of a message, as the channel reports it later. */
+/** The state of a sent message, as the channel reports it later. */
 export type DeliveryStatus = {
   channel: string
   messageId: string

@@ -1,6 +1,6 @@
 import type { ActivityDraft } from './activity.ts'
 
-/** A file that lies with the channel until it is fetched. `reference` is the channel's own id of it. */
+/** A file that the channel holds until it is fetched. `reference` is the channel's own id of it. */
 export type RemoteMedia = {
   reference: string
   name: string | null
@@ -15,13 +15,13 @@ export type InboundEvent = {
   eventId: string
   /** The channel's own id of the person, stable and never a display name: `wa_id` or business-scoped id, chat id, user id. */
   accountId: string
-  /** Whatever the channel needs to write to the person later. */
+  /** The fields that the channel needs to write to the person later. */
   address: Record<string, string>
   /** The person's own name as the channel gives it. */
   name: string | null
-  /** Epoch milliseconds, as the channel says it was sent. */
+  /** When the event was sent by the channel's clock, in epoch milliseconds. */
   sentAt: number
-  /** Set where the channel gives no time, so that `sentAt` is our own clock's: the event comes behind all that still wait. */
+  /** Set when the channel gives no time and `sentAt` is our own clock's: the event is ordered after all that still wait. */
   stampedHere?: true
   activity: ActivityDraft
   media: readonly RemoteMedia[]

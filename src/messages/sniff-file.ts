@@ -21,7 +21,7 @@ const unsafeInName = /[\p{Cc}\p{Cf}\\/:*?"<>|]/gu
 const maxNameLength = 150
 
 /**
- * Names a file's type by its content, never by what the client or sender claims.
+ * Returns the file with the type of its content, never the one that the sender claims.
  * Throws `media.program` for a program; any other type is for the engine to judge.
  */
 export async function sniffFile(name: string, bytes: Uint8Array): Promise<InboundFile> {

@@ -8,9 +8,7 @@ export function channelsTable(channels: readonly ChannelDefinition[]): string {
   const rows = channels.map(({ id, name, settings, capabilities, requestSource }) => [
     `\`${id}\``,
     name,
-    settings.required.length === 0
-      ? 'on unless told'
-      : settings.required.map((key) => `\`${key}\``).join(' '),
+    settings.required.length === 0 ? 'on by default' : settings.required.map((key) => `\`${key}\``).join(' '),
     choicesOf(capabilities),
     capabilities.window === null ? 'none' : `${capabilities.window / hour} h`,
     requestSource,

@@ -3,17 +3,17 @@ import { isSameSecret } from '../../channels/same-secret.ts'
 import { errorCode } from '../../shared/errors.ts'
 
 /**
- * A part of the program that `/readyz` asks: resolves, or gives a word for what is wrong, or rejects. Without a `needed` part the
- * program takes no traffic; it goes on without the others, a little worse.
+ * A part of the program that `/readyz` asks: resolves, resolves with a word for a fault, or rejects. Without a `needed` part the
+ * program takes no traffic; without the others it works with restrictions.
  */
 export type ReadinessCheck = { part: string; isNeeded: boolean; check(): Promise<string | undefined> }
 
 export type HealthOptions = {
   readiness(): readonly ReadinessCheck[]
-  /** What else `/readyz` tells. */
+  /** Further fields of `/readyz`. */
   details(): Record<string, unknown>
   metrics(): Promise<{ contentType: string; text: string }>
-  /** What whoever reads `/metrics` must give; null: nothing. */
+  /** The bearer token that `/metrics` requires; null: none. */
   metricsToken: string | null
 }
 

@@ -1,17 +1,17 @@
 import type { RuntimeEvent } from '../../messages/runtime-event.ts'
 
-/** When a channel last took a message and last refused one, as far as this process knows. */
+/** When a channel last accepted and last refused a message, as far as this process knows. */
 export type ChannelHealth = { lastSuccess: string | null; lastFailure: string | null }
 
-/** A round that takes longer than this means that the part is stuck. */
+/** Milliseconds after which a part that completed no round counts as stuck. */
 const maxRound = 60_000
 
-/** How long a channel may go on failing before it is called so. */
+/** Milliseconds of failures after which a channel counts as failing. */
 const maxFailureLength = 60_000
 
 type Marks = { successAt: number | null; failureAt: number | null; failingSince: number | null }
 
-/** Listens to the program and tells which part of it works. */
+/** Observes the program and reports which of its parts work. */
 export class Health {
   readonly #now: () => number
   readonly #rounds = new Map<string, number>()
@@ -47,13 +47,13 @@ export class Health {
     }
   }
 
-  /** Each part that works round by round, with `ok`, or `stuck` when it has come through none for a minute. */
+  /** Returns each part that works in rounds, with `ok`, or `stuck` when it completed none for a minute. */
   parts(): Record<string, 'ok' | 'stuck'> {
     const limit = this.#now() - maxRound
     return Object.fromEntries([...this.#rounds].map(([part, at]) => [part, at < limit ? 'stuck' : 'ok']))
   }
 
-  /** Channels that have taken no message for a minute although they were given some. */
+  /** Returns the channels that accepted no message for a minute although some were sent. */
   failingChannels(): string[] {
     const limit = this.#now() - maxFailureLength
     return [...this.#channels]

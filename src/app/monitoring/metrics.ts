@@ -3,10 +3,10 @@ import type { RuntimeEvent } from '../../messages/runtime-event.ts'
 import type { Queues } from '../../store/queue-state.ts'
 import { queueMetrics } from './queue-metrics.ts'
 
-/** Everything that `/metrics` shows. */
+/** The metrics of one process. */
 export type Metrics = {
   registry: Registry
-  /** Shows what waits in the store; null when the store is away. */
+  /** Sets the gauges of the store's queues; null when the store is down. */
   setQueues(queues: Queues | null, now: number): void
   observe(event: RuntimeEvent): void
   /** Counts an event of a channel by its dotted name, such as `<channel>.signature-refused`. */
@@ -15,7 +15,7 @@ export type Metrics = {
 
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60]
 
-/** Makes the metrics of one process. */
+/** Creates the metrics of one process. */
 export function createMetrics(): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })

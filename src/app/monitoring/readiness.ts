@@ -3,7 +3,7 @@ import { readQueues } from '../../store/queue-state.ts'
 import type { Program } from '../program.ts'
 import type { HealthOptions, ReadinessCheck } from './health-routes.ts'
 
-/** What `/readyz` and `/metrics` tell of the program. */
+/** Returns what `/readyz` and `/metrics` report of the program. */
 export function healthOf(program: Program): HealthOptions {
   const { config, health } = program
   return {
@@ -14,8 +14,8 @@ export function healthOf(program: Program): HealthOptions {
   }
 }
 
-/** Without the store and the parts that work on it nothing goes on; a channel that fails takes messages all the same,
- * and without Redis news is found by polling. */
+/** Only the store and the parts that work on it are needed: a channel that fails still takes messages, and without
+ * Redis changes are found by polling. */
 function checksOf({ config, store: { read }, bus, health }: Program): ReadinessCheck[] {
   const askStore = async () => {
     await sql`select 1`.execute(read)

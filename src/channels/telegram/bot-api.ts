@@ -3,7 +3,7 @@ import type { Telegram as Methods, Opts } from 'telegraf/types'
 import { z } from 'zod'
 import { botApiError } from './bot-api-error.ts'
 
-/** `signal` ends the call at once, `timeout` (milliseconds) is the longest it may take. */
+/** `signal` ends the call at once, `timeout` (milliseconds) limits its duration. */
 type CallOptions = { signal?: AbortSignal; timeout?: number }
 
 /** The Bot API as this channel uses it: every call ends within a time and rejects with a `WaslError` only. */
@@ -15,7 +15,7 @@ export type BotApi = {
   ): Promise<unknown>
   /** A call whose payload holds the bytes of a file. */
   upload<Method extends 'sendPhoto' | 'sendDocument'>(method: Method, payload: Opts<Method>): Promise<unknown>
-  /** Where a file lies; holds the token, so it must reach no log. */
+  /** Returns the address of a file; it holds the token and must not be logged. */
   fileAddress(filePath: string): URL
 }
 

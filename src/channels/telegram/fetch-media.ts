@@ -7,12 +7,12 @@ import type { BotApi } from './bot-api.ts'
 
 const downloadTimeout = 60_000
 
-/** The most bytes that the Bot API lets a bot download. */
+/** Maximum size of a download from the Bot API, in bytes. */
 const maxDownload = 20 * 1024 * 1024
 
 const fileSchema = z.object({ file_path: z.string().optional(), file_size: z.number().optional() })
 
-/** Fetches a file by its file id, in two calls: where it lies (the address lives an hour), then its bytes. */
+/** Fetches a file by its file id, in two calls: its address (valid for an hour), then its bytes. */
 export async function fetchMedia(api: BotApi, media: RemoteMedia, maxBytes: number): Promise<InboundFile> {
   const max = Math.min(maxBytes, maxDownload)
   if ((media.size ?? 0) > max) throw mediaTooLarge()

@@ -24,7 +24,7 @@ const envelopeKeys = new Set([
   'reply_markup',
 ])
 
-/** What a message says. A kind that is not understood keeps its payload and is named in `data.kind`. */
+/** Returns the content of a message. An unknown kind keeps its payload and is named in `data.kind`. */
 export function messageContent(message: object): InboundContent {
   const content = contentSchema.safeParse(message)
   const understood = content.success ? contentOf(content.data) : null

@@ -9,7 +9,7 @@ import {
   updateSchema,
 } from './update-schema.ts'
 
-/** What an update brought: an event, with the callback query to answer if a button was pressed, or why there is none. */
+/** A parsed update: an event, with the callback query to answer if a button was pressed, or the reason why it is ignored. */
 export type ParsedUpdate = { event: InboundEvent; callbackQueryId: string | null } | { ignored: string }
 
 /** Parses one update; only what people write in private chats becomes an event. */
@@ -72,7 +72,7 @@ function callbackEvent(updateId: number, raw: unknown, now: number): ParsedUpdat
   return { event: { ...event, stampedHere: true }, callbackQueryId: id }
 }
 
-type Said = {
+type MessageParts = {
   chatId: number
   messageId: number | string
   from: TelegramPerson | undefined
@@ -80,8 +80,8 @@ type Said = {
   content: InboundContent
 }
 
-function inboundEvent(updateId: number, said: Said): InboundEvent {
-  const { chatId, messageId, from, sentAt, content } = said
+function inboundEvent(updateId: number, message: MessageParts): InboundEvent {
+  const { chatId, messageId, from, sentAt, content } = message
   return {
     channel: 'telegram',
     eventId: updateId.toString(),
@@ -100,7 +100,7 @@ function nameOf(person: TelegramPerson | undefined): string | null {
   return name === '' ? null : name
 }
 
-/** The pressed button's title, as it stands under the message; Telegram itself sends only the button's data. */
+/** Returns the pressed button's title from the message's keyboard; Telegram sends only the button's data. */
 function titleOf({ data, message }: TelegramCallback): string {
   const buttons = message.reply_markup?.inline_keyboard.flat() ?? []
   return buttons.find((button) => button.callback_data === data)?.text ?? ''

@@ -6,13 +6,13 @@ import { errorCode, WaslError } from '../../shared/errors.ts'
 /** One round of work; `done` ends the loop. */
 type Round = (signal: AbortSignal) => Promise<'again' | 'done'>
 
-/** Milliseconds: the pause after the first failure, and the longest one. */
+/** Pauses in milliseconds: after the first failure, and the maximum. */
 export type Pauses = { first: number; longest: number }
 
 /**
  * Runs a round again and again until it is done or stopped. After a failure it waits, twice as long each time or as long as
- * the error asks, and logs a kind of failure once until a round succeeds. The given function stops it: the pending call is
- * ended, and what is being stored is waited for.
+ * the error asks, and logs a kind of failure once until a round succeeds. The returned function stops it: the pending call is
+ * aborted, and a store that is under way is awaited.
  */
 export function runUntilStopped(round: Round, log: Logger, pauses: Pauses): () => Promise<void> {
   const stop = new AbortController()

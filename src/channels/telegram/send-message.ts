@@ -12,7 +12,7 @@ const shortTitle = 14
 
 const sentSchema = z.object({ message_id: z.number() })
 
-/** Sends one message and gives its id; rejects with a `WaslError`. */
+/** Sends one message and returns its id; rejects with a `WaslError`. */
 export async function sendMessage(
   api: BotApi,
   deps: ChannelDeps,

@@ -15,7 +15,7 @@ const file = z.object({
   file_size: z.number().optional(),
 })
 
-/** What every message has, whatever its kind. */
+/** The fields of every message. */
 export const messageSchema = z.object({
   message_id: z.number(),
   date: z.number(),
@@ -26,7 +26,7 @@ export const messageSchema = z.object({
   reply_to_message: z.object({ message_id: z.number() }).nullish().catch(undefined),
 })
 
-/** What a message may hold; the first that is there is its content. */
+/** The kinds of content; the first one present is used. */
 export const contentSchema = z.object({
   text: z.string().optional(),
   caption: z.string().optional(),
@@ -44,7 +44,7 @@ export const contentSchema = z.object({
     .optional(),
 })
 
-/** A pressed button. Of its message only what names the button is read, as an old message comes without content. */
+/** A pressed button. Of its message only the keyboard is read, as an old message comes without content. */
 export const callbackSchema = z.object({
   id: z.string(),
   from: person,
@@ -63,7 +63,7 @@ export const callbackSchema = z.object({
   }),
 })
 
-/** An update; which of the other keys is there says what happened. */
+/** An update; the other key that is present names its kind. */
 export const updateSchema = z.object({
   update_id: z.number().int(),
   message: z.unknown().optional(),

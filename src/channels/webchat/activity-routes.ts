@@ -34,7 +34,7 @@ export function activityRoutes(context: WebchatContext): Router {
   return router
 }
 
-/** Stores the activity and gives its id; a person's typing is told to nobody. */
+/** Stores the activity and returns its id; typing is not stored. */
 async function take(
   context: WebchatContext,
   session: StartedSession,

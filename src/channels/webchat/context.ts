@@ -12,7 +12,7 @@ export type WebchatLog = {
   warn(fields: object, message: string): void
 }
 
-/** What every request of the web chat works with. */
+/** The services of every request of the web chat. */
 export type WebchatContext = {
   store: Store
   bus: SignalBus

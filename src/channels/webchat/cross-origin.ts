@@ -7,7 +7,7 @@ export function isAllowedOrigin(origins: readonly string[] | null, origin: strin
   return origins === null || origin === undefined || origins.includes(origin)
 }
 
-/** Lets the allowed sites call from a browser. No cookie is ever used, so "any" gives nobody a foreign session. */
+/** Lets the allowed sites call from a browser. No cookie is used, so that "any" exposes no session. */
 export function crossOrigin(origins: readonly string[] | null): RequestHandler {
   return (request, response, next) => {
     const { origin } = request.headers

@@ -18,7 +18,7 @@ import { StreamHub } from './stream-hub.ts'
 import { tokenRoutes } from './token-routes.ts'
 import { Tokens } from './tokens.ts'
 
-/** What the web chat is made of. `secret` signs tokens and links; changing it ends every session. */
+/** The parts of the web chat. `secret` signs tokens and links; changing it ends every session. */
 export type DirectLineOptions = {
   store: Store
   bus: SignalBus
@@ -27,7 +27,7 @@ export type DirectLineOptions = {
   log: WebchatLog
   secret: Buffer
   limits: WebchatLimits
-  /** Counts the chats that are started; absent: those of this process. What is said in one is counted in each process. */
+  /** Counts chats that are started, in all processes; in this one by default. Activities are counted in each process. */
   attempts?: WindowCounts
   /** Sites that may call from a browser, such as `https://example.org`; absent: any. */
   origins?: readonly string[] | null
@@ -35,7 +35,7 @@ export type DirectLineOptions = {
   publicUrl?: string | null
 }
 
-/** The Direct Line 3.0 server: `router` belongs under `/v3/directline`; `attach` serves its streams and returns what closes them. */
+/** The Direct Line 3.0 server: `router` belongs under `/v3/directline`; `attach` serves its streams and returns the function that closes them. */
 export type DirectLine = { router: Router; attach(server: Server): () => Promise<void> }
 
 /** Serves Direct Line 3.0, as far as the stock client uses it, over the store's transcript. */

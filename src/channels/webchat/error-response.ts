@@ -19,7 +19,7 @@ const names: { readonly [Code in ToldCode]?: string } = {
   'directline.rate-limited': 'TooManyRequests',
 }
 
-/** Says what to answer for an error, by its code alone; an unknown one tells the outside nothing. */
+/** Returns the answer for an error, by its code alone; an unknown error exposes nothing. */
 export function answerFor(error: unknown): Answer {
   if (error instanceof z.ZodError)
     return { status: 400, code: 'BadArgument', message: z.prettifyError(error) }

@@ -5,7 +5,7 @@ import { WaslError } from '../../shared/errors.ts'
 import type { Session } from './tokens.ts'
 import { traits } from './traits.ts'
 
-/** What a client may say about itself; all else in its channel data, such as our own `wasl`, is dropped. */
+/** The channel data that a client may set; any other, such as our own `wasl`, is dropped. */
 const channelData = z.object({
   clientActivityID: z.string().min(1).max(200).optional(),
   postBack: z.boolean().optional(),

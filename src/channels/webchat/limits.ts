@@ -15,7 +15,7 @@ export type WebchatLimits = {
   uploadBytes: number
 }
 
-/** Generous to people behind one mobile network's address, and bounded all the same. */
+/** Limits that many people behind one mobile network's address do not reach. */
 export const defaultLimits: WebchatLimits = {
   startsPerMinute: 600,
   activitiesPerMinute: 120,

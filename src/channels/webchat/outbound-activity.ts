@@ -22,7 +22,7 @@ const shownTypes: readonly string[] = ['message', 'endOfConversation']
 const bot = { id: 'wasl', name: 'wasl', role: 'bot' }
 const filePrefix = 'wasl-file:'
 
-/** Gives what a client is shown of a transcript entry, or null for nothing. `fileUrl` makes a link to a stored file. */
+/** Returns the transcript entry as a client is shown it, or null when it is not shown. `fileUrl` makes a link to a stored file. */
 export function clientMessage(
   entry: TranscriptEntry,
   session: Session,

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import { WaslError } from '../../shared/errors.ts'
 
-/** Bytes that are read and thrown away so that an honest client gets to see why it is refused; beyond, the line is cut. */
+/** Bytes that are read and discarded so that a client receives the refusal; beyond, the connection is closed. */
 export const maxDrainedBytes = 128 * 1024 * 1024
 
-/** The error for what is too large, with its limit in bytes. */
+/** Returns the error of a body that is too large, with the limit in bytes. */
 export function tooLarge(what: string, limit: number): WaslError {
   return new WaslError('directline.too-large', `${what} is larger than ${limit} bytes`, {
     details: { limit },

@@ -9,7 +9,7 @@ export type Upload = { activity: unknown; files: { name: string; bytes: Buffer }
 
 /**
  * Reads a multipart upload as it streams in. Of a file or upload that is too large nothing is kept, and the rest is
- * read to its end and thrown away, so that the client gets the answer instead of a cut line.
+ * read to its end and discarded, so that the client gets the answer instead of a reset connection.
  */
 export async function readUpload(request: IncomingMessage, limits: WebchatLimits): Promise<Upload> {
   const parser = openParser(request, limits)
@@ -26,7 +26,7 @@ export async function readUpload(request: IncomingMessage, limits: WebchatLimits
   return reading.finish()
 }
 
-/** Resolves when the parser has seen the whole request; on a malformed one the rest is read and thrown away. */
+/** Resolves when the parser has seen the whole request; on a malformed one the rest is read and discarded. */
 function parsed(request: IncomingMessage, parser: Busboy): Promise<void> {
   return new Promise((resolve, reject) => {
     const fail = (cause: unknown) => {
@@ -101,7 +101,7 @@ class UploadReading {
     if (!this.refusal) part.chunks.push(chunk)
   }
 
-  /** Remembers why the upload is refused and lets go of what was read. */
+  /** Records why the upload is refused and releases what was read. */
   refuse(error: WaslError): void {
     this.refusal ??= error
     for (const part of this.#parts) part.chunks.length = 0

@@ -18,7 +18,7 @@ const closeMillis = 1000
 const idsPerQuery = 500
 const maxInboundBytes = 64 * 1024
 
-/** Keeps the open streams: opens them on upgrade, wakes them on signals, and finds what a lost signal left behind. */
+/** Holds the open streams: opens them on upgrade, wakes them on signals, and detects entries whose signal was lost. */
 export class StreamHub {
   readonly #context: WebchatContext
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: maxInboundBytes })
@@ -35,7 +35,7 @@ export class StreamHub {
     this.#stops.push(unsubscribe, () => clearInterval(timer))
   }
 
-  /** Takes the upgrades of stream addresses on `server`; others are left to whoever else listens, or refused. */
+  /** Handles upgrades of stream addresses on `server`; other upgrades are left to other listeners, or refused. */
   attach(server: Server): void {
     const listener = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       const [path = '', query] = (request.url ?? '').split('?', 2)
@@ -47,7 +47,7 @@ export class StreamHub {
     this.#stops.push(() => server.off('upgrade', listener))
   }
 
-  /** Tells every client to come back later, and cuts the lines of those that do not answer within a second. */
+  /** Asks every client to reconnect later, and terminates connections that do not close within a second. */
   async close(): Promise<void> {
     for (const stop of this.#stops) stop()
     const sockets = [...this.#sockets.clients]

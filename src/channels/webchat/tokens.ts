@@ -2,10 +2,10 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { WaslError } from '../../shared/errors.ts'
 
-/** What a token is for: calling the API, opening a stream, or getting a new token days later. */
+/** The use of a token: calling the API, opening a stream, or getting a new token days later. */
 export type TokenUse = 'access' | 'stream' | 'resume'
 
-/** Whom a token speaks for. `stored` is the store's id of the conversation, known once it was started. */
+/** The session that a token proves. `stored` is the store's id of the conversation, known once it was started. */
 export type Session = { conversation: string; user: string; stored: string | null }
 
 /** Seconds that each kind of token lives. */
@@ -42,7 +42,7 @@ export class Tokens {
     return `${body}.${this.#mac(body)}`
   }
 
-  /** Gives the session of a token; throws `directline.forbidden` for a forged one, `directline.token-expired` for an old one. */
+  /** Returns the session of a token; throws `directline.forbidden` for a forged one, `directline.token-expired` for an old one. */
   verify(token: string, uses: readonly TokenUse[]): Session {
     const dot = token.lastIndexOf('.')
     const body = token.slice(0, Math.max(dot, 0))

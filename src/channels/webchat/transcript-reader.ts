@@ -5,7 +5,7 @@ import type { StartedSession } from './session.ts'
 
 const pageSize = 200
 
-/** What a client reads at a time. `watermark` is the last entry read, as decimal digits; `more` says that there is a further page. */
+/** A page of the transcript. `watermark` is the last entry read, as decimal digits; `more` is true when another page follows. */
 export type MessagePage = { messages: ClientMessage[]; seq: number; more: boolean }
 
 /** The place before the first entry of a transcript. */

@@ -37,7 +37,7 @@ export class TranscriptStream {
     socket.on('error', (error) => context.log.warn({ err: error }, 'web chat stream failed'))
   }
 
-  /** Sends what is new; called during a reading it makes that one look again. */
+  /** Sends new entries; a call during a read makes that read run again. */
   wake(): void {
     this.#hasNews = true
     if (!this.#isReading) void this.#send()

@@ -8,7 +8,7 @@ import { graphError } from './graph-errors.ts'
 
 const downloadTimeout = 60_000
 
-/** Hosts of Meta's that media lie on; the token is sent to no other. */
+/** Hosts of Meta that serve media; the token is sent to no other. */
 const mediaHosts = ['.fbsbx.com', '.fbcdn.net', '.facebook.com', '.whatsapp.net']
 
 const metadataSchema = z.object({
@@ -17,7 +17,7 @@ const metadataSchema = z.object({
   fileSize: z.coerce.number().optional(),
 })
 
-/** Fetches a file by its media id, in two calls: where it lies (the address lives five minutes), then its bytes. */
+/** Fetches a file by its media id, in two calls: its address (valid for five minutes), then its bytes. */
 export async function fetchMedia(
   client: WhatsAppClient,
   settings: { phoneNumberId: string; apiBaseUrl: string },

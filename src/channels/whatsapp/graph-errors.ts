@@ -1,7 +1,7 @@
 import { GraphApiError } from '@kapso/whatsapp-cloud-api'
 import { WaslError } from '../../shared/errors.ts'
 
-/** What an error code means to the program; `retryAfter` in seconds where waiting longer than usual is wise. */
+/** The meaning of an error code; `retryAfter` in seconds where a longer pause than usual is needed. */
 export type GraphCodeMeaning = { code: string; retryable: boolean; retryAfter?: number }
 
 const throttled = { code: 'channel.throttled', retryable: true }
@@ -33,7 +33,7 @@ const meanings: Record<number, GraphCodeMeaning> = {
   131057: { ...unavailable, retryAfter: 30 },
 }
 
-/** What a code of the Cloud API means, in an answer or in a `failed` status; an unknown one is not worth another try. */
+/** Returns the meaning of a code of the Cloud API, in an answer or a `failed` status; an unknown code is not retried. */
 export function graphCodeMeaning(code: number): GraphCodeMeaning {
   return meanings[code] ?? refused
 }

@@ -2,7 +2,7 @@ import type { RemoteMedia } from '../../messages/inbound-event.ts'
 import type { InboundContent } from '../inbound-content.ts'
 import { contentSchema, type WhatsAppContent, type WhatsAppMedia } from './payload-schema.ts'
 
-/** What a message says. A kind that is not understood keeps its payload and is named in `data.kind`. */
+/** Returns the content of a message. An unknown kind keeps its payload and is named in `data.kind`. */
 export function messageContent(message: unknown, type: string): InboundContent {
   const content = contentSchema.safeParse(message)
   return content.success

@@ -17,7 +17,7 @@ import { whatsappAddress } from './whatsapp-address.ts'
 /** Messages about an account rather than from a person; nobody waits for an answer to them. */
 const accountKinds = new Set(['system'])
 
-/** What a webhook call brought, and the names of what was left out of it, one for each. */
+/** The contents of a webhook call, and a reason for each entry that is ignored. */
 export type ParsedPayload = { events: InboundEvent[]; receipts: DeliveryStatus[]; ignored: string[] }
 
 /** Walks a batch and parses each message and status on its own, so that a bad one does not lose the others. */
@@ -100,7 +100,7 @@ function deliveryReceipt(raw: unknown): DeliveryStatus | null {
   return { channel: 'whatsapp', messageId: id, state, error, at: timestamp * 1000 }
 }
 
-/** What a failure means, with Meta's own code behind a colon where several codes mean the same. */
+/** Returns the meaning of a failure, followed by Meta's code after a colon where several codes share the meaning. */
 function failureOf(code: number | undefined): string | null {
   if (code === undefined) return null
   const meaning = graphCodeMeaning(code).code

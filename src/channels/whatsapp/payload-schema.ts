@@ -23,7 +23,7 @@ export const contactSchema = z.object({
   profile: z.object({ name: z.string().optional() }).optional(),
 })
 
-/** What every message has, whatever its kind. */
+/** The fields of every message. */
 export const envelopeSchema = z.object({
   id: z.string().min(1),
   type: z.string(),

@@ -1,9 +1,9 @@
 import { Agent, type Dispatcher } from 'undici'
 
-/** What a call was answered with; of a header that came more than once, all values. */
+/** The answer of a call; a header that is repeated has all its values. */
 export type Answer = { status: number; headers: Record<string, string | string[] | undefined>; text: string }
 
-/** What is posted, how long it may take in milliseconds, and who sends it. */
+/** The text to post, the time limit in milliseconds, and the dispatcher. */
 type Post = { text: string; headers: Record<string, string>; timeout: number; dispatcher?: Dispatcher }
 
 /** In bytes; the Cloud API answers in a few hundred. */
@@ -13,9 +13,9 @@ const maxAnswerLength = 1_000_000
 const agent = new Agent()
 
 /**
- * Posts a text and gives the whole answer, following no redirect. It goes without what `fetch` and undici's own `request` set
+ * Posts a text and returns the whole answer, following no redirect. It avoids what `fetch` and undici's own `request` set
  * up for bodies that stream and for signals, which cost more than the call itself. Rejects with a `TimeoutError` when the
- * answer is not whole after `timeout` milliseconds; what has not begun by then is not sent any more.
+ * answer is not whole after `timeout` milliseconds; a request that has not started by then is not sent.
  */
 export function postText(url: string, { text, headers, timeout, dispatcher = agent }: Post): Promise<Answer> {
   const { origin, pathname, search } = new URL(url)

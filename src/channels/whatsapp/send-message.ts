@@ -7,12 +7,12 @@ import type { RenderedMessage } from '../render.ts'
 import { graphError } from './graph-errors.ts'
 import type { Recipient } from './whatsapp-address.ts'
 
-/** From whom and to whom a message goes, and what opens its files. */
+/** The sender and recipient of a message, and the services that open its files. */
 export type MessageFrame = { phoneNumberId: string; recipient: Recipient; deps: ChannelDeps }
 
 const sentSchema = z.object({ messages: z.array(z.object({ id: z.string().min(1) })).min(1) })
 
-/** Sends one message and gives its id; rejects with a `WaslError`. */
+/** Sends one message and returns its id; rejects with a `WaslError`. */
 export async function sendMessage(
   client: WhatsAppClient,
   frame: MessageFrame,
@@ -87,7 +87,7 @@ async function upload(
   return id
 }
 
-/** Formats that the Cloud API shows; anything else goes as a document. */
+/** Returns how the Cloud API takes a format; any other is sent as a document. */
 function mediaKind(mediaType: string): 'image' | 'audio' | 'video' | 'document' {
   if (mediaType === 'image/jpeg' || mediaType === 'image/png') return 'image'
   if (['audio/aac', 'audio/amr', 'audio/mp4', 'audio/mpeg', 'audio/ogg'].includes(mediaType)) return 'audio'

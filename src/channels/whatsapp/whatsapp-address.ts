@@ -1,12 +1,12 @@
 import { isBusinessScopedUserId } from '@kapso/whatsapp-cloud-api'
 import { WaslError } from '../../shared/errors.ts'
 
-/** How the Cloud API is told whom to write to: `to` a phone number, or `recipient` a business-scoped user id. */
+/** The recipient as the Cloud API takes it: `to` a phone number, or `recipient` a business-scoped user id. */
 export type Recipient = { to: string } | { recipient: string }
 
 /**
  * The address kept of a person: `to` when their number is known, `recipient` when their business-scoped id is. It stays the
- * same from message to message. A business-scoped id in the place of a number is taken for what it is.
+ * same from message to message. A business-scoped id in the field of a number is recognised.
  */
 export function whatsappAddress(person: {
   phone: string | undefined

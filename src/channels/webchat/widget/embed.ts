@@ -3,13 +3,17 @@ import { widget as english } from '../../../../locales/en.json'
 import { frameMessage } from './frame-message.ts'
 import styles from './styles/embed.css?inline'
 
+/** Marks a page that has its launcher, so that a tag which is there twice, or run again, adds no second one. */
+const mark = Symbol.for('wasl.launcher')
+
 /**
  * The one-tag embed, `<script src="https://…/widget.js" data-locale="ar" async></script>`: puts a launcher button on the
  * page and opens the chat in a frame of our own address, so that neither page can reach into the other.
  */
 function embed(): void {
   const script = document.currentScript ?? document.querySelector('script[src*="/widget.js"]')
-  if (!(script instanceof HTMLScriptElement)) return
+  if (!(script instanceof HTMLScriptElement) || mark in globalThis) return
+  Object.defineProperty(globalThis, mark, { value: true })
   const { origin } = new URL(script.src)
   const locale = script.dataset.locale === 'en' ? 'en' : 'ar'
   const { launcher } = locale === 'en' ? english : arabic
@@ -21,7 +25,7 @@ function embed(): void {
   const button = launcherButton(launcher.open)
   button.dir = locale === 'ar' ? 'rtl' : 'ltr'
   shadow.append(button)
-  document.body.append(host)
+  keepOnPage(host)
 
   let frame: HTMLIFrameElement | null = null
   const show = (isOpen: boolean) => {
@@ -39,6 +43,19 @@ function embed(): void {
     if (data === frameMessage.close) show(false)
     if (data === frameMessage.news && frame.hidden) button.classList.add('news')
   })
+}
+
+/** Puts the launcher on the page, and back on it whenever a page that loads without a navigation replaces its body. */
+function keepOnPage(host: HTMLElement): void {
+  const place = () => {
+    const { body, documentElement } = document
+    if (!body) return
+    if (!host.isConnected) body.append(host)
+    observer.observe(documentElement, { childList: true })
+    observer.observe(body, { childList: true })
+  }
+  const observer = new MutationObserver(place)
+  place()
 }
 
 function launcherButton(label: string): HTMLButtonElement {

@@ -270,17 +270,29 @@ describe('the web chat widget in a browser', function () {
     await page.getByPlaceholder('Write a message…').waitFor()
   })
 
-  it('opens on another site from one tag', async () => {
-    const tag = `<script src="${server.address}/widget.js" data-locale="ar" async></script>`
+  /** Opens a page of another site, whose HTML may use the address of the chat's server. */
+  const openSite = async (html: string) => {
     const site = createServer((_request, response) => {
       response.setHeader('Content-Type', 'text/html; charset=utf-8')
-      response.end(`<!doctype html><title>site</title><body><p>site</p>${tag}`)
+      response.end(html)
     })
     await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
     const bound = site.address()
     const page = await (await browser.newContext(desktop)).newPage()
     page.on('pageerror', (error) => complaints.push(error.message))
     await page.goto(`http://localhost:${typeof bound === 'object' && bound ? bound.port : 0}`)
+    const close = async () => {
+      site.closeAllConnections()
+      await new Promise((resolve) => site.close(resolve))
+    }
+    return { page, close }
+  }
+
+  const launchers = "document.querySelectorAll('body > div').length"
+
+  it('opens on another site from one tag', async () => {
+    const tag = `<script src="${server.address}/widget.js" data-locale="ar" async></script>`
+    const { page, close } = await openSite(`<!doctype html><title>site</title><body><p>site</p>${tag}`)
     await until(() => page.frames().length === 1)
     await page.waitForFunction("document.body.lastElementChild?.tagName === 'DIV'")
     await page.mouse.click(50, 750)
@@ -288,9 +300,44 @@ describe('the web chat widget in a browser', function () {
     const chat = page.frames()[1]
     await chat?.locator('.said', { hasText: 'مرحبًا' }).waitFor()
     await chat?.getByLabel('إغلاق المحادثة').click()
-    site.closeAllConnections()
-    await new Promise((resolve) => site.close(resolve))
+    await close()
     expect(chat?.url()).to.include('/chat?locale=ar')
+  })
+
+  it('has one launcher on a site with the tag twice', async () => {
+    const { page, close } = await openSite(`<!doctype html><html lang="ar" dir="rtl"><body><h1>x</h1>
+      <script src="${server.address}/widget.js" async></script>
+      <script src="${server.address}/widget.js?2" async></script></body></html>`)
+    await page.waitForLoadState('networkidle')
+    expect(await page.evaluate(launchers)).to.equal(1)
+    await close()
+  })
+
+  it('has one launcher that opens after a site has replaced the body of its page, and again', async () => {
+    const tag = `<script src="${server.address}/widget.js" async></script>`
+    const { page, close } = await openSite(
+      `<!doctype html><html lang="ar" dir="rtl"><body><h1>١</h1>${tag}</body></html>`,
+    )
+    await page.waitForFunction(`${launchers} === 1`)
+    for (const title of ['٢', '٣']) {
+      // The scripts of a new body run again, as Turbo has it.
+      await page.evaluate(`
+        const body = document.createElement('body')
+        body.innerHTML = '<h1>${title}</h1>'
+        const script = document.createElement('script')
+        script.src = '${server.address}/widget.js'
+        body.append(script)
+        document.documentElement.replaceChild(body, document.body)
+      `)
+      await page.waitForLoadState('networkidle')
+      await page.waitForFunction(`${launchers} === 1`)
+    }
+    await page.evaluate("document.body.innerHTML = '<h1>٤</h1>'")
+    await page.waitForFunction(`${launchers} === 1`)
+    await page.mouse.click(50, 750)
+    await until(() => page.frames().length === 2)
+    await page.frames()[1]?.locator('.said', { hasText: 'مرحبًا' }).waitFor()
+    await close()
   })
 })
 
