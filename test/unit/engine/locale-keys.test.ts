@@ -48,8 +48,8 @@ const named: NamedKey[] = [
     '',
     (file) => inEngine(file) || file.startsWith('handoff/'),
   ),
-  ...namedIn(/refuse\(\s*'([a-z.-]+)'/gu, 'answers.', (file) => file.startsWith('engine/forms/')),
-  ...namedIn(/'(document\.[a-z-]+)'/gu, 'answers.', (file) => file.startsWith('engine/forms/')),
+  ...namedIn(/refuse\(\s*'([a-z.-]+)'/gu, 'answers.', (file) => file.startsWith('forms/fields/')),
+  ...namedIn(/'(document\.[a-z-]+)'/gu, 'answers.', (file) => file.startsWith('forms/fields/')),
 ]
 
 /** Outside the bot a name may be that of an error, whose text is among the errors. */
@@ -72,6 +72,8 @@ describe('the texts that the code names', () => {
       'bot.form.review',
       'bot.phrases.nods',
       'bot.nodded',
+      'answers.document.type',
+      'answers.document.too-large',
     ])
   })
 
