@@ -23,8 +23,10 @@ describeEachStore('the effects of turns', (open) => {
   })
   afterEach(() => testStore.close())
 
-  const rowsOf = <Table extends 'drafts' | 'handoffs' | 'timers' | 'conversations'>(table: Table) =>
-    testStore.store.read.selectFrom(table).selectAll().execute()
+  const drafts = () => testStore.store.read.selectFrom('drafts').selectAll().execute()
+  const handoffs = () => testStore.store.read.selectFrom('handoffs').selectAll().execute()
+  const timers = () => testStore.store.read.selectFrom('timers').selectAll().execute()
+  const conversations = () => testStore.store.read.selectFrom('conversations').selectAll().execute()
 
   /** Runs a turn with these effects; returns the conversation it was in. */
   async function act(...given: Effect[]): Promise<string> {
@@ -37,32 +39,30 @@ describeEachStore('the effects of turns', (open) => {
 
   it('save a draft that ends in the same turn once, with its end', async () => {
     await act({ kind: 'save-draft', draft }, { kind: 'drop-draft', draftId: draft.id })
-    const [row] = await rowsOf('drafts')
+    const [row] = await drafts()
     expect(row).to.include({ id: draft.id, status: 'cancelled', version: 1 })
   })
 
   it('take the end of a draft back when it is saved again', async () => {
     await act({ kind: 'save-draft', draft })
     await act({ kind: 'shelve-draft', draftId: draft.id }, { kind: 'save-draft', draft })
-    const [row] = await rowsOf('drafts')
+    const [row] = await drafts()
     expect(row).to.include({ id: draft.id, status: 'open' })
   })
 
   it('end a draft that was saved before', async () => {
     await act({ kind: 'save-draft', draft })
     await act({ kind: 'drop-draft', draftId: draft.id })
-    const [row] = await rowsOf('drafts')
+    const [row] = await drafts()
     expect(row).to.include({ id: draft.id, status: 'cancelled', version: 2 })
   })
 
   it('keep the last change of a timer', async () => {
     const timer = { timer: 'draft-reminder', key: 'd1' } as const
     await act({ kind: 'cancel-timer', ...timer }, { kind: 'set-timer', ...timer, dueAt: 9e15 })
-    expect((await rowsOf('timers')).map(({ kind, key }) => `${kind} ${key}`)).to.deep.equal([
-      'draft-reminder d1',
-    ])
+    expect((await timers()).map(({ kind, key }) => `${kind} ${key}`)).to.deep.equal(['draft-reminder d1'])
     await act({ kind: 'set-timer', ...timer, dueAt: 8e15 }, { kind: 'cancel-timer', ...timer })
-    expect(await rowsOf('timers')).to.deep.equal([])
+    expect(await timers()).to.deep.equal([])
   })
 
   it('keep the last word about the queue, and observe that one alone', async () => {
@@ -70,11 +70,11 @@ describeEachStore('the effects of turns', (open) => {
       { kind: 'request-person', team: 'relations', reason: 'asked', priority: 0 },
       { kind: 'leave-queue' },
     )
-    expect(await rowsOf('handoffs')).to.deep.equal([])
-    expect((await rowsOf('conversations')).map(({ owner }) => owner)).to.deep.equal(['bot'])
+    expect(await handoffs()).to.deep.equal([])
+    expect((await conversations()).map(({ owner }) => owner)).to.deep.equal(['bot'])
     expect(runtime.observed.map(({ kind }) => kind)).not.to.include('handoff-asked')
     await act({ kind: 'request-person', team: 'relations', reason: 'asked', priority: 0 })
-    expect((await rowsOf('handoffs')).map(({ status }) => status)).to.deep.equal(['waiting'])
+    expect((await handoffs()).map(({ status }) => status)).to.deep.equal(['waiting'])
     expect(runtime.observed).to.deep.include({ kind: 'handoff-asked', reason: 'asked' })
   })
 
@@ -89,7 +89,7 @@ describeEachStore('the effects of turns', (open) => {
       .where('channel', '=', 'timer')
       .execute()
     expect(events).to.deep.equal([{ channel: 'timer', status: 'done' }])
-    expect(await rowsOf('timers')).to.deep.equal([])
+    expect(await timers()).to.deep.equal([])
     expect(testStore.signals).to.deep.include({ kind: 'inbox', conversationId })
   })
 
@@ -120,7 +120,7 @@ describeEachStore('the effects of turns', (open) => {
         id: 'r1',
         reference: 'R-1',
         form: 'support-request',
-        form_version: 1,
+        form_version: '1',
         contact_id: contact?.id ?? '',
         conversation_id: null,
         channel: 'push',
