@@ -128,7 +128,6 @@ export const revealAnswer = route({
   result: z.object({ value: z.unknown() }),
 })
 
-export type RequestPage = z.infer<typeof listRequests.result>
 export type RequestItem = z.infer<typeof item>
 export type RequestField = z.infer<typeof field>
 export type RequestDetail = z.infer<typeof showRequest.result>
