@@ -136,7 +136,6 @@ export const revealAnswer = route({
   result: z.object(shownAnswer),
 })
 
-export type RequestPage = z.infer<typeof listRequests.result>
 export type RequestItem = z.infer<typeof item>
 export type RequestField = z.infer<typeof field>
 export type Revealed = z.infer<typeof revealAnswer.result>

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Store } from '../../store/store.ts'
 import type { Conversation, ConversationPage, ConversationView } from '../contract/conversations.ts'
-import { type Cursor, cursorOf, nextPlace } from '../page-cursor.ts'
+import { type Cursor, cursorOf, isAfterPlace, nextPlace } from '../page-cursor.ts'
 import { handoffColumns, handoffSummary } from './handoff-summary.ts'
 import { lastMessages } from './last-messages.ts'
 import { unreadMessages } from './unread-messages.ts'
@@ -76,18 +76,14 @@ function selectView(store: Store, { view, staffId, after }: Query) {
       return joined.where('h.status', '=', 'active').orderBy('h.taken_at', 'desc').limit(maxQueueLength)
     case 'all':
       return joined
-        .$if(after !== null, (all) =>
-          all.where(sql<SqlBool>`(c.updated_at, c.id) < (${after?.at}, ${after?.id})`),
-        )
+        .where(isAfterPlace('c.updated_at', 'c.id', after))
         .orderBy('c.updated_at', 'desc')
         .orderBy('c.id', 'desc')
         .limit(pageSize)
     case 'closed':
       return joined
         .where(isClosed)
-        .$if(after !== null, (all) =>
-          all.where(sql<SqlBool>`(h.closed_at, c.id) < (${after?.at}, ${after?.id})`),
-        )
+        .where(isAfterPlace('h.closed_at', 'c.id', after))
         .orderBy('h.closed_at', 'desc')
         .orderBy('c.id', 'desc')
         .limit(pageSize)

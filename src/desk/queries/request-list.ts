@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { ExpressionBuilder } from 'kysely'
 import type { Content } from '../../content/load-content.ts'
 import { type Stage, undecidedStages } from '../../forms/lifecycle.ts'
 import { findReference } from '../../forms/reference.ts'
@@ -8,7 +8,7 @@ import type { Clock } from '../../shared/clock.ts'
 import type { Database, Row } from '../../store/schema.ts'
 import type { Store } from '../../store/store.ts'
 import type { RequestItem } from '../contract/requests.ts'
-import { type Cursor, cursorOf, nextPlace } from '../page-cursor.ts'
+import { type Cursor, cursorOf, isAfterPlace, nextPlace } from '../page-cursor.ts'
 
 export type RequestFilter = {
   form: string | null
@@ -54,9 +54,7 @@ export async function requestRows(
     .$if(filter.due === 'overdue', (all) => all.where(isOverdue(clock.now())))
     .$if(search.kind === 'reference', (all) => all.where('r.reference', '=', search.text))
     .$if(search.kind === 'prefix', (all) => all.where('r.reference', 'like', `${search.text}%`))
-    .$if(filter.after !== null, (all) =>
-      all.where(sql<SqlBool>`(r.submitted_at, r.id) < (${filter.after?.at}, ${filter.after?.id})`),
-    )
+    .where(isAfterPlace('r.submitted_at', 'r.id', filter.after))
     .limit(search.kind === 'name' ? maxSearched : pageSize)
   const rows = (await query.execute()).map((row) => ({
     item: requestItem({ store, content }, row),

@@ -1,12 +1,12 @@
 import {
   type Conversation,
   type ConversationCounts,
-  type ConversationPage,
   type ConversationView,
   listConversations,
 } from '../../contract/conversations.ts'
 import { call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
+import { readPages } from '../api/pages.ts'
 
 /** The conversations of a view, as many pages as were asked for. */
 export type ConversationList = { items: Conversation[]; counts: ConversationCounts; hasMore: boolean }
@@ -22,16 +22,8 @@ export async function loadView(
   pages: number,
   signal: AbortSignal,
 ): Promise<ConversationList> {
-  const items: Conversation[] = []
-  let cursor: string | null = null
-  for (let page = 0; ; page++) {
-    const read: ConversationPage = await call(
-      listConversations,
-      { view, cursor: cursor ?? undefined },
-      { signal },
-    )
-    items.push(...read.items)
-    cursor = read.next
-    if (cursor === null || page + 1 >= pages) return { items, counts: read.counts, hasMore: cursor !== null }
-  }
+  const { items, last } = await readPages(pages, (cursor) =>
+    call(listConversations, { view, cursor }, { signal }),
+  )
+  return { items, counts: last.counts, hasMore: last.next !== null }
 }

@@ -1,7 +1,8 @@
 import { stageSchema } from '../../contract/request-moves.ts'
-import { listRequests, type RequestItem, type RequestPage } from '../../contract/requests.ts'
+import { listRequests, type RequestItem } from '../../contract/requests.ts'
 import { call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
+import { readPages } from '../api/pages.ts'
 
 /** Which requests are shown; an empty text does not filter. */
 export type Filters = { form: string; stage: string; q: string; due: string }
@@ -36,24 +37,8 @@ export async function loadRequests(
   pages: number,
   signal: AbortSignal,
 ): Promise<RequestList> {
-  const items: RequestItem[] = []
-  let cursor: string | null = null
-  for (let page = 0; ; page++) {
-    const read: RequestPage = await call(
-      listRequests,
-      { ...filterOf(filters), cursor: cursor ?? undefined },
-      { signal },
-    )
-    items.push(...read.items)
-    cursor = read.next
-    if (cursor === null || page + 1 >= pages) {
-      return {
-        items,
-        forms: read.counts.forms,
-        stages: read.counts.stages,
-        overdue: read.counts.overdue,
-        hasMore: cursor !== null,
-      }
-    }
-  }
+  const { items, last } = await readPages(pages, (cursor) =>
+    call(listRequests, { ...filterOf(filters), cursor }, { signal }),
+  )
+  return { items, ...last.counts, hasMore: last.next !== null }
 }
