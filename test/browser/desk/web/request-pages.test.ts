@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { picture } from '../../../support/complete-support-request.ts'
 import { type DeskInBrowser, deskForEachTest, desktop, phone } from '../../../support/desk-in-browser.ts'
+import { content } from '../../../unit/engine/stage.ts'
 
 const day = 86_400_000
 
@@ -114,5 +115,60 @@ describe('a request’s page in the browser', function () {
       const wide = 'document.documentElement.scrollWidth > document.documentElement.clientWidth'
       expect(await page.evaluate(wide), path).to.equal(false)
     }
+  })
+})
+
+describe('the answers of a request in the browser', function () {
+  this.timeout(60_000)
+  let at: DeskInBrowser
+  deskForEachTest(
+    (desk) => {
+      at = desk
+    },
+    { content },
+  )
+
+  const withSignature = async () => {
+    const account = await at.desk.contactWrites('طلب')
+    const id = at.desk.clock.newId()
+    await at.desk.addFile(account, id, { name: 'signature.png', mediaType: 'image/png', bytes: picture })
+    const file = { id, name: 'signature.png', mediaType: 'image/png', size: picture.byteLength }
+    const { id: requestId } = await at.desk.submitRequest(account, {
+      answers: { income: 450_000, 'birth-date': '1984-12-07', 'declaration.signature': { files: [file] } },
+    })
+    return { requestId, file }
+  }
+
+  it('says of a signature by hand that it is one, and opens its picture', async () => {
+    const { requestId, file } = await withSignature()
+    const page = await at.windowOf('researcher', 'باحثة', desktop)
+    await page.goto(`/desk/requests/${requestId}`)
+    const answer = page.locator('dl > div').filter({ hasText: 'التوقيع' })
+    await answer.getByText('وُقّع بخط اليد').waitFor()
+    expect(await answer.innerText())
+      .not.to.include(file.id)
+      .and.not.to.include('image/png')
+    const link = answer.getByRole('link', { name: /signature\.png/ })
+    expect(await link.getAttribute('href')).to.equal(`/api/desk/files/${file.id}`)
+  })
+
+  it('gives no way to the picture to a role that may not open it', async () => {
+    const { requestId } = await withSignature()
+    const page = await at.windowOf('agent', 'نورة', desktop)
+    await page.goto(`/desk/requests/${requestId}`)
+    const answer = page.locator('dl > div').filter({ hasText: 'التوقيع' })
+    await answer.getByText('signature.png').waitFor()
+    expect(await answer.getByRole('link').count()).to.equal(0)
+  })
+
+  it('shows an amount in riyals and a date in both calendars', async () => {
+    const { requestId } = await withSignature()
+    const page = await at.windowOf('researcher', 'باحثة', desktop)
+    await page.goto(`/desk/requests/${requestId}`)
+    const income = page.locator('dl > div').filter({ hasText: 'الدخل الشهري' })
+    await income.getByRole('button', { name: 'إظهار' }).click()
+    await income.getByText('4,500 ريال سعودي').waitFor()
+    const birth = await page.locator('dl > div').filter({ hasText: 'تاريخ الميلاد' }).innerText()
+    expect(birth).to.include('1984').and.to.include('1405')
   })
 })
