@@ -1,5 +1,6 @@
 import { expect } from 'chai'
 import type { Effect } from '../../../src/engine/turn.ts'
+import type { Write } from '../../../src/store/store.ts'
 import { describeEachStore } from '../../support/each-store.ts'
 import { echoTurn, messageFrom, type TestRuntime, testRuntime } from '../../support/runtime.ts'
 import type { TestStore } from '../../support/store.ts'
@@ -104,7 +105,7 @@ describeEachStore('the effects of turns', (open) => {
       },
     })
     const accepted = await rerun.intake.accept([messageFrom('a', 'one'), messageFrom('b', 'two')])
-    await testStore.store.write(({ trx, vault }) => addRequest(trx, vault.sealJson({})))
+    await testStore.store.write(addRequest)
     await rerun.runTurns()
     expect(seen).to.have.length(3)
     expect(new Set(seen)).to.deep.equal(new Set(accepted.map((one) => one.conversationId)))
@@ -112,7 +113,7 @@ describeEachStore('the effects of turns', (open) => {
   })
 
   /** Files a request of one of the contacts. */
-  async function addRequest(trx: TestStore['store']['read'], answers: string): Promise<void> {
+  async function addRequest({ trx, vault }: Write): Promise<void> {
     const [contact] = await trx.selectFrom('contacts').select('id').limit(1).execute()
     await trx
       .insertInto('requests')
@@ -127,7 +128,7 @@ describeEachStore('the effects of turns', (open) => {
         source: 'push',
         locale: 'ar',
         stage: 'submitted',
-        answers,
+        answers: vault.sealJson({}),
         digest: '',
         submitted_at: 0,
         updated_at: 0,
