@@ -13,24 +13,27 @@ import { answerAsSuggested } from './suggested.ts'
 const maxMisses = 2
 const maxSuggestions = 3
 
+type Answerer = (turn: TurnScope, text: string, understood: Understanding) => Promise<void>
+
+/** How a question is answered by what the knowledge understood. */
+const answerers: Record<Understanding['outcome'], Answerer> = {
+  urgent: helpUrgently,
+  medical: (turn) => sayWithPerson(turn, 'answer.medical'),
+  answer: answerSure,
+  unsure: answerUnsure,
+  'out-of-scope': answerUnsure,
+}
+
 /** Answers a question from the knowledge: a topic, a section of a guide, topics that may be meant, or that it knows no answer. */
-export async function answerQuestion(turn: TurnScope, text: string): Promise<void> {
+export function answerQuestion(turn: TurnScope, text: string): Promise<void> {
   const understood = turn.content.ask(text)
-  switch (understood.outcome) {
-    case 'urgent':
-      return helpUrgently(turn)
-    case 'medical':
-      return sayWithPerson(turn, 'answer.medical')
-    case 'answer':
-      if (understood.topic === null) return answerUnsure(turn, text, understood)
-      endWaiting(turn)
-      return performTopic(turn, understood.topic, text)
-    case 'unsure':
-    case 'out-of-scope':
-      return answerUnsure(turn, text, understood)
-    default:
-      return understood.outcome satisfies never
-  }
+  return answerers[understood.outcome](turn, text, understood)
+}
+
+async function answerSure(turn: TurnScope, text: string, understood: Understanding): Promise<void> {
+  if (understood.topic === null) return answerUnsure(turn, text, understood)
+  endWaiting(turn)
+  return performTopic(turn, understood.topic, text)
 }
 
 async function answerUnsure(turn: TurnScope, text: string, understood: Understanding): Promise<void> {
