@@ -3,9 +3,11 @@ import type { Clock } from '../../shared/clock.ts'
 import { WaslError } from '../../shared/errors.ts'
 import { compiledOnce } from '../compiled-once.ts'
 import { insertStatement } from '../rows-statement.ts'
-import type { Millis, NewRow, Sealed } from '../schema.ts'
+import type { Millis, Sealed } from '../schema.ts'
 import { together, type Write } from '../store.ts'
 import { hash, owner, plain, type TableMarks } from '../table-marks.ts'
+import { addContacts } from './contacts.ts'
+import { addConversations } from './conversations.ts'
 import { lastWaitingAt } from './inbox.ts'
 
 /** One address of a contact on one channel; `address_hash` is the keyed hash that finds it again. */
@@ -126,15 +128,6 @@ async function knownAccounts({ trx }: Write, people: readonly Hashed[]): Promise
   return known
 }
 
-const insertContacts = insertStatement('contacts', {
-  id: 'text',
-  name: 'text',
-  locale: 'text',
-  created_at: 'bigint',
-  updated_at: 'bigint',
-  erased_at: 'bigint',
-})
-
 const insertAccounts = insertStatement<'accounts', { id: string }>(
   'accounts',
   {
@@ -147,24 +140,6 @@ const insertAccounts = insertStatement<'accounts', { id: string }>(
   },
   'on conflict (channel, address_hash) do nothing returning id',
 )
-
-const insertConversations = insertStatement('conversations', {
-  id: 'text',
-  account_id: 'text',
-  contact_id: 'text',
-  channel: 'text',
-  state: 'text',
-  version: 'integer',
-  next_seq: 'integer',
-  locale: 'text',
-  owner: 'text',
-  ready_at: 'bigint',
-  claimed_by: 'text',
-  claimed_until: 'bigint',
-  last_inbound_at: 'bigint',
-  created_at: 'bigint',
-  updated_at: 'bigint',
-})
 
 /** Inserts accounts and returns them, without those that another process inserted at the same moment. */
 async function makeAccounts(write: Write, clock: Clock, people: readonly Hashed[]): Promise<Known[]> {
@@ -181,14 +156,6 @@ async function makeAccounts(write: Write, clock: Clock, people: readonly Hashed[
     name: name === null ? null : vault.seal(name),
     lastWaitingAt: null,
   }))
-  const contacts = made.map(({ name, contactId }) => ({
-    id: contactId,
-    name,
-    locale: null,
-    created_at: now,
-    updated_at: now,
-    erased_at: null,
-  }))
   const accounts = made.map(({ id, contactId, channel, hash, address }) => ({
     id,
     contact_id: contactId,
@@ -197,7 +164,11 @@ async function makeAccounts(write: Write, clock: Clock, people: readonly Hashed[
     address,
     created_at: now,
   }))
-  const newContacts = insertContacts(write, contacts)
+  const newContacts = addContacts(
+    write,
+    made.map(({ contactId, name }) => ({ id: contactId, name })),
+    now,
+  )
   const newAccounts = insertAccounts(write, accounts)
   await together([newContacts, newAccounts])
   const { returned } = await newAccounts
@@ -205,34 +176,14 @@ async function makeAccounts(write: Write, clock: Clock, people: readonly Hashed[
   const ours = made.filter(({ id }) => keptIds.has(id))
   const spare = made.filter(({ id }) => !keptIds.has(id)).map(({ contactId }) => contactId)
   if (spare.length > 0) await trx.deleteFrom('contacts').where('id', 'in', spare).execute()
-  await insertConversations(
-    write,
-    ours.map((account) => newConversation(account, now)),
-  )
-  return ours
-}
-
-function newConversation(
-  { id, contactId, conversationId, channel }: Known,
-  now: number,
-): NewRow<'conversations'> {
-  return {
+  const conversations = ours.map(({ conversationId, id, contactId, channel }) => ({
     id: conversationId,
-    account_id: id,
-    contact_id: contactId,
+    accountId: id,
+    contactId,
     channel,
-    state: null,
-    version: 0,
-    next_seq: 0,
-    locale: null,
-    owner: 'bot',
-    ready_at: null,
-    claimed_by: null,
-    claimed_until: null,
-    last_inbound_at: null,
-    created_at: now,
-    updated_at: now,
-  }
+  }))
+  await addConversations(write, conversations, now)
+  return ours
 }
 
 /** The newest address is the one that works; a name is only filled in, so that one set by hand stays. */

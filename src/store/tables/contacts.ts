@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely'
 import { compiledOnce } from '../compiled-once.ts'
+import { insertStatement } from '../rows-statement.ts'
 import type { Database, Millis, Sealed } from '../schema.ts'
+import type { Write } from '../store.ts'
 import { plain, type TableMarks } from '../table-marks.ts'
 
 /** A person, whatever channels they write on. */
@@ -34,6 +36,34 @@ export const contactsTable = {
   joining: { special: 'the joined contact goes, and what the other lacks is filled in from it' },
   retention: [{ rule: 'contacts' }],
 } as const satisfies TableMarks<'contacts'>
+
+const insertContacts = insertStatement('contacts', {
+  id: 'text',
+  name: 'text',
+  locale: 'text',
+  created_at: 'bigint',
+  updated_at: 'bigint',
+  erased_at: 'bigint',
+})
+
+/** Adds contacts with their sealed names. */
+export async function addContacts(
+  write: Write,
+  contacts: readonly { id: string; name: Sealed | null }[],
+  now: Millis,
+): Promise<void> {
+  await insertContacts(
+    write,
+    contacts.map(({ id, name }) => ({
+      id,
+      name,
+      locale: null,
+      created_at: now,
+      updated_at: now,
+      erased_at: null,
+    })),
+  )
+}
 
 const selectNames = compiledOnce({ contactIds: [''] }, (db, { contactIds }) =>
   db.selectFrom('contacts').select(['id', 'name']).where('id', 'in', contactIds),

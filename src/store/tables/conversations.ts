@@ -1,7 +1,7 @@
 import { compiledOnce } from '../compiled-once.ts'
 import { isPicked, locked } from '../rows.ts'
-import { rowsStatement } from '../rows-statement.ts'
-import type { Millis, Row, Sealed } from '../schema.ts'
+import { insertStatement, rowsStatement } from '../rows-statement.ts'
+import type { Millis, NewRow, Row, Sealed } from '../schema.ts'
 import { type Store, together, type Write } from '../store.ts'
 import { owner, plain, reference, type TableMarks } from '../table-marks.ts'
 import { nextReadyAt } from './inbox.ts'
@@ -60,6 +60,55 @@ export const conversationsTable = {
   joining: { raises: 'version' },
   retention: [{ rule: 'accounts' }],
 } as const satisfies TableMarks<'conversations'>
+
+const insertConversations = insertStatement('conversations', {
+  id: 'text',
+  account_id: 'text',
+  contact_id: 'text',
+  channel: 'text',
+  state: 'text',
+  version: 'integer',
+  next_seq: 'integer',
+  locale: 'text',
+  owner: 'text',
+  ready_at: 'bigint',
+  claimed_by: 'text',
+  claimed_until: 'bigint',
+  last_inbound_at: 'bigint',
+  created_at: 'bigint',
+  updated_at: 'bigint',
+})
+
+/** A conversation that is to be stored with its account. */
+export type NewConversation = { id: string; accountId: string; contactId: string; channel: string }
+
+/** Adds conversations in which nothing was said yet. */
+export async function addConversations(
+  write: Write,
+  conversations: readonly NewConversation[],
+  now: Millis,
+): Promise<void> {
+  const rows = conversations.map(
+    ({ id, accountId, contactId, channel }): NewRow<'conversations'> => ({
+      id,
+      account_id: accountId,
+      contact_id: contactId,
+      channel,
+      state: null,
+      version: 0,
+      next_seq: 0,
+      locale: null,
+      owner: 'bot',
+      ready_at: null,
+      claimed_by: null,
+      claimed_until: null,
+      last_inbound_at: null,
+      created_at: now,
+      updated_at: now,
+    }),
+  )
+  await insertConversations(write, rows)
+}
 
 /** Which process leases conversations until when; an embedded store has a single process and needs no lease. */
 export type Claim = { by: string; now: Millis; until: Millis; max: number }
