@@ -6,7 +6,7 @@ import { messageFrom, type TestRuntime, testRuntime } from '../../support/runtim
 import type { TestStore } from '../../support/store.ts'
 import { until } from '../../support/until.ts'
 
-describeEachStore('news of other processes', (open) => {
+describeEachStore('changes of other processes', (open) => {
   let testStore: TestStore
   let others: TestRuntime
   let hearsAll: boolean
@@ -44,7 +44,7 @@ describeEachStore('news of other processes', (open) => {
     expect(heard).to.deep.equal([])
   })
 
-  it('is found in the store while they do not, each change once', async () => {
+  it('is found in the store while no signals arrive, each change once', async () => {
     hearsAll = false
     const conversationId = await someoneWrites('a')
     const isTold = () => heard.filter(({ kind }) => kind === 'transcript').length > 0
@@ -60,7 +60,7 @@ describeEachStore('news of other processes', (open) => {
     await until(isTold)
   })
 
-  it('of the moment before signals arrive again is told too', async () => {
+  it('from just before signals arrive again is reported too', async () => {
     hearsAll = false
     await rest()
     heard.length = 0

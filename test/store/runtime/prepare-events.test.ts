@@ -21,7 +21,7 @@ const media = (reference: string, size: number | null = null): RemoteMedia => ({
   size,
 })
 
-describeEachStore('the media fetcher', (open) => {
+describeEachStore('preparing events', (open) => {
   let testStore: TestStore
   let turns: TurnInput[]
   beforeEach(async () => {
@@ -71,7 +71,7 @@ describeEachStore('the media fetcher', (open) => {
     })
   })
 
-  it('lets later messages of the conversation wait, but not other conversations', async () => {
+  it('delays later messages of the conversation, but no other conversation', async () => {
     const runtime = runtimeWith(async () => photo)
     await runtime.intake.accept([
       messageFrom('a', 'with a file', { media: [media('m1')] }),
@@ -132,7 +132,7 @@ describeEachStore('the media fetcher', (open) => {
     })
   }
 
-  it('fetches only what is still missing when it tries again', async () => {
+  it('fetches only missing files when it retries', async () => {
     const asked: string[] = []
     const runtime = runtimeWith(async (reference) => {
       asked.push(reference)

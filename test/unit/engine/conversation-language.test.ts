@@ -8,7 +8,7 @@ describe('the language of a conversation', () => {
     expect(rehearsal.state.language).to.equal('ar')
   })
 
-  it('stays as it was chosen when a word in the other comes', async () => {
+  it('stays as chosen when a word of the other language comes', async () => {
     const { rehearsal } = rehearse({ channel: 'webchat' })
     await rehearsal.press('go:language:en')
     await rehearsal.say('شكرا')

@@ -19,7 +19,7 @@ describe('«was this helpful?»', () => {
     expect(textOf(await rehearsal.say(ask('committee')))).to.include(asks)
   })
 
-  it('takes no button from the suggestions: where three is the most, a typed word is asked for', async () => {
+  it('adds no button to suggestions on a channel of three buttons, and asks for a typed word', async () => {
     const { rehearsal, capabilities } = rehearse({ channel: 'whatsapp' })
     const messages = await rehearsal.say(ask('committee'))
     const next = content.topics.get('committee')?.next ?? []
@@ -68,7 +68,7 @@ describe('«was this helpful?»', () => {
     expect(textOf(await rehearsal.say(`${ask('committee')}؟`))).not.to.include(asks)
   })
 
-  it('takes a typed no, keeps the question without what tells who asked, and offers a person', async () => {
+  it('reads a typed no, records the question without personal data, and offers a person', async () => {
     const { rehearsal } = rehearse()
     await rehearsal.say(ask('committee'))
     const messages = await rehearsal.say('لا')
