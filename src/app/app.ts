@@ -15,13 +15,13 @@ import { createWebServer } from './web-server.ts'
 /** The running program. */
 export type App = {
   port: number
-  /** What whoever started it should know, a line each. */
+  /** Notices for whoever started it, one a line. */
   notices: readonly string[]
-  /** Finishes what is under way and closes everything. */
+  /** Finishes the work in progress and closes everything. */
   close(): Promise<void>
 }
 
-/** Starts the program with this configuration. What was already started is closed again when a part cannot start. */
+/** Starts the program with this configuration. When a part cannot start, the parts that were started are closed again. */
 export async function startApp(config: Config, log: Logger, clock: Clock = systemClock()): Promise<App> {
   const closers: Closer[] = []
   const close = async () => {

@@ -13,7 +13,7 @@ import { hasRole } from './config.ts'
 import { startContentWatch } from './content-watch.ts'
 import type { Closer, Program } from './program.ts'
 
-/** Starts what runs beside the requests, as far as it is this process's role, and gives the way to stop it. */
+/** Starts the background work of this process's role and returns the function that stops it. */
 export function startRuntime(program: Program): Closer {
   const { config, content } = program
   const running = [startContentWatch(program)]

@@ -95,7 +95,7 @@ export type Config = Readonly<{
   model: ModelSettings | null
 }>
 
-/** Whether a process of this configuration does the work of `role`. */
+/** Returns whether a process of this configuration does the work of `role`. */
 export function hasRole({ role }: Pick<Config, 'role'>, wanted: 'web' | 'worker' | 'sender'): boolean {
   return role === 'all' || role === wanted
 }

@@ -68,7 +68,7 @@ export function dataKeyFile(dataDir: string): string {
   return join(dataDir, 'data.key')
 }
 
-/** Makes a new key and gives the text that `DATA_KEY` or the key's file must hold from now on, the new key first. */
+/** Makes a new key and returns the text that `DATA_KEY` or the key's file must hold from now on, the new key first. */
 export function withNewKey(keys: readonly Buffer[]): string {
   return [randomBytes(keyBytes), ...keys].map((key) => key.toString('base64')).join(',')
 }

@@ -17,17 +17,17 @@ export type ContentHolder = {
   /** The folder that holds `dialogs/` and `locales/`. */
   readonly root: string
   readonly current: LiveContent
-  /** Why the files as they are now were refused, a line each; empty while they are what is in force. */
+  /** The mistakes for which the present files were refused, one a line; empty while they are in force. */
   readonly problems: readonly string[]
-  /** Whether what is in force was read from files with this print (see `contentPrint`), with these phrasings beside. */
+  /** Returns whether the content in force was read from files with this print (see `contentPrint`) and has these phrasings. */
   isOf(print: string, extra: readonly ExtraPhrasing[]): boolean
   /** Changes content files, all or none; throws `content.read-only` where they may not be written. */
   change(changes: readonly ContentChange[]): void
-  /** Reads the content anew; what has a mistake is refused with a `ContentError` and the old stays. */
+  /** Reads the content again. Throws a `ContentError` and keeps the old content when there is a mistake. */
   reload(extra?: readonly ExtraPhrasing[]): void
 }
 
-/** Reads the content below `root` and teaches the matcher from it, or takes what it learnt before from `cache`. */
+/** Reads the content below `root` and trains the matcher with it, or takes the trained one from `cache`. */
 export function openLiveContent(root: string, cache: TrainedMatcherCache | null = null): ContentHolder {
   let print = contentPrint(root)
   let current = readLiveContent(root, [], cache)

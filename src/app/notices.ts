@@ -1,6 +1,6 @@
 import type { Program } from './program.ts'
 
-/** What whoever starts the program should know, a line each. */
+/** Returns the notices for whoever starts the program, one a line. */
 export function noticesOf({ config, keys }: Pick<Program, 'config' | 'keys'>): string[] {
   const lines = [
     config.webchat ? null : 'web chat is off (WEBCHAT_ENABLED=false)',

@@ -18,13 +18,13 @@ export type ProcessLinks = {
   bus: SignalBus
   /** Attempts to sign in, starts of web chats, and visits to links that hold a token. */
   attempts: WindowCounts
-  /** The rate of a channel, where it is kept together. */
+  /** Returns the rate limit of a channel, where the processes share it. */
   rateLimit?(channel: PushChannel): RateLimit
 }
 
 type Parts = { config: Config; log: Logger; clock: Clock; presence: Presence }
 
-/** Joins this process to the others over Redis, where its address is given; what ends that is added to `closers`. */
+/** Joins this process to the others over Redis, where its address is given, and adds its closers to `closers`. */
 export function joinProcesses(parts: Parts, closers: Closer[]): ProcessLinks {
   const { config, log, clock } = parts
   const links = config.redisUrl === null ? alone(parts) : joined(parts, config.redisUrl, closers)
@@ -35,7 +35,7 @@ export function joinProcesses(parts: Parts, closers: Closer[]): ProcessLinks {
   return { attempts: localWindowCounts(clock.now), ...links }
 }
 
-/** On a database server there may be others that nothing is heard of without Redis. */
+/** On a database server there may be other processes, which are not known without Redis. */
 function alone({ config, log }: Parts): Pick<ProcessLinks, 'bus'> {
   return { bus: localSignalBus(listenerFailed(log), config.databaseUrl === null) }
 }
@@ -70,13 +70,13 @@ function joined({ config, log, clock, presence }: Parts, url: string, closers: C
   }
 }
 
-/** Whether a signal is of work that this process does by its role. */
+/** Returns whether a signal concerns work that this process does by its role. */
 function isWorkOf(config: Config, { kind }: Signal): boolean {
   if (kind === 'inbox' || kind === 'media' || kind === 'timers') return hasRole(config, 'worker')
   return kind === 'outbox' && hasRole(config, 'sender')
 }
 
-/** Tells the others at once when somebody comes to a desk here or leaves it. */
+/** Publishes at once when somebody comes to a desk of this process or leaves it. */
 function sharePresence(presence: Presence, registry: ProcessRegistry, bus: SignalBus): void {
   let told = ''
   presence.watch(() => {

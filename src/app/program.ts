@@ -23,7 +23,7 @@ import { openChannels } from './open-channels.ts'
 import { joinProcesses, type ProcessLinks } from './processes.ts'
 import { trainedMatcherCache } from './trained-matcher-cache.ts'
 
-/** Undoes what was opened or started. */
+/** Closes what was opened or stops what was started. */
 export type Closer = () => Promise<void> | void
 
 /** What the parts of the program share. */
@@ -42,7 +42,7 @@ export type Program = ProcessLinks & {
   intake: Intake
 }
 
-/** Opens the store and all else that the parts share; nothing runs yet. What must be closed is added to `closers`. */
+/** Opens the store and everything else that the parts share, and adds its closers to `closers`. Nothing runs yet. */
 export async function openProgram(
   config: Config,
   log: Logger,

@@ -52,7 +52,7 @@ function chatOrigins({ webchat }: Config): readonly string[] | null {
   return webchat && webchat.origins.length > 0 ? webchat.origins : null
 }
 
-/** What people open by a link that they were sent. */
+/** Returns the routes of pages that people open by a link that was sent to them. */
 function linkRoutes({ store, clock, content, attempts }: Program): Mounted[] {
   const receipts = receiptRoutes({
     store,

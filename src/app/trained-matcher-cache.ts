@@ -5,10 +5,10 @@ import { deserialize, serialize } from 'node:v8'
 import { z } from 'zod'
 import type { TrainedMatcher } from '../knowledge/matcher.ts'
 
-/** Raised whenever the training or the shape of what it gives changes, so that what an older program kept is not used. */
+/** Raised whenever the training or the form of its result changes, so that the cache of an older program is not used. */
 const format = 3
 
-/** Keeps what the matcher learnt, so that a start with the same content need not learn it again. */
+/** Caches the trained matcher, so that a start with the same content need not train it again. */
 export type TrainedMatcherCache = {
   find(sources: unknown): TrainedMatcher | null
   keep(sources: unknown, trained: TrainedMatcher): void
@@ -17,7 +17,7 @@ export type TrainedMatcherCache = {
 const isObject = (value: unknown) => typeof value === 'object' && value !== null
 const kept = z.object({ format: z.literal(format), trained: z.custom<TrainedMatcher>(isObject) })
 
-/** A cache in `folder` that holds one training; where it cannot be read or written, learning anew is the answer. */
+/** Returns a cache in `folder` that holds one training; where it cannot be read or written, it is empty. */
 export function trainedMatcherCache(folder: string): TrainedMatcherCache {
   const fileOf = (sources: unknown) => {
     const print = createHash('sha256').update(JSON.stringify(sources)).digest('hex').slice(0, 32)
@@ -37,7 +37,7 @@ export function trainedMatcherCache(folder: string): TrainedMatcherCache {
   }
 }
 
-/** A cache may fail in every way; then it holds nothing. */
+/** Returns the result of the attempt, or null when it fails. */
 function orNull<T>(attempt: () => T): T | null {
   try {
     return attempt()

@@ -26,7 +26,7 @@ const usualTimes = {
   connectionsCheckingInterval: 5000,
 } satisfies ServerOptions
 
-/** What answers that are no page may do in a browser: nothing. A page sets its own policy. */
+/** The content security policy of responses that are no page: they may do nothing. A page sets its own. */
 const nothingAllowed = { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"], 'form-action': ["'none'"] }
 
 /** Makes the HTTP server: security headers, health, readiness and metrics, and the routes of the program's parts. */

@@ -3,7 +3,7 @@ import type { Author } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 import { storedActivity } from '../store/stored-activity.ts'
 
-/** Everything kept of one person, opened; times are ISO 8601. Written as JSON it is the copy a person may take away. */
+/** Everything kept of one person, opened; times are ISO 8601. As JSON it is the copy that a person may take away. */
 export type DataExport = {
   madeAt: string
   name: string | null
@@ -22,7 +22,7 @@ export type DataExport = {
   messages: { at: string; channel: string; from: 'you' | 'bot' | 'staff'; text: string }[]
 }
 
-/** Gathers all that is kept of a contact, but for what the staff noted among themselves. */
+/** Collects everything kept of a contact, without the staff's notes. */
 export async function collectExport(store: Store, contactId: string, now: number): Promise<DataExport> {
   const [contact, accounts, requests, drafts, consents, files, messages] = await Promise.all([
     store.read.selectFrom('contacts').select('name').where('id', '=', contactId).executeTakeFirst(),

@@ -20,7 +20,7 @@ export type RetentionServices = {
   clock: Clock
   log: Logger
   observe: Observe
-  /** How long the association keeps what. */
+  /** The retention periods of the association. */
   keepDays(): Organisation['retentionDays']
 }
 
@@ -70,7 +70,7 @@ function rulesAt(now: number, keep: Organisation['retentionDays']): Rule[] {
   ]
 }
 
-/** Removes all whose time is over, in writes of few rows each; gives how much each rule removed. */
+/** Removes expired rows, in writes of few rows each, and returns how many each rule removed. */
 export async function sweep(services: RetentionServices): Promise<Record<string, number>> {
   const { store, clock, log, observe } = services
   const removed: Record<string, number> = {}

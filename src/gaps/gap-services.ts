@@ -9,5 +9,5 @@ export type TaughtContent = Pick<ContentHolder, 'root' | 'problems' | 'change' |
   readonly current: Pick<LiveContent, 'topics' | 'ask'>
 }
 
-/** What the work on gaps needs. */
+/** The services that the work on gaps needs. */
 export type GapServices = { store: Store; clock: Clock; bus: SignalBus; knowledge: TaughtContent }

@@ -1,7 +1,7 @@
 /** The mark by which spreadsheets know that a file is UTF-8. */
 export const utf8Mark = '\ufeff'
 
-/** One line of a CSV file (RFC 4180). A text that a spreadsheet would take for a formula is kept from being one. */
+/** Returns one line of a CSV file (RFC 4180), in which no text can be taken for a formula. */
 export function csvLine(values: readonly unknown[]): string {
   return `${values.map(csvCell).join(',')}\r\n`
 }

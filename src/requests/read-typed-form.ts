@@ -6,10 +6,10 @@ import { showDetails } from '../forms/parsers/show-details.ts'
 import { type Answers, declarationSteps, type Step, stepsOf } from '../forms/steps.ts'
 import type { Language } from '../shared/language.ts'
 
-/** What was typed or attached for a step. */
+/** The text and files that were given for a step. */
 export type TypedAnswer = { text: string; files: readonly ReceivedFile[] }
 
-/** A form as it is read from what was typed: the steps that apply, the answers understood, and what is wrong, by step. */
+/** A form read from typed answers: the steps that apply, the answers, and the mistakes by step. */
 export type TypedForm = {
   steps: Step[]
   answers: Answers

@@ -13,7 +13,7 @@ export const idSchema = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,29}$/, 'use lower-case letters, digits and hyphens, 30 at the most')
 
-/** What a button or a suggestion does: see `dialogs/README.md`. */
+/** The action of a button or suggestion: see `dialogs/README.md`. */
 export const actionSchema = z
   .string()
   .regex(

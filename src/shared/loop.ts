@@ -4,14 +4,14 @@ import { backOff } from './back-off.ts'
 export type Loop = {
   /** Makes the next step come at once. */
   wake(): void
-  /** Resolves when the step under way is over; no further one begins. */
+  /** Starts no further step and resolves when the current one has ended. */
   stop(): Promise<void>
 }
 
 /** How long a loop rests after a step that failed; nothing wakes it earlier, so that a store that is gone is not stormed. */
 const afterFailure = { first: 100, max: 5000 }
 
-/** Runs `step` again and again. It gives the milliseconds until the next one, unless something wakes the loop before. */
+/** Runs `step` repeatedly. It returns the milliseconds until the next step, which `wake` cuts short. */
 export function startLoop(step: () => Promise<number>, onError: (error: unknown) => void): Loop {
   let isStopped = false
   let isAwake = false

@@ -10,10 +10,10 @@ export type ReadinessCheck = { part: string; isNeeded: boolean; check(): Promise
 
 export type HealthOptions = {
   readiness(): readonly ReadinessCheck[]
-  /** What else `/readyz` tells. */
+  /** Further members of the result of `/readyz`. */
   details(): Record<string, unknown>
   metrics(): Promise<{ contentType: string; text: string }>
-  /** What whoever reads `/metrics` must give; null: nothing. */
+  /** The token that `/metrics` requires; null: none. */
   metricsToken: string | null
 }
 

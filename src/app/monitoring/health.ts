@@ -11,7 +11,7 @@ const maxFailureLength = 60_000
 
 type Marks = { successAt: number | null; failureAt: number | null; failingSince: number | null }
 
-/** Listens to the program and tells which part of it works. */
+/** Observes the program and reports which of its parts work. */
 export class Health {
   readonly #now: () => number
   readonly #rounds = new Map<string, number>()
@@ -32,7 +32,7 @@ export class Health {
     return Object.fromEntries([...this.#rounds].map(([part, at]) => [part, at < limit ? 'stuck' : 'ok']))
   }
 
-  /** Channels that have taken no message for a minute although they were given some. */
+  /** Returns the channels that accepted no message for a minute although some were sent. */
   failingChannels(): string[] {
     const limit = this.#now() - maxFailureLength
     return [...this.#channels]

@@ -6,7 +6,7 @@ import { queueMetrics } from './queue-metrics.ts'
 /** Everything that `/metrics` shows. */
 export type Metrics = {
   registry: Registry
-  /** Shows what waits in the store; null when the store is away. */
+  /** Sets the gauges of the store's queues; null when the store is down. */
   setQueues(queues: Queues | null, now: number): void
   observe(event: RuntimeEvent): void
   /** Counts an event of a channel by its dotted name, such as `whatsapp.signature-refused`. */

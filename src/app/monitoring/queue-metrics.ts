@@ -1,7 +1,7 @@
 import { Gauge, type Registry } from 'prom-client'
 import type { Queues } from '../../store/queue-state.ts'
 
-/** Adds gauges of what waits in the store; gives the way to set them. Without a state (the store is away) they show nothing. */
+/** Adds gauges of the store's queues and returns the function that sets them. Without a state (the store is down) they show nothing. */
 export function queueMetrics(registry: Registry): (queues: Queues | null, now: number) => void {
   const registers = [registry]
   const labelNames = ['queue']

@@ -3,7 +3,7 @@ import { readQueues } from '../../store/queue-state.ts'
 import type { Program } from '../program.ts'
 import type { HealthOptions, ReadinessCheck } from './health-routes.ts'
 
-/** What `/readyz` and `/metrics` tell of the program. */
+/** Returns what `/readyz` and `/metrics` report of the program. */
 export function healthOf(program: Program): HealthOptions {
   const { config, health } = program
   return {
