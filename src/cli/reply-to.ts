@@ -1,7 +1,7 @@
 import type { LiveContent } from '../engine/live-content.ts'
 import type { Understanding } from '../engine/understanding.ts'
 
-/** What the bot says to a question: `topic` only when a topic answers it, else its honest words of not knowing. */
+/** The bot's reply to a question: `topic` only when a topic answers it, else the words in which the bot abstains. */
 export type Reply = {
   topic: string | null
   confidence: number

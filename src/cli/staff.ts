@@ -4,7 +4,7 @@ import { systemClock } from '../shared/clock.ts'
 import { runCommand } from '../shared/run-command.ts'
 import { withStore } from './with-store.ts'
 
-/** Lets people into the desk and keeps them out; it may run beside the server. */
+/** Adds, lists and disables staff, and sets passwords; it may run beside the server. */
 await runCommand(() =>
   withStore(async (store) => {
     const readPassword = async () => (await text(process.stdin)).replace(/\r?\n$/, '')

@@ -5,7 +5,7 @@ import { localSignalBus } from '../store/signals.ts'
 import type { Store } from '../store/store.ts'
 import { Vault } from '../store/vault.ts'
 
-/** Opens the configured store for a command and closes it after. Tells where a data key was made. */
+/** Opens the configured store for a command and closes it afterwards. Prints where a data key was made. */
 export async function withStore(use: (store: Store, config: Config) => Promise<void>): Promise<void> {
   const config = readConfig()
   const { keys, madeAt } = loadDataKeys(config)

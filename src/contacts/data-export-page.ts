@@ -10,7 +10,7 @@ import { isoDay, timeOfDay } from '../shared/riyadh-time.ts'
 import type { DataExport } from './data-export.ts'
 import { type Html, html } from './html.ts'
 
-/** What the page is made with; `files` are the documents' bytes, null where they are too large to be put in. */
+/** The parts of the page; `files` are the documents' bytes, null where they are too large to be included. */
 export type PageSetting = {
   content: Pick<Content, 'forms' | 'organisation' | 'texts'>
   language: Language

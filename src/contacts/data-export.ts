@@ -5,7 +5,7 @@ import { parseInboxPayload, storedActivity } from '../store/stored-activity.ts'
 import { parseAddress } from '../store/tables/accounts.ts'
 import type { Author } from '../store/tables/transcript.ts'
 
-/** Everything kept of one person, opened; times are ISO 8601. Written as JSON it is the copy a person may take away. */
+/** Everything kept of one person, opened; times are ISO 8601. As JSON it is the copy that a person may take away. */
 export type DataExport = {
   madeAt: string
   name: string | null

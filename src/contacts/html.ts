@@ -9,7 +9,7 @@ export class Html {
 
 type Piece = Html | string | number | readonly Html[]
 
-/** Writes markup; what is put in is escaped unless it is markup itself. */
+/** Writes markup; values are escaped unless they are markup themselves. */
 export function html(strings: TemplateStringsArray, ...pieces: readonly Piece[]): Html {
   const written = strings.map((text, index) => {
     const piece = pieces[index]

@@ -2,7 +2,7 @@ import { stem } from '../knowledge/text/stem.ts'
 import { wordsOf } from '../knowledge/text/words.ts'
 import type { UnansweredQuestion } from '../store/tables/unanswered.ts'
 
-/** Questions that ask alike; the oldest gives the group its id. */
+/** A group of similar questions, which has the id of the oldest. */
 export type QuestionGroup = { id: string; questions: readonly UnansweredQuestion[] }
 
 type Features = ReadonlyMap<string, number>

@@ -4,7 +4,7 @@ import { addPhrasing, type ExtraPhrasing, phrasingKinds } from '../content/add-p
 
 const context = 3
 
-/** A patch (`git apply`) that writes learned phrasings into the topics' files; what a file holds already is left out. */
+/** Returns a patch (`git apply`) that writes learned phrasings into the topics' files, without those that a file has already. */
 export function phrasingPatch(root: string, learned: readonly ExtraPhrasing[]): string {
   return [...new Set(learned.map(({ topic }) => topic))]
     .sort()

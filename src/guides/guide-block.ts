@@ -7,7 +7,7 @@ export type GuideBlock =
   | { kind: 'paragraph'; text: string; standsOut?: boolean }
   | { kind: 'item'; mark: string; text: string }
 
-/** What a reader made of a file, and what the file says about itself. */
+/** The blocks that were read from a file, and what the file states of itself. */
 export type ReadGuide = {
   blocks: readonly GuideBlock[]
   id?: string
@@ -19,7 +19,7 @@ export type ReadGuide = {
 const bullet = /^[-–—*•●○▪■◦‣❖➢✓\uf0b7\uf0a7\uf0d8\uf076]\s+/u
 const numbered = /^\(?([0-9٠-٩]{1,3}|[أ-ي]|[a-z])\s?[.)\-/–]\s*(?=[^\d٠-٩\s])/iu
 
-/** Tells a list item from a paragraph by the mark in front of it: `- text`, `• text`, `1. text`, `أ) text`. */
+/** Recognises a list item by the mark in front of it: `- text`, `• text`, `1. text`, `أ) text`. */
 export function blockOfLine(text: string): GuideBlock {
   const point = bullet.exec(text)
   if (point) return { kind: 'item', mark: '-', text: text.slice(point[0].length) }

@@ -11,10 +11,10 @@ import { readGuideFile } from './read-guide-file.ts'
 import { readGuides } from './read-guides.ts'
 import { idOfTitle } from './section-id.ts'
 
-/** What whoever imports a guide may say of it; what is left out is found in the file. */
+/** Properties of an imported guide; what is left out is read from the file. */
 export type ImportOptions = { id?: string; title?: string; version?: string; language?: Language }
 
-/** What came of an import: the guide as it was understood, and the version it replaces. */
+/** The result of an import: the guide as it was understood, and the version it replaces. */
 export type ImportedGuide = Guide & { replaces: string | null; outcome: 'added' | 'replaced' | 'unchanged' }
 
 const statedVersion = /(?:الإصدار|النسخة|version|edition)\s*(?:رقم)?\s*[:(]?\s*([0-9٠-٩]+(?:\.[0-9٠-٩]+)*)/iu

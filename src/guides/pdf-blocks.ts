@@ -113,7 +113,7 @@ type Neighbours = {
   margins: { left: number; right: number }
 }
 
-/** Whether a line goes on with the block before it. */
+/** Returns whether a line continues the block before it. */
 function goesOn({ before, line, last, block, gap, margins }: Neighbours): boolean {
   if (block.kind === 'item' || sizeOf(before) !== sizeOf(line)) return false
   if ((last.kind === 'heading') !== (block.kind === 'heading')) return false

@@ -5,7 +5,7 @@ import { guideError } from './guide-error.ts'
 import { guidePath } from './guide-text.ts'
 import { readGuides } from './read-guides.ts'
 
-/** Takes a guide away, in one language or in all; gives the files. Refused while a topic's answer rests on it. */
+/** Removes a guide, in one language or in all, and returns its files. Throws while a topic's answer cites it. */
 export function removeGuide(root: string, id: string, language: Language | null): string[] {
   const own = readGuides(root).filter(
     (one) => one.guide === id && (language === null || one.language === language),

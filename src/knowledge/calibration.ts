@@ -2,7 +2,7 @@ import { Classifier, type Example, type Ranking, type Shape, zeroScore } from '.
 import { fitLogistic, probabilityOf } from './logistic.ts'
 import { seededRandom } from './seeded-random.ts'
 
-/** Gives the probability that the first class of a ranking is right. */
+/** Returns the probability that the first class of a ranking is right. */
 export type Confidence = (ranking: Ranking) => number
 
 const heldOutShare = 0.1

@@ -24,7 +24,7 @@ export const zeroScore = -0.6
  */
 const maxWeights = 500_000_000
 
-/** What a classifier learnt. */
+/** The trained weights of a classifier. */
 export type TrainedClassifier = { space: LearntSpace; weights: PackedRows | SparseRows }
 
 /** A linear separator and a centroid for each class over the same features, their scores added. */
@@ -51,7 +51,7 @@ export class Classifier {
     return new Classifier({ space: space.learnt, weights })
   }
 
-  /** What was learnt, to be kept. */
+  /** Returns the trained weights, for the cache. */
   get trained(): TrainedClassifier {
     return { space: this.#space.learnt, weights: this.#weights.rows }
   }

@@ -21,7 +21,7 @@ export type ViewFeatures = { weight: number; ids: Int32Array; times: Float32Arra
 /** The names of the features of each view, a line each, with their numbers. */
 export type FeatureNames = readonly { names: string; ids: Int32Array }[]
 
-/** Gives each feature of the phrasings a number, so that text is cut into features only once. */
+/** Numbers the features of the phrasings, so that text is cut into features only once. */
 export class FeatureNumbers {
   readonly #numbers: readonly Map<string, number>[]
   #count = 0
@@ -32,7 +32,7 @@ export class FeatureNumbers {
     for (const known of this.#numbers) this.#count += known.size
   }
 
-  /** Every name with its number, to be kept. */
+  /** Returns every feature with its number, for the cache. */
   get names(): FeatureNames {
     return this.#numbers.map((known) => ({
       names: [...known.keys()].join('\n'),

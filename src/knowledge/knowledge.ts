@@ -6,14 +6,14 @@ import { PassageIndex } from './passages.ts'
 import type { Lexicon } from './text/lexicon.ts'
 import type { RejectClass, Topic } from './topic.ts'
 
-/** What the knowledge made of a question. */
+/** The knowledge's understanding of a question. */
 export type Understanding = Decision & {
   language: Language
-  /** A guide section that speaks of what was asked, when no topic answers. */
+  /** A guide section about the question, when no topic answers. */
   passage: GuideSection | null
 }
 
-/** What the knowledge is made from. */
+/** The content that the knowledge is built from. */
 export type KnowledgeSources = {
   topics: readonly Pick<Topic, 'id' | 'title' | 'phrasings'>[]
   rejects: readonly RejectClass[]
@@ -25,13 +25,13 @@ export type KnowledgeSources = {
 export type Knowledge = {
   ask(question: string): Understanding
   readonly bytes: number
-  /** What was learnt, which `buildKnowledge` takes back for the same topics, rejects and lexicon. */
+  /** The trained weights, which `buildKnowledge` takes for the same topics, rejects and lexicon. */
   readonly trained: TrainedMatcher
 }
 
 const minCovered = 0.75
 
-/** Teaches a matcher the topics and what is out of scope, and indexes the guides; the same input gives the same. */
+/** Trains a matcher with the topics and what is out of scope, and indexes the guides; the same input gives the same result. */
 export function buildKnowledge(
   { topics, rejects, lexicon, sections }: KnowledgeSources,
   trained: TrainedMatcher | null = null,

@@ -33,14 +33,14 @@ export type TrainedMatcher = {
 export class Matcher {
   /** Reads questions with the vocabulary of the classes. */
   readonly reader: QuestionReader
-  /** What was learnt, to be kept and given to a later matcher of the same classes and lexicon. */
+  /** The trained weights, for a later matcher of the same classes and lexicon. */
   readonly trained: TrainedMatcher
   readonly #numbers: FeatureNumbers
   readonly #classifier: Classifier
   readonly #confidence: Confidence
   readonly #ids: readonly string[]
 
-  /** `trained` must have been learnt from the same classes and lexicon; without it the matcher learns them now. */
+  /** `trained` must come from the same classes and lexicon; without it the matcher is trained now. */
   constructor(classes: readonly Recognisable[], lexicon: Lexicon, trained: TrainedMatcher | null = null) {
     this.#ids = classes.map(({ id }) => id)
     this.reader = new QuestionReader(

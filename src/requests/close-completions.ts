@@ -1,7 +1,7 @@
 import type { Millis } from '../store/schema.ts'
 import type { Write } from '../store/store.ts'
 
-/** Ends what an applicant was asked to complete; a turn that is answering it at this moment is run again and says so. */
+/** Closes the completion drafts of a request; a turn that is answering one is run again and says so. */
 export async function closeCompletions({ trx }: Write, requestId: string, now: Millis): Promise<void> {
   await trx
     .updateTable('drafts')

@@ -14,7 +14,7 @@ const voteData = z.object({ decision: decisionSchema })
 /** The verbs of whoever matches the data; they neither vote on the request nor decide it. */
 const checkingVerbs: readonly string[] = ['start-checking', 'ask-completion', 'forward-to-committee']
 
-/** What a decision is weighed against. */
+/** The conditions of a decision. */
 export type DecisionCase = {
   request: { due_at: number | null }
   history: readonly RequestEvent[]

@@ -7,7 +7,7 @@ import { advanceRequest } from './advance-request.ts'
 import { closeCompletions } from './close-completions.ts'
 import { lockRequest, type RequestRow } from './request-row.ts'
 
-/** What an applicant does with a request of their own, in the commit of their turn. */
+/** A move of an applicant's own request, in the commit of their turn. */
 export type ApplicantMove = { contactId: string; eventId: string } & (
   | { verb: 'complete'; completed: CompletedRequest }
   | { verb: 'withdraw' | 'rate'; requestId: string; data?: Record<string, unknown> }

@@ -8,7 +8,7 @@ import { type RequestEvent, readHistory } from './request-history.ts'
 import { lockRequest, type RequestRow } from './request-row.ts'
 import type { RequestActor, RequestServices } from './request-services.ts'
 
-/** What a move carries; it is kept, sealed, with the step in the request's history. */
+/** The data of a move; they are kept, sealed, in the request's history. */
 export type MoveData = {
   reason?: string
   /** Why a supervisor decides before the promised day. */

@@ -58,7 +58,7 @@ export async function notifyApplicant(
   if (draftId !== null && !parked) await beginCompletion(services, write, { conversationId, draftId })
 }
 
-/** What the applicant can press under the message: a score of the service, or the way into what must be completed. */
+/** Returns the buttons under the message: scores of the service, or the begin of the completion. */
 function suggestions(
   { content: { texts } }: RequestServices,
   language: Language,

@@ -3,7 +3,7 @@ import type { Write } from '../store/store.ts'
 import { addRating, type NewRating, replaceRating } from '../store/tables/ratings.ts'
 import { moveByApplicant } from './move-by-applicant.ts'
 
-/** What a contact thought of an answer (`topic:…`), of a talk with the staff or of a delivered service (their ids). */
+/** A contact's rating of an answer (`topic:…`), a handoff or a delivered service (their ids). */
 export type Rating = NewRating & { contactId: string; eventId: string }
 
 /**

@@ -9,7 +9,7 @@ import type { Language } from '../shared/language.ts'
 /** What was typed or attached for a step. */
 export type TypedAnswer = { text: string; files: readonly AnswerFile[] }
 
-/** A form as it is read from what was typed: the steps that apply, the answers understood, and what is wrong, by step. */
+/** A form read from typed answers: the steps that apply, the answers, and the mistakes by step. */
 export type TypedForm = {
   steps: Step[]
   answers: Answers

@@ -36,7 +36,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Sends a page of a receipt: it runs and loads nothing but its own, and is kept nowhere. */
+/** Sends a page of a receipt, which loads nothing from elsewhere and is not cached. */
 export function sendReceiptPage(response: Response, html: string, status = 200): void {
   response
     .status(status)
@@ -96,7 +96,7 @@ export function closedReceiptPage(language: Language, texts: Texts): string {
   )
 }
 
-/** What a program that only looks at links gets to see; it does not open the receipt. */
+/** Returns the page for programs that preview links; it does not open the receipt. */
 export function receiptPreview(language: Language, texts: Texts): string {
   const title = texts.text(language, 'requests.receipt.title')
   return page(language, title, `<header><h1>${escaped(title)}</h1></header>`)

@@ -10,7 +10,7 @@ import type { RequestServices } from './request-services.ts'
 /** Where receipts are opened by a link; the token follows. */
 export const receiptPath = '/receipt'
 
-/** Programs that look at a link before its person does: messengers that show what is behind it. */
+/** Recognises the programs of messengers that preview a link before a person opens it. */
 const lookers = /bot\b|bot\/|whatsapp|facebookexternalhit|preview|crawler|spider|slack|skype/i
 
 /**

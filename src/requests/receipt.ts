@@ -6,7 +6,7 @@ import { readHistory } from './request-history.ts'
 import { readRequest } from './request-row.ts'
 import type { RequestServices } from './request-services.ts'
 
-/** What a receipt tells: that this was sent in and signed, when, where, and the digest that vouches for it; no answers. */
+/** The contents of a receipt: when and where the request was submitted and signed, and its digest; no answers. */
 export type Receipt = {
   organisation: Localized
   form: Localized

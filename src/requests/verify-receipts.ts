@@ -3,7 +3,7 @@ import { requestDigest } from '../forms/submission.ts'
 import type { Row } from '../store/schema.ts'
 import type { Store } from '../store/store.ts'
 
-/** What a receipt says of a request, and whether the request still is what was signed. */
+/** The receipt of a request, and whether the request still is what was signed. */
 export type ReceiptCheck = { reference: string; submittedAt: number; digest: string; isIntact: boolean }
 
 const rowsAtOnce = 200

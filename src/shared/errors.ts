@@ -1,6 +1,6 @@
 export type ErrorOptions = { retryable?: boolean; cause?: unknown; details?: Record<string, string | number> }
 
-/** The one base of this program's errors: `code` says what happened, `retryable` whether trying again may help. */
+/** The base class of this program's errors: `code` says what happened, `retryable` whether a retry may succeed. */
 export class WaslError extends Error {
   readonly code: string
   readonly retryable: boolean
@@ -20,7 +20,7 @@ export function errorCode(error: unknown): string {
   return error instanceof WaslError ? error.code : 'internal'
 }
 
-/** Whether trying again may help. */
+/** Returns whether a retry may succeed. */
 export function isRetryable(error: unknown): boolean {
   return error instanceof WaslError && error.retryable
 }

@@ -23,12 +23,12 @@ export function findLinkCode(text: string): string | null {
   return checkOf(body.slice(0, bodyLength)) === body.at(-1) ? write(body) : null
 }
 
-/** Whether a whole message looks like a code that was copied wrongly. */
+/** Returns whether a whole message looks like a mistyped code. */
 export function looksLikeLinkCode(text: string): boolean {
   return /^(?:\/START )?W[-–_][A-Z0-9]{4,6}[-–_][A-Z0-9]{4,6}$/.test(shortForm(text) ?? '')
 }
 
-/** The text without case and direction marks; null for what is too long to be a code. */
+/** Returns the text without case and direction marks, or null when it is too long to be a code. */
 function shortForm(text: string): string | null {
   return text.length > maxMessageLength ? null : plainCapitals(text).trim()
 }

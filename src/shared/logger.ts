@@ -34,7 +34,7 @@ export function createLogger(level: string, destination: DestinationStream = sta
   )
 }
 
-/** Lines are written while the program goes on; what is left is written at its end. */
+/** Writes lines asynchronously, and the remaining ones when the program ends. */
 function standardOutput(): DestinationStream {
   return pino.destination({ dest: 1, sync: false })
 }

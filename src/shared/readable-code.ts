@@ -22,7 +22,7 @@ export function plainCapitals(text: string): string {
     .replace(/[\u2066-\u2069\u200e\u200f]/g, '')
 }
 
-/** The letters as they were meant, where one was taken for another. */
+/** Returns the code with letters that are mistaken for each other put right. */
 export function meantLetters(letters: string): string {
   return [...letters].map((letter) => misread[letter] ?? letter).join('')
 }

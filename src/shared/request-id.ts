@@ -4,7 +4,7 @@ import type { NextFunction, Request, Response } from 'express'
 
 const header = 'X-Request-Id'
 
-/** Gives each request an id, which stands in its answer and in the log lines that are about it. */
+/** Gives each request an id, which its response and its log lines carry. */
 export function nameRequest(_request: Request, response: Response, next: NextFunction): void {
   response.setHeader(header, randomUUID())
   next()

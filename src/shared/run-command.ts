@@ -1,6 +1,6 @@
 import { WaslError } from './errors.ts'
 
-/** Runs a command line program: an expected error is told in plain words and ends it with status 1. */
+/** Runs a command line program. An expected error is printed as its message and ends it with status 1. */
 export async function runCommand(command: () => Promise<void>): Promise<void> {
   try {
     await command()

@@ -1,11 +1,11 @@
 /** How often something happened in the window of time that began with its first time, and the milliseconds until it ends. */
 export type WindowCount = { count: number; endsIn: number }
 
-/** Counts what happens within windows of time. */
+/** Counts attempts within windows of time. */
 export type WindowCounts = {
-  /** Adds `by` (below 0: takes back) to what `key` did in a window of `length` milliseconds. */
+  /** Adds `by` (negative: subtracts) to the count of `key` in a window of `length` milliseconds. */
   add(key: string, by: number, length: number): Promise<WindowCount>
-  /** Forgets what `key` did. */
+  /** Removes the count of `key`. */
   forget(key: string): Promise<void>
 }
 

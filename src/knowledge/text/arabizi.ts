@@ -96,7 +96,7 @@ const unwrittenVowel = 0.3
 const vowelSounds: Readonly<Record<string, string>> = { ا: 'a', و: 'u', ي: 'i', ع: '3', ه: 'h' }
 const vowelLetters: Readonly<Record<string, string>> = { e: 'i', y: 'i', o: 'u', w: 'u' }
 
-/** Whether a word looks like Arabic written in Latin letters: a digit that stands for a letter (`musa3da`). */
+/** Returns whether a word looks like Arabic in Latin letters: a digit that stands for a letter (`musa3da`). */
 export function hasArabiziDigit(word: string): boolean {
   return latinWord.test(word) && digitInside.test(word)
 }
@@ -117,7 +117,7 @@ export class ArabiziReader {
     }
   }
 
-  /** Whether the lexicon lists this spelling. */
+  /** Returns whether the lexicon lists this spelling. */
   isListed(word: string): boolean {
     return this.#listed.has(word)
   }

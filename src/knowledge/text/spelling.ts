@@ -24,7 +24,7 @@ export class Spelling {
     }
   }
 
-  /** Whether a phrasing or the lexicon has the word. */
+  /** Returns whether a phrasing or the lexicon has the word. */
   isKnown(word: string): boolean {
     return this.#known.has(word)
   }

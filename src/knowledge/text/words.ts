@@ -31,7 +31,7 @@ export function wordsOf(text: string): string[] {
   )
 }
 
-/** Whether a word is written in Arabic letters. */
+/** Returns whether a word is written in Arabic letters. */
 export function isArabicWord(text: string): boolean {
   return arabicLetter.test(text)
 }

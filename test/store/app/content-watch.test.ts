@@ -35,13 +35,13 @@ describe('content watch', function () {
 
   const organisation = () => join(files.root, 'dialogs/organisation.yaml')
 
-  it('takes a changed file into force', async () => {
+  it('uses a changed file', async () => {
     const text = readFileSync(organisation(), 'utf8').replace(/^ {2}en: Friends.*$/m, '  en: Other')
     writeFileSync(organisation(), text)
     await until(() => content.current.organisation.name.en === 'Other', 60_000)
   })
 
-  it('keeps the old in force while a topic has the id of another, and says which, once', async () => {
+  it('keeps the old content while two topics share an id, and logs it once', async () => {
     const copy = readFileSync(join(files.root, 'dialogs/faq/outcome.yaml'), 'utf8')
     writeFileSync(join(files.root, 'dialogs/faq/copy.yaml'), copy)
     writeFileSync(organisation(), readFileSync(organisation(), 'utf8').replace('en: Other', 'en: Third'))
@@ -52,13 +52,13 @@ describe('content watch', function () {
     expect(logged.match(/changed content is refused/g)).to.have.length(1)
   })
 
-  it('goes on when the mistake is put right', async () => {
+  it('recovers when the mistake is mended', async () => {
     rmSync(join(files.root, 'dialogs/faq/copy.yaml'))
     await until(() => content.current.organisation.name.en === 'Third', 60_000)
     expect(content.problems).to.deep.equal([])
   })
 
-  it('takes phrasings into force that the store keeps', async () => {
+  it('uses phrasings from the store', async () => {
     const learned = {
       id: 'l',
       topic: 'outcome',

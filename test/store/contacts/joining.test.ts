@@ -37,7 +37,7 @@ describeEachStore('joining two accounts', (open) => {
         .executeTakeFirstOrThrow()
     ).id
 
-  it('makes one contact, moves all that belonged to the other, and records it', async () => {
+  it('makes one contact of both, with all rows of the other, and records it', async () => {
     await begin(first)
     await second.press('go:form:suggestion')
     await second.say('اقتراح')
@@ -64,7 +64,7 @@ describeEachStore('joining two accounts', (open) => {
     expect(JSON.stringify(rows)).to.not.include(code).and.to.not.include(code.replaceAll('-', ''))
   })
 
-  it('gives the code to one of two people who send it at the same moment', async () => {
+  it('accepts the code from one of two people who send it at the same moment', async () => {
     await begin(first)
     const code = await makeCode()
     const third = new Person(opened, runtime, 'telegram', '3')
@@ -76,7 +76,7 @@ describeEachStore('joining two accounts', (open) => {
     expect(await first.heard()).to.include('هل أنت من يكمل الطلب')
   })
 
-  it('runs a turn of the joined conversation again that was under way', async () => {
+  it('reruns a turn that was under way when its conversation was joined', async () => {
     await begin(first)
     await second.say(await makeCode())
     await first.heard()
@@ -87,7 +87,7 @@ describeEachStore('joining two accounts', (open) => {
     expect(drafts.map((draft) => draft.contact_id)).to.deep.equal([contact_id, contact_id])
   })
 
-  it('takes no yes from anywhere but the first channel, nor twice, nor after an hour', async () => {
+  it('accepts a yes from the first channel alone, once, and within an hour', async () => {
     await begin(first)
     await second.say(await makeCode())
     const id = await linkId()
@@ -100,7 +100,7 @@ describeEachStore('joining two accounts', (open) => {
     expect(await first.press(`link:${await linkId()}:yes`)).to.include('انتهى وقت هذا الربط')
   })
 
-  it('refuses a code after half an hour, and one that a newer one replaced', async () => {
+  it('refuses an expired code and a replaced one', async () => {
     await begin(first)
     const older = await makeCode()
     const newer = await makeCode()
@@ -109,7 +109,7 @@ describeEachStore('joining two accounts', (open) => {
     expect(await second.say(newer)).to.include('انتهى وقت هذا الرمز')
   })
 
-  it('shows nothing of the first person to who sent the code, before the yes', async () => {
+  it('shows nothing of the first person to the sender of the code before the yes', async () => {
     await begin(first)
     await second.say(await makeCode())
     const shown = await second.say('بياناتي')

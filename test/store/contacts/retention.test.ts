@@ -88,7 +88,7 @@ describeEachStore('retention', (open) => {
     expect(Object.values(removed).every((one) => one === 0)).to.equal(true)
   })
 
-  it('forgets which events came after two weeks, and not within the eight days in which they come again', async () => {
+  it('removes event ids after two weeks, not within the eight days of redelivery', async () => {
     const message = messageFrom('1', 'سلام', { sentAt: runtime.clock.now() })
     await runtime.intake.accept([message])
     await runtime.runTurns()
@@ -99,13 +99,13 @@ describeEachStore('retention', (open) => {
     expect((await sweepNow()).inbox).to.equal(1)
   })
 
-  it('keeps no payload of an event that had its turn', async () => {
+  it('removes the payload of a handled event', async () => {
     await talk('1')
     const rows = await opened.store.read.selectFrom('inbox').select('payload').execute()
     expect(rows).to.deep.equal([{ payload: '' }])
   })
 
-  it('empties a conversation a year after its last message, and forgets who it was with', async () => {
+  it('empties a conversation a year after its last message and removes its contact', async () => {
     await talk('old')
     runtime.clock.advance(200 * day)
     await talk('young')
@@ -122,7 +122,7 @@ describeEachStore('retention', (open) => {
     expect(again?.isNew).to.equal(true)
   })
 
-  it('keeps the account of somebody whose request is still kept', async () => {
+  it('keeps the account while a request of its owner is kept', async () => {
     const { contact_id } = await talk('1')
     await addRequest(contact_id, 'with-committee', 1)
     runtime.clock.advance(366 * day)
@@ -184,7 +184,7 @@ describeEachStore('retention', (open) => {
     expect(await sweepNow()).to.include({ conversations: 0, accounts: 0 })
   })
 
-  it('removes drafts, loose files and the audit trail in their time, many in batches', async () => {
+  it('removes expired drafts, unused files and audit lines in batches', async () => {
     const { now, newId } = runtime.clock
     await opened.store.write(async ({ trx, vault }) => {
       const drafts = Array.from({ length: 450 }, (_, index) => ({

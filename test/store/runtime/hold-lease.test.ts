@@ -50,14 +50,14 @@ describeEachStore('work of one process at a time', (open) => {
     expect(await take('two')).to.equal(true)
   })
 
-  it('is given on when the clock was far ahead', async () => {
+  it('is granted again after the clock was far ahead', async () => {
     clock.advance(60_000)
     await take('one')
     clock.advance(-60_000)
     expect(await take('two')).to.equal(true)
   })
 
-  it('is asked for by many at once and given to one', async () => {
+  it('is granted to one of many that ask at once', async () => {
     const given = await Promise.all(Array.from({ length: 8 }, (_, index) => take(`${index}`)))
     expect(given.filter(Boolean)).to.have.length(1)
   })
@@ -73,13 +73,13 @@ describeEachStore('work of one process at a time', (open) => {
     await until(() => second.state.isWorking)
   })
 
-  it('is done at once by a process that is alone, whoever had the lease', async () => {
+  it('runs at once in a single process, whoever held the lease', async () => {
     await take('one that died', 300)
     const process = startProcess({ isAlone: true })
     await until(() => process.state.isWorking, 100)
   })
 
-  it('is left by a process whose lease another one took', async () => {
+  it('stops in a process whose lease another one took', async () => {
     const first = startProcess()
     await until(() => first.state.isWorking)
     clock.advance(10_000)

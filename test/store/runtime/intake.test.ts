@@ -19,7 +19,7 @@ describeEachStore('the intake', (open) => {
 
   const read = () => testStore.store.read
 
-  it('makes a person known with one account, contact and conversation', async () => {
+  it('creates one account, contact and conversation for a new person', async () => {
     const accepted = await runtime.intake.accept([messageFrom('a', 'one'), messageFrom('a', 'two')])
     await runtime.intake.accept([messageFrom('a', 'three')])
     expect(new Set(accepted.map(({ conversationId }) => conversationId)).size).to.equal(1)
@@ -36,7 +36,7 @@ describeEachStore('the intake', (open) => {
     expect(accepted[0]?.conversationId).not.to.equal(accepted[1]?.conversationId)
   })
 
-  it('drops an event that is delivered again, and names the row it became', async () => {
+  it('drops a redelivered event and returns the row of the first', async () => {
     const event = messageFrom('a', 'once')
     const [first] = await runtime.intake.accept([event])
     const again = await runtime.intake.accept([event, event, messageFrom('a', 'other')])
@@ -83,7 +83,7 @@ describeEachStore('the intake', (open) => {
     expect([...stored.bytes]).to.deep.equal([1, 2, 3])
   })
 
-  it('lets an event with media wait for its files', async () => {
+  it('delays an event with media until its files are fetched', async () => {
     const media = [{ reference: 'm1', name: null, mediaType: 'image/jpeg', size: 10 }]
     await runtime.intake.accept([messageFrom('a', '', { media })])
     const event = await read().selectFrom('inbox').selectAll().executeTakeFirstOrThrow()
@@ -93,7 +93,7 @@ describeEachStore('the intake', (open) => {
     expect(testStore.signals.map(({ kind }) => kind)).to.deep.equal(['media'])
   })
 
-  it('notes when the person wrote last, by messages only and never backwards', async () => {
+  it('records the time of the last message, never an earlier one, and ignores other events', async () => {
     const at = runtime.clock.now()
     const lastInbound = async () =>
       (await read().selectFrom('conversations').select('last_inbound_at').executeTakeFirstOrThrow())
@@ -123,7 +123,7 @@ describeEachStore('the intake', (open) => {
     return rows.map((row) => named.get(row.event_id))
   }
 
-  it('takes what a channel gives no time of in the order it came, though the clock was set back between', async () => {
+  it('keeps the order of arrival for events without a time, even when the clock is set back', async () => {
     const take = (eventId: string) =>
       runtime.intake.accept([
         messageFrom('a', eventId, { eventId, sentAt: runtime.clock.now(), stampedHere: true }),
@@ -135,7 +135,7 @@ describeEachStore('the intake', (open) => {
     expect(await inTurnOrder()).to.deep.equal(['first', 'second', 'third'])
   })
 
-  it('takes messages of the same second in the order they came, though ids went back between', async () => {
+  it('keeps the order of arrival within one second, whatever the order of the ids', async () => {
     const sentAt = runtime.clock.now()
     await runtime.intake.accept([messageFrom('a', 'x', { eventId: 'first', sentAt })])
     const restarted = testClock(sentAt - 5000)
@@ -145,14 +145,14 @@ describeEachStore('the intake', (open) => {
     expect(await inTurnOrder()).to.deep.equal(['first', 'second', 'third'])
   })
 
-  it('takes a message that was held up before those that were sent after it and still wait', async () => {
+  it('handles a delayed message before waiting messages that were sent after it', async () => {
     const sentAt = runtime.clock.now()
     await runtime.intake.accept([messageFrom('a', 'x', { eventId: 'later', sentAt })])
     await runtime.intake.accept([messageFrom('a', 'x', { eventId: 'earlier', sentAt: sentAt - 2000 })])
     expect(await inTurnOrder()).to.deep.equal(['earlier', 'later'])
   })
 
-  it('takes requests of the same new person that come at the same time', async () => {
+  it('accepts simultaneous first requests of one person', async () => {
     const requests = Array.from({ length: 20 }, (_, index) =>
       runtime.intake.accept([messageFrom('a', `${index}`)]),
     )
@@ -161,7 +161,7 @@ describeEachStore('the intake', (open) => {
     expect(await read().selectFrom('contacts').select('id').execute()).to.have.length(1)
   })
 
-  it('takes the other requests of one moment when one of them cannot be kept', async () => {
+  it('stores the other requests of a batch when one of them fails', async () => {
     const unkept = messageFrom('b', 'bad')
     Object.defineProperty(unkept, 'activity', {
       get: () => {
@@ -174,7 +174,7 @@ describeEachStore('the intake', (open) => {
     expect(await read().selectFrom('inbox').select('id').execute()).to.have.length(2)
   })
 
-  it('gives each request of one moment what was accepted of its own', async () => {
+  it('returns to each request of a batch its own accepted events', async () => {
     const requests = [[], ['one'], ['two', 'three'], ['one']].map((texts) =>
       runtime.intake.accept(texts.map((text) => messageFrom('a', text, { eventId: text }))),
     )
@@ -185,13 +185,13 @@ describeEachStore('the intake', (open) => {
     expect(again).to.deep.equal([{ ...one?.[0], isNew: false }])
   })
 
-  it('takes a request with the first messages of thousands of people', async () => {
+  it('accepts one request with the first messages of thousands of people', async () => {
     const people = Array.from({ length: 2500 }, (_, index) => messageFrom(`p${index}`, 'hello'))
     const accepted = await runtime.intake.accept(people)
     expect(new Set(accepted.map(({ conversationId }) => conversationId)).size).to.equal(2500)
   })
 
-  it('lets parked messages go when the person writes', async () => {
+  it('sends parked messages when the person writes', async () => {
     await runtime.intake.accept([messageFrom('a', 'hi')])
     await runtime.runTurns()
     await testStore.store.write(({ trx }) => trx.updateTable('outbox').set({ status: 'parked' }).execute())

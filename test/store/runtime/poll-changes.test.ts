@@ -6,7 +6,7 @@ import { messageFrom, type TestRuntime, testRuntime } from '../../support/runtim
 import type { TestStore } from '../../support/store.ts'
 import { until } from '../../support/until.ts'
 
-describeEachStore('news of other processes', (open) => {
+describeEachStore('changes of other processes', (open) => {
   let testStore: TestStore
   let others: TestRuntime
   let receivesAll: boolean

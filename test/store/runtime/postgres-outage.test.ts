@@ -61,7 +61,7 @@ describe('processes on PostgreSQL', function () {
       channel.sent.filter(({ address }) => address.to === person).map(({ activity }) => activity.text),
     )
 
-  it('share the work and do nothing twice', async () => {
+  it('share the work without repeating any', async () => {
     const channels = [fakeChannel('push'), fakeChannel('push'), fakeChannel('push')]
     const processes = await Promise.all(channels.map(startProcess))
     const people = Array.from({ length: 40 }, (_, index) => `p${index}`)
@@ -83,7 +83,7 @@ describe('processes on PostgreSQL', function () {
     expect(busy.length).to.be.greaterThan(1)
   })
 
-  it('refuse events while the server is away, lose nothing, and go on when it is back', async () => {
+  it('refuse events while the server is down, lose nothing, and continue when it is back', async () => {
     const channel = fakeChannel('push')
     const runtime = await startProcess(channel)
     await runtime.intake.accept([messageFrom('a', 'before', { sentAt: Date.now() })])
@@ -104,7 +104,7 @@ describe('processes on PostgreSQL', function () {
     )
   })
 
-  it('take over the conversations of a process that died', async () => {
+  it('take over the conversations of a process that ended', async () => {
     const idle = await openPostgresStore(url)
     opened.push(idle)
     const clock = systemClock()
@@ -123,7 +123,7 @@ describe('processes on PostgreSQL', function () {
     expect(performance.now() - start).to.be.greaterThan(300)
   })
 
-  it('go on with other people while somebody holds the row of one whose turn is under way', async () => {
+  it('run other conversations while a row of one is locked elsewhere', async () => {
     const [testStore, other] = [await openPostgresStore(url), await openPostgresStore(url)]
     opened.push(testStore, other)
     let release = (): void => undefined

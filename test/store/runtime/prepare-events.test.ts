@@ -72,7 +72,7 @@ describeEachStore('preparing events', (open) => {
     })
   })
 
-  it('lets later messages of the conversation wait, but not other conversations', async () => {
+  it('delays later messages of the conversation, but no other conversation', async () => {
     const runtime = runtimeWith(async () => photo)
     await runtime.intake.accept([
       messageFrom('a', 'with a file', { media: [media('m1')] }),
@@ -133,7 +133,7 @@ describeEachStore('preparing events', (open) => {
     })
   }
 
-  it('fetches only what is still missing when it tries again', async () => {
+  it('fetches only missing files when it retries', async () => {
     const asked: string[] = []
     const runtime = runtimeWith(async (reference) => {
       asked.push(reference)

@@ -80,7 +80,7 @@ for (const { title, start } of groups) {
       expect(errors).to.deep.equal([])
     })
 
-    it('goes on when one of its servers is killed', async () => {
+    it('survives the kill of one of its servers', async () => {
       const [one, two] = [await openBus('one'), await openBus('two')]
       await group.stopOne()
       const end = Date.now() + 40_000

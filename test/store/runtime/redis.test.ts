@@ -50,7 +50,7 @@ describe('several processes over Redis', function () {
 
   const inbox: Signal = { kind: 'inbox', conversationId: 'c1' }
 
-  it('hear each other’s signals, and their own once', async () => {
+  it('receive each other’s signals, and their own once', async () => {
     const one = await openBus('one')
     const two = await openBus('two')
     one.bus.publish([inbox, { kind: 'queue' }])
@@ -61,7 +61,7 @@ describe('several processes over Redis', function () {
     expect(one.heard).to.have.length(2)
   })
 
-  it('do not call the others to work that they do themselves', async () => {
+  it('do not wake others for work that they do themselves', async () => {
     const one = await openBus('one', ({ kind }) => kind === 'inbox')
     const two = await openBus('two')
     one.bus.publish([inbox, { kind: 'queue' }])
@@ -71,7 +71,7 @@ describe('several processes over Redis', function () {
     expect(two.heard).to.deep.equal([{ kind: 'queue' }])
   })
 
-  it('tell the others the last they have to say when they close', async () => {
+  it('publish their last signals when they close', async () => {
     const one = await openBus('one')
     const two = await openBus('two')
     one.bus.publish([inbox])
@@ -80,7 +80,7 @@ describe('several processes over Redis', function () {
     expect(two.heard).to.deep.equal([inbox])
   })
 
-  it('send the same signal of one moment once', async () => {
+  it('publish repeated signals of a batch once', async () => {
     const one = await openBus('one')
     const two = await openBus('two')
     for (let time = 0; time < 20; time++) one.bus.publish([inbox])
@@ -89,7 +89,7 @@ describe('several processes over Redis', function () {
     expect(two.heard).to.deep.equal([inbox])
   })
 
-  it('hear themselves while Redis is away, and each other again when it is back', async () => {
+  it("receive their own signals while Redis is down, and each other's again when it is back", async () => {
     const one = await openBus('one')
     const two = await openBus('two')
     await server.stop()
@@ -117,7 +117,7 @@ describe('several processes over Redis', function () {
     expect(one.heard).to.deep.equal([])
   })
 
-  it('know how many they are, and who is at the desks of the others', async () => {
+  it("know their number and who is present at each other's desks", async () => {
     const [here, there] = [new Presence(Date.now), new Presence(Date.now)]
     const register = async (processId: string, presence: Presence) =>
       registerProcess(await connected(), {
@@ -146,7 +146,7 @@ describe('several processes over Redis', function () {
     expect(errors).to.deep.equal([])
   })
 
-  it('count attempts together, and each for itself while Redis is away', async () => {
+  it('count attempts together, and separately while Redis is down', async () => {
     const one = redisWindowCounts(await connected(), Date.now, onError)
     const two = redisWindowCounts(await connected(), Date.now, onError)
     await one.add('door', 1, 60_000)
@@ -192,7 +192,7 @@ describe('several processes over Redis', function () {
     expect((await two.take(10)).granted, 'of what was given back').to.be.greaterThan(8)
   })
 
-  it('keep to their share of the rate while Redis is away', async () => {
+  it('keep to their share of the rate while Redis is down', async () => {
     const client = await connected()
     const limit = redisRateLimit(client, {
       channel: 'share',

@@ -103,7 +103,7 @@ describeEachStore('the sender', (open) => {
     }
   })
 
-  it('tries again after a failure that may pass, while later messages wait', async () => {
+  it('retries after a retryable failure while later messages wait', async () => {
     let failures = 2
     const channel = fakeChannel('push', {
       send: async ({ id }) => {
@@ -146,7 +146,7 @@ describeEachStore('the sender', (open) => {
     expect(((await rows())[0]?.next_attempt_at ?? 0) - runtime.clock.now()).to.equal(90_000)
   })
 
-  it('gives a message up after eight tries in about an hour, and goes on with the next', async () => {
+  it('gives up on a message after eight attempts in about an hour, and sends the next', async () => {
     const channel = fakeChannel('push', {
       send: async ({ id, activity }) => {
         if (activity.text === 're: hi')
@@ -172,7 +172,7 @@ describeEachStore('the sender', (open) => {
     expect(testStore.signals.map(({ kind }) => kind)).to.include('queue')
   })
 
-  it('does not try again what can never be sent', async () => {
+  it('does not retry a permanent failure', async () => {
     const channel = fakeChannel('push', {
       send: async () => {
         throw new WaslError('channel.refused', 'no such person')
@@ -186,7 +186,7 @@ describeEachStore('the sender', (open) => {
     expect((await rows())[0]).to.include({ attempts: 1, error: 'channel.refused' })
   })
 
-  it('parks what the closed window refuses, and sends it in order when the person writes', async () => {
+  it('parks messages while the window is closed, and sends them in order when the person writes', async () => {
     let isOpen = false
     const channel = fakeChannel('push', {
       send: async ({ id }) => {
@@ -205,7 +205,7 @@ describeEachStore('the sender', (open) => {
     expect(texts(channel)).to.deep.equal(['re: hi', 'second', 'third'])
   })
 
-  it('sends again what was being sent when the process ended, and counts it', async () => {
+  it('resends messages whose sending was interrupted, and counts them', async () => {
     const channel = fakeChannel('push')
     const runtime = runtimeWith(channel)
     await runtime.intake.accept([messageFrom('a', 'hi')])
@@ -226,7 +226,7 @@ describeEachStore('the sender', (open) => {
     expect(runtime.observed).to.deep.include({ kind: 'delivery-resumed', channel: 'push', count: 1 })
   })
 
-  it('treats a channel that does not answer as one to try again', async () => {
+  it('retries when a channel does not answer', async () => {
     const channel = fakeChannel('push', { send: () => new Promise<never>(() => undefined) })
     const runtime = runtimeWith(channel)
     await runtime.intake.accept([messageFrom('a', 'hi')])

@@ -57,7 +57,7 @@ describe('a question that waits for a suggestion', () => {
     }
   }
 
-  it('has its turn with the suggestion beside it', async () => {
+  it('gets its turn with the suggestion', async () => {
     await accept('متى الرد؟')
     await run(1, suggesting(suggestion))
     expect(asked).to.deep.equal([{ question: 'متى الرد؟', millis: 4000 }])
@@ -65,7 +65,7 @@ describe('a question that waits for a suggestion', () => {
     expect(turns[0]?.activity.text).to.equal('متى الرد؟')
   })
 
-  it('has its turn without one when none came', async () => {
+  it('gets its turn without a suggestion when none came', async () => {
     await accept('متى الرد؟')
     await run(1, suggesting(null))
     expect(turns[0]).not.to.have.property('suggestion')
@@ -79,20 +79,20 @@ describe('a question that waits for a suggestion', () => {
     expect(turns[0]).not.to.have.property('suggestion')
   })
 
-  it('has its turn when the model was switched off in the meantime', async () => {
+  it('gets its turn when the model was switched off in the meantime', async () => {
     await accept('متى الرد؟')
     await run(1)
     expect(turns[0]).not.to.have.property('suggestion')
   })
 
-  it('is given only the time that is left', async () => {
+  it('gets only the remaining time', async () => {
     await accept('متى الرد؟')
     runtime.clock.advance(3000)
     await run(1, suggesting(suggestion))
     expect(asked[0]?.millis).to.equal(1000)
   })
 
-  it('keeps the order of its conversation, and holds up no other', async () => {
+  it('keeps the order of its conversation and delays no other', async () => {
     await accept('متى الرد؟')
     await accept('طيب')
     await accept('سلام', 'b')

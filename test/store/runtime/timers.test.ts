@@ -49,7 +49,7 @@ describeEachStore('timers', (open) => {
 
   const fired = () => seen.map(({ activity }) => activity.value?.key)
 
-  it('gives each timer to its conversation once', async () => {
+  it('delivers each timer to its conversation once', async () => {
     await set('d1', runtime.clock.now() + 1000)
     await set('d2', runtime.clock.now() + 2000)
     await whileRunning(async () => {
@@ -78,7 +78,7 @@ describeEachStore('timers', (open) => {
     expect(await testStore.store.read.selectFrom('timers').select('key').execute()).to.have.length(1)
   })
 
-  it('forgets a timer that was taken back', async () => {
+  it('ignores a cancelled timer', async () => {
     await set('d1', runtime.clock.now() + 1000)
     await testStore.store.write((write) =>
       cancelTimer(write, { conversationId, kind: 'draft-reminder', key: 'd1' }),
@@ -104,7 +104,7 @@ describeEachStore('timers', (open) => {
     expect(fired()).to.deep.equal(['soon'])
   })
 
-  it('wakes what a wrong clock had put off', async () => {
+  it('runs what a wrong clock had delayed', async () => {
     runtime.clock.advance(365 * day)
     await runtime.intake.accept([messageFrom('a', 'in the future')])
     runtime.clock.advance(-365 * day)
@@ -113,7 +113,7 @@ describeEachStore('timers', (open) => {
     expect(seen.map(({ activity }) => activity.text)).to.deep.equal(['in the future'])
   })
 
-  it('runs more timers than fit one commit', async () => {
+  it('fires more timers than fit one commit', async () => {
     for (let index = 0; index < 230; index++) await set(`t${index}`, runtime.clock.now() + 10)
     await whileRunning(async () => {
       runtime.clock.advance(100)

@@ -57,7 +57,7 @@ describeEachStore('the turn worker', (open) => {
     expect(batches.length).to.be.lessThan(6)
   })
 
-  it('hands the state on from turn to turn', async () => {
+  it('passes the state from turn to turn', async () => {
     const seen: boolean[] = []
     const echo = echoTurn()
     const runtime = testRuntime(testStore, {
@@ -71,7 +71,7 @@ describeEachStore('the turn worker', (open) => {
     expect(seen).to.deep.equal([false, true])
   })
 
-  it('runs a turn again when the conversation changed under it', async () => {
+  it('reruns a turn when its conversation changed meanwhile', async () => {
     let runs = 0
     const echo = echoTurn()
     const runtime = testRuntime(testStore, {
@@ -97,7 +97,7 @@ describeEachStore('the turn worker', (open) => {
     }
   })
 
-  it('sets an event aside after three failures, and goes on with the next', async () => {
+  it('sets an event aside after three failures and handles the next', async () => {
     const echo = echoTurn()
     const runtime = testRuntime(testStore, {
       runTurn: async (input) => {
@@ -133,7 +133,7 @@ describeEachStore('the turn worker', (open) => {
     expect(await conversation(id)).to.include({ owner: 'queue' })
   })
 
-  it('does not let a failing conversation hold back another', async () => {
+  it('isolates a failing conversation from the others', async () => {
     const echo = echoTurn()
     const runtime = testRuntime(testStore, {
       runTurn: async (input) => {

@@ -32,7 +32,7 @@ describe('writes of the embedded store', () => {
     expect(await keys()).to.have.length(300)
   })
 
-  it('keep nothing of a write that fails, and all of those beside it', async () => {
+  it('store nothing of a failed write and all of the others of its batch', async () => {
     const failing = async (write: Write) => {
       await add('k2')(write)
       throw new Error('no')
@@ -46,7 +46,7 @@ describe('writes of the embedded store', () => {
     expect(await keys()).to.deep.equal(['k1', 'k3'])
   })
 
-  it('are not run again when what failed stands in the way of all', async () => {
+  it('are not run one by one when the failure concerns the whole batch', async () => {
     let runs = 0
     const failing = async () => {
       runs++
@@ -61,7 +61,7 @@ describe('writes of the embedded store', () => {
     expect(await keys()).to.deep.equal([])
   })
 
-  it('keep nothing that comes after SQLite itself gave the transaction up', async () => {
+  it('store nothing after SQLite itself rolled the transaction back', async () => {
     const givenUp = async (write: Write) => {
       const lost = sql`insert or rollback into store_facts (key, value) values ('k0', ''), ('k0', '')`
       await together([add('k1')(write), lost.execute(write.trx), add('k2')(write)])
@@ -106,7 +106,7 @@ describe('writes of the embedded store', () => {
     expect(seen).to.deep.equal([1])
   })
 
-  it('go on after one that could not be kept because the disk was full', async () => {
+  it('continue after a write that failed because the disk was full', async () => {
     const { write } = testStore.store
     const pages = await testStore.store.write(async ({ trx }) => {
       const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(trx)

@@ -26,7 +26,7 @@ describeEachStore('a statement for many rows', (open) => {
   const add = (rows: readonly { key: string; value: string }[]) =>
     testStore.store.write((write) => insertFacts(write, rows))
 
-  it('inserts all, also more than go into one, and gives those that were new', async () => {
+  it('inserts more rows than one statement holds and returns the new ones', async () => {
     expect((await add(facts(2))).returned).to.have.length(2)
     const { returned, changed } = await add(facts(1201))
     expect(returned).to.have.length(1199)
@@ -37,7 +37,7 @@ describeEachStore('a statement for many rows', (open) => {
     expect(await add([])).to.deep.equal({ returned: [], changed: 0 })
   })
 
-  it('changes each row by what is given for it, and tells how many there were', async () => {
+  it('updates each row with its own values and returns how many changed', async () => {
     await add(facts(3))
     const tails = [
       { key: 'k1000', tail: 'سطر {"a"}, \\' },

@@ -19,7 +19,7 @@ describeEachStore('parts of a write', (open) => {
     return (await query.orderBy('key').execute()).map(({ key }) => key)
   }
 
-  it('are run in the order in which they were given, however they were written', async () => {
+  it('run in the given order, however they were written', async () => {
     const value = await testStore.store.write(async (write) => {
       await add(write, 'k', 'a')
       const append = (letter: string) =>
@@ -37,7 +37,7 @@ describeEachStore('parts of a write', (open) => {
     expect(value).to.equal('abzcydxew')
   })
 
-  it('keep nothing when one of them fails, and tell which', async () => {
+  it('store nothing when one of them fails, and report which', async () => {
     const twoSteps = async (write: Write) => {
       await add(write, 'k3')
       await add(write, 'k4')
@@ -54,7 +54,7 @@ describeEachStore('parts of a write', (open) => {
     expect(await keys()).to.deep.equal(['k9'])
   })
 
-  it('write nothing behind the end of the write', async () => {
+  it('write nothing after the end of the write', async () => {
     let late: Promise<unknown> = Promise.resolve()
     await testStore.store.write(async (write) => {
       late = new Promise((resolve) => setTimeout(resolve, 20)).then(() => add(write, 'k1'))

@@ -37,7 +37,7 @@ const lexicon = {
 const sources = { topics, rejects: [], lexicon }
 const questions = ['وين وصل الطلب', 'ابغى ازور المقر', 'where is it', 'كم سعر الذهب', 'زيارة']
 
-describe('the cache of what the matcher learnt', () => {
+describe('the cache of the trained matcher', () => {
   const folder = mkdtempSync(join(tmpdir(), 'wasl-cache-'))
   const cache = trainedMatcherCache(join(folder, 'cache'))
   after(() => rmSync(folder, { recursive: true, force: true }))
@@ -46,7 +46,7 @@ describe('the cache of what the matcher learnt', () => {
     expect(cache.find(sources)).to.equal(null)
   })
 
-  it('gives back a matcher that answers alike', () => {
+  it('restores a matcher with the same answers', () => {
     const fresh = buildKnowledge({ ...sources, sections: [] })
     cache.keep(sources, fresh.trained)
     const again = buildKnowledge({ ...sources, sections: [] }, cache.find(sources))
@@ -62,13 +62,13 @@ describe('the cache of what the matcher learnt', () => {
     expect(readdirSync(join(folder, 'cache'))).to.have.length(1)
   })
 
-  it('holds nothing when its file is damaged', () => {
+  it('ignores a damaged file', () => {
     const [file = ''] = readdirSync(join(folder, 'cache'))
     writeFileSync(join(folder, 'cache', file), 'damaged')
     expect(cache.find({ ...sources, topics: [] })).to.equal(null)
   })
 
-  it('does without a folder that cannot be written', () => {
+  it('works without a writable folder', () => {
     const nowhere = trainedMatcherCache('/dev/null/cache')
     nowhere.keep(sources, buildKnowledge({ ...sources, sections: [] }).trained)
     expect(nowhere.find(sources)).to.equal(null)

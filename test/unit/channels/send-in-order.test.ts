@@ -29,7 +29,7 @@ describe('sendInOrder', () => {
     expect(tried).to.deep.equal(['a', 'b'])
   })
 
-  it('goes on where a failed delivery stopped', async () => {
+  it('resumes after a failed delivery', async () => {
     const inOrder = sendInOrder()
     const { tried, send } = flaky(['b'])
     expect(await rejection(inOrder('d1', ['a', 'b', 'c'], send))).to.equal(lost)
@@ -45,7 +45,7 @@ describe('sendInOrder', () => {
     expect(tried).to.deep.equal(['a', 'a'])
   })
 
-  it('forgets the oldest delivery when it remembers too many', async () => {
+  it('forgets the oldest delivery beyond its limit', async () => {
     const inOrder = sendInOrder(1)
     const { tried, send } = flaky(['b', 'b'])
     await rejection(inOrder('d1', ['a', 'b'], send))

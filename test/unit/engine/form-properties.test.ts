@@ -17,7 +17,7 @@ const deeds: fc.Arbitrary<Deed[]> = fc.array(
   { maxLength: 60 },
 )
 
-describe('any way through a form', () => {
+describe('any path through a form', () => {
   for (const form of withEveryKind.forms.values()) {
     it(`ends with the answers given to ${form.id}`, async () => {
       await fc.assert(

@@ -11,7 +11,7 @@ const question = (text: string, at: number) => ({
 })
 
 describe('groupQuestions', () => {
-  it('puts questions together that ask alike, also with slips and other endings', () => {
+  it('groups similar questions despite typing errors and other endings', () => {
     const texts = [
       'هل توفرون نقل المرضى',
       'توفرون نقل للمرضى؟',

@@ -67,14 +67,14 @@ describe('importGuide', () => {
     ])
   })
 
-  it('lets a question be answered from a guide that no topic knows of', async () => {
+  it('answers a question from a guide that no topic cites', async () => {
     const guide = 'دليل المواصلات\n\nحافلة المرضى:\n\nتنقل حافلة المرضى المراجعين من محطة القطار كل صباح.\n'
     await importGuide(content.root, write('bus.txt', guide), { version: '7' }, now)
     const { passage } = openLiveContent(content.root).current.ask('حافلة المرضى محطة القطار')
     expect(passage).to.include({ guide: 'bus', version: '7', title: 'حافلة المرضى' })
   })
 
-  it('replaces an earlier version and keeps the ids of sections whose titles stay', async () => {
+  it('replaces an earlier version and keeps the ids of sections with unchanged titles', async () => {
     await importGuide(content.root, write('visits.txt', text), {}, now)
     const newer = `الإصدار 2.1\n\n${text.replace('الشروط:', 'قبل الزيارة:')}`
     const guide = await importGuide(content.root, write('visits.txt', newer), { title: 'دليل الزيارات' }, now)
@@ -119,7 +119,7 @@ describe('importGuide', () => {
     expect(new Set(sections.map(({ id }) => id)).size).to.equal(sections.length)
   })
 
-  it('refuses a new version that lacks a section which a topic rests on, and changes nothing', async () => {
+  it('refuses a version that lacks a section that a topic cites, and changes nothing', async () => {
     const path = join(content.root, 'dialogs/guides/using-wasl.ar.md')
     const before = readFileSync(path, 'utf8')
     const cut = write('using-wasl.ar.md', `${before.slice(0, before.indexOf('## التحدث إلى موظف'))}`)
@@ -141,7 +141,7 @@ describe('importGuide', () => {
       expect(sectionsOf('visits')).to.deep.equal([])
     })
 
-    it('refuses while topics rest on the guide, and names them', () => {
+    it('refuses while topics cite the guide, and names them', () => {
       expect(() => removeGuide(content.root, 'using-wasl', 'ar')).to.throw(
         /faq\/privacy\.yaml.*no section privacy/s,
       )

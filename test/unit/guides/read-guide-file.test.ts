@@ -80,7 +80,7 @@ describe('readGuideFile', () => {
     expect(await read('guide.pdf', makePdf([letters]))).to.deep.equal(['يدرس الموظف كل طلب يصل إليه.'])
   })
 
-  it('joins the lines of a paragraph, and a word that is parted at the end of one', async () => {
+  it("joins the lines of a paragraph and words that are hyphenated at a line's end", async () => {
     const lines = [
       'The association answers every benefi-',
       'ciary with respect and gives the time',

@@ -29,7 +29,7 @@ describe('working hours', () => {
     })
   }
 
-  it('are unknown on a working day when the organisation has not given them', () => {
+  it('are unknown on a working day when the organisation gives none', () => {
     expect(isWorkingTime({ ...hours, hours: null }, Date.parse('2026-11-22T05:00:00Z'))).to.equal(null)
   })
 

@@ -15,7 +15,7 @@ describe('presence', () => {
     })
   })
 
-  it('counts somebody as there for a minute after they were heard of', () => {
+  it('counts somebody as present for a minute after the last sign of them', () => {
     presence.arrived('a')
     now = 59_999
     expect(presence.all()).to.deep.equal(['a'])
@@ -34,7 +34,7 @@ describe('presence', () => {
     expect(presence.isPresent('a')).to.equal(false)
   })
 
-  it('tells only when somebody comes or goes', () => {
+  it('publishes only arrivals and departures', () => {
     presence.arrived('a')
     presence.stays('a')
     presence.arrived('a')

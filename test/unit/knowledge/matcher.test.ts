@@ -89,7 +89,7 @@ describe('Matcher', () => {
     expect(matcher.matchWithoutCourtesies(matcher.match('متى يصلني الرد'))).to.equal(null)
   })
 
-  it('is surer of a phrasing it was taught than of strange words', () => {
+  it('is more confident of a taught phrasing than of unknown words', () => {
     const taught = matcher.match('كيف أتطوع معكم')
     const strange = matcher.match('زقزقة العصافير فوق الأشجار')
     expect(taught.confidence).to.be.above(strange.confidence)

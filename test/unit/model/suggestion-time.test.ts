@@ -10,10 +10,12 @@ const question = { type: 'message', text: 'وش تسوون لو صار كذا' }
 
 describe('suggestionTime', () => {
   for (const outcome of ['unsure', 'out-of-scope'] as const) {
-    it(`lets a question wait that is ${outcome}`, () => expect(waits(question, outcome)).to.equal(4000))
+    it(`waits for a suggestion when the outcome is ${outcome}`, () =>
+      expect(waits(question, outcome)).to.equal(4000))
   }
   for (const outcome of ['answer', 'medical', 'urgent'] as const) {
-    it(`lets none wait with the outcome ${outcome}`, () => expect(waits(question, outcome)).to.equal(null))
+    it(`does not wait for a suggestion when the outcome is ${outcome}`, () =>
+      expect(waits(question, outcome)).to.equal(null))
   }
   const others: readonly [what: string, activity: ActivityDraft][] = [
     ['a button', { ...question, value: { action: 'go:menu' } }],
@@ -23,5 +25,5 @@ describe('suggestionTime', () => {
     ['an empty message', { type: 'message' }],
   ]
   for (const [what, activity] of others)
-    it(`lets ${what} not wait`, () => expect(waits(activity)).to.equal(null))
+    it(`does not wait for a suggestion to ${what}`, () => expect(waits(activity)).to.equal(null))
 })

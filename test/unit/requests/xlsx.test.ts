@@ -40,7 +40,7 @@ describe('the spreadsheet of requests', () => {
     expect(strings).to.include('س; ص').and.to.include('&lt;b&gt;&amp;')
   })
 
-  it('refuses more rows than it can put together in a moment', async () => {
+  it('refuses more rows than fit in memory', async () => {
     const many = Array.from({ length: 5002 }, (_, row) => [row])
     expect(await rejection(written(many))).to.include({ code: 'request.too-many' })
   })

@@ -8,7 +8,7 @@ import {
 } from '../../support/dependencies.ts'
 
 describe('the dependencies', () => {
-  it('have licences that allow what we do, and makers who have not given them up', () => {
+  it('have allowed licences and are not deprecated', () => {
     expect(installedProblems(process.cwd())).to.deep.equal([])
   })
 

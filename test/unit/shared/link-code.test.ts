@@ -4,7 +4,7 @@ import { findLinkCode, looksLikeLinkCode, makeLinkCode } from '../../../src/shar
 
 const code = makeLinkCode('01900000-0000-7000-8000-123456789abc')
 
-describe('the code of a way to another channel', () => {
+describe('the code of a channel link', () => {
   it('is readable, and another one for each id', () => {
     expect(code).to.match(/^W-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/)
     const newId = uuidv7(() => 0)
@@ -36,7 +36,7 @@ describe('the code of a way to another channel', () => {
     }
   })
 
-  it('is known for one that was copied wrongly, and for nothing else', () => {
+  it('is recognised when mistyped, and in no other text', () => {
     expect(looksLikeLinkCode('W-1234-12345')).to.equal(true)
     for (const text of ['W', 'SR-7K3Q-9MX2', 'كيف أقدّم الطلب', 'x'.repeat(5000)])
       expect(looksLikeLinkCode(text), text.slice(0, 20)).to.equal(false)

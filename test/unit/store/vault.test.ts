@@ -11,7 +11,7 @@ describe('the vault', () => {
     }
   }
 
-  it('opens what it sealed, also after much else, and in another process', () => {
+  it('opens what it sealed, also later and in another process', () => {
     const vault = new Vault([key])
     const texts = Array.from({ length: 2500 }, (_, index) => `نص ${index}`)
     const sealed = texts.map((text) => vault.seal(text))
@@ -20,7 +20,7 @@ describe('the vault', () => {
     expect(new Set(sealed)).to.have.length(texts.length)
   })
 
-  it('opens no changed text, though it had the unchanged one open just before', () => {
+  it('refuses a changed text even right after it opened the unchanged one', () => {
     const vault = new Vault([key])
     const sealed = vault.seal('نص')
     const last = sealed.at(-3) === 'A' ? 'B' : 'A'

@@ -54,7 +54,7 @@ describeEachStore('what was sent late', (open) => {
     error: 'channel.timeout',
   })
 
-  it('is not sent once more for a failure of the process that had it before', async () => {
+  it('is not resent because the process that had it before reports a failure', async () => {
     const first = await claim('one')
     const { id, conversationId } = await takeOver('two')
     const at = runtime.clock.now()
@@ -63,7 +63,7 @@ describeEachStore('what was sent late', (open) => {
     expect((await row()).status).to.equal('sent')
   })
 
-  it('is not given up while another process sends it', async () => {
+  it('is not resumed while another process sends it', async () => {
     const first = await claim('one')
     const second = await takeOver('two')
     await record('one', { ...unsent(first), kind: 'failed' })
@@ -72,7 +72,7 @@ describeEachStore('what was sent late', (open) => {
     expect((await row()).status).to.equal('waiting')
   })
 
-  it('counts as sent though the claim had run out', async () => {
+  it('counts as sent even when the claim has expired', async () => {
     const { id, conversationId } = await claim('one')
     await takeOver('two')
     await record('one', { kind: 'sent', id, conversationId, messageId: 'm1', at: runtime.clock.now() })

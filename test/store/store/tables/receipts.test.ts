@@ -9,7 +9,7 @@ import type { TestStore } from '../../../support/store.ts'
 
 type State = DeliveryStatus['state']
 
-describeEachStore('delivery receipts', (open) => {
+describeEachStore('delivery status', (open) => {
   let testStore: TestStore
   let runtime: TestRuntime
   beforeEach(async () => {
@@ -61,7 +61,7 @@ describeEachStore('delivery receipts', (open) => {
     })
   }
 
-  it('hears of a message whose send is just being recorded', async () => {
+  it('records a status that arrives while its send is being recorded', async () => {
     let heard: Promise<void> = Promise.resolve()
     await send(async () => {
       heard = runtime.intake.acceptStatuses([receipt('read')])
@@ -88,7 +88,7 @@ describeEachStore('delivery receipts', (open) => {
       expect(await status()).to.equal(ends)
     })
 
-    it(`ends as ${ends} after ${came.join(', ')} before the send is on record`, async () => {
+    it(`ends as ${ends} after ${came.join(', ')} before the send is recorded`, async () => {
       await runtime.intake.acceptStatuses(came.map((state) => receipt(state)))
       expect(await status()).to.equal('waiting')
       await send()
@@ -96,7 +96,7 @@ describeEachStore('delivery receipts', (open) => {
     })
   }
 
-  it('parks a message whose window turns out to be closed', async () => {
+  it('parks a message when the channel reports a closed window', async () => {
     await send()
     await runtime.intake.acceptStatuses([receipt('failed', 'channel.window-closed')])
     expect(await status()).to.equal('parked: channel.window-closed')
@@ -109,7 +109,7 @@ describeEachStore('delivery receipts', (open) => {
     expect(testStore.signals.map(({ kind }) => kind)).to.include('queue')
   })
 
-  it('ignores a receipt of a message it does not know', async () => {
+  it('ignores a status of an unknown message', async () => {
     await runtime.intake.acceptStatuses([{ ...receipt('read'), messageId: 'unknown' }])
     expect(await status()).to.equal('waiting')
   })

@@ -5,7 +5,7 @@ describe('the health of the program', () => {
   const delivery = (result: 'sent' | 'retry') =>
     ({ kind: 'delivery', channel: 'whatsapp', turn: null, delivery: 'd', result, waited: 1 }) as const
 
-  it('calls a part stuck that comes through no round for a minute', () => {
+  it('reports a part as stuck after a minute without a round', () => {
     let now = 0
     const health = new Health(() => now)
     health.observe({ kind: 'round', part: 'worker' })
@@ -16,7 +16,7 @@ describe('the health of the program', () => {
     expect(health.parts()).to.deep.equal({ worker: 'stuck', timers: 'ok' })
   })
 
-  it('calls a channel failing that takes nothing for a minute, until it takes something', () => {
+  it('reports a channel as failing after a minute without a success, until the next success', () => {
     let now = 0
     const health = new Health(() => now)
     health.observe(delivery('retry'))

@@ -133,7 +133,7 @@ describe('parsePayload of WhatsApp', () => {
     expect(address).to.deep.equal({ recipient: 'SA.77491208655302741999' })
   })
 
-  it('reads every good message of a batch of ours and names what it left out', () => {
+  it('reads every valid message of a batch and reports what it skipped', () => {
     const { events, receipts, ignored } = parsePayload(readFixture('whatsapp/batch'), phoneNumberId)
     expect(events.map(({ eventId, accountId }) => [eventId, accountId])).to.deep.equal([
       ['wamid.B1', 'SA.13491208655302741918'],

@@ -24,7 +24,7 @@ async function submittedBy(
 
 describe('a support request that is sent in', () => {
   for (const channel of channelIds) {
-    it(`keeps what was declared on ${channel}: the words read, their version, the signature, when and where`, async () => {
+    it(`records the declaration on ${channel}: its words, version, signature, time and channel`, async () => {
       const { request } = await submittedBy('support-request-ar', channel)
       const declaration = content.forms.get('support-request')?.declaration
       expect(request.declaration).to.deep.equal({
@@ -49,7 +49,7 @@ describe('a support request that is sent in', () => {
     expect(request.declaration?.signature).to.have.property('files').with.length(1)
   })
 
-  it('has a digest over all that was answered, of which the receipt shows the beginning', async () => {
+  it('has a digest of all answers, whose beginning the receipt shows', async () => {
     const { request, said } = await submittedBy('support-request-ar', 'whatsapp')
     const { form, formVersion: version, reference, submittedAt, answers } = request
     expect(request.digest).to.equal(canonicalDigest({ form, version, reference, submittedAt, answers }))

@@ -65,7 +65,7 @@ describe('Concepts', () => {
     'thank you for what you do',
     'thanks for the quick reply',
   ]) {
-    it(`takes what «${said}» gives thanks for as no question`, () => {
+    it(`does not take the thanks in «${said}» for a question`, () => {
       expect(concepts.withoutCourtesies(wordsOf(said))).to.deep.equal([])
     })
   }

@@ -1,8 +1,8 @@
 import { expect } from 'chai'
 import { createBatcher } from '../../../../src/runtime/batching/batcher.ts'
 
-describe('gathering', () => {
-  it('hands on together what came while the last batch was worked on', async () => {
+describe('the batcher', () => {
+  it('batches items that arrive during the previous batch', async () => {
     const batches: number[][] = []
     const add = createBatcher(async (items: readonly number[]) => {
       batches.push([...items])
@@ -18,7 +18,7 @@ describe('gathering', () => {
     expect(batches).to.deep.equal([[1], [2, 3]])
   })
 
-  it('rests after each batch, as long as its number asks for, and hands on what came meanwhile', async () => {
+  it('lingers after each batch according to its size, then runs the items that arrived meanwhile', async () => {
     const batches: number[] = []
     const rested: number[] = []
     let awake = (): void => undefined
@@ -56,7 +56,7 @@ describe('gathering', () => {
     expect(sizes).to.deep.equal([128, 128, 44])
   })
 
-  it('fails a batch that is refused, and goes on with the next', async () => {
+  it('fails a refused batch and runs the next', async () => {
     const add = createBatcher(async (items: readonly string[]) => {
       if (items.includes('bad')) throw new Error('refused')
       return (index) => items[index] ?? ''

@@ -6,12 +6,12 @@ describe('shared writes', () => {
   const settledOf = async (requests: readonly Promise<readonly string[]>[]) =>
     (await Promise.allSettled(requests)).map((one) => (one.status === 'fulfilled' ? one.value : 'refused'))
 
-  it('give each request what came of its own items', async () => {
+  it('return to each request the results of its own items', async () => {
     const write = sharedWrites(async (items: readonly string[]) => items.map((item) => item.toUpperCase()))
     expect(await settledOf([write(['a', 'b']), write(['c'])])).to.deep.equal([['A', 'B'], ['C']])
   })
 
-  it('are tried one after the other when they are refused together', async () => {
+  it('run one by one when the batch is refused', async () => {
     const tried: string[] = []
     const write = sharedWrites(async (items: readonly string[]) => {
       tried.push(items.join())
@@ -24,7 +24,7 @@ describe('shared writes', () => {
     expect(tried).to.deep.equal(['a,bad,c', 'a', 'bad', 'c'])
   })
 
-  it('are not tried again alone while the store is away', async () => {
+  it('are not run one by one while the store is down', async () => {
     let tries = 0
     const write = sharedWrites(async (): Promise<readonly string[]> => {
       tries++

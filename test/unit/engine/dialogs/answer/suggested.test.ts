@@ -47,7 +47,7 @@ describe('a suggestion of a language model', () => {
     expect((await say({ question: null, answer: gone })).said).to.equal((await say(null)).said)
   })
 
-  it('leads to the topic that the question means in other words', async () => {
+  it('answers with the topic that the rephrased question matches', async () => {
     const topic = content.topics.get('decision-time')
     expect((await say({ question: decisionPhrasing, answer: null })).said).to.include(topic?.answer.ar)
   })
