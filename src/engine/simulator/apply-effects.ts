@@ -2,17 +2,16 @@ import { z } from 'zod'
 import { nextStage, stages, type Verb, wayOf } from '../../forms/lifecycle.ts'
 import type { Effect, LinkStatus } from '../turn.ts'
 import { eraseContact, joinContacts } from './change-contacts.ts'
-import type { SimulatedConversation } from './simulated-conversation.ts'
 import { draftOf, type EffectOf, type SimulatedDraft, type SimulatedRecords } from './simulated-records.ts'
-import type { Simulator } from './simulator.ts'
+import type { ConversationInSimulation, Simulation } from './simulation.ts'
 
 const stageSchema = z.enum(stages)
 
 /** Where the effects of a turn are applied, and what is to be done once all of them are. */
 type Commit = {
-  simulator: Simulator
+  simulator: Simulation
   records: SimulatedRecords
-  conversation: SimulatedConversation
+  conversation: ConversationInSimulation
   afterwards: (() => void)[]
 }
 
@@ -105,8 +104,8 @@ const appliers: { [K in Effect['kind']]: (commit: Commit, effect: EffectOf<K>) =
 
 /** Applies the effects of a turn of `conversation`, in order; whole contacts are joined and erased after all else. */
 export function applyEffects(
-  simulator: Simulator,
-  conversation: SimulatedConversation,
+  simulator: Simulation,
+  conversation: ConversationInSimulation,
   effects: readonly Effect[],
 ): void {
   const commit: Commit = { simulator, records: simulator.records, conversation, afterwards: [] }
@@ -118,7 +117,7 @@ function applyEffect<K extends Effect['kind']>(commit: Commit, effect: { [P in K
   appliers[effect.kind](commit, effect)
 }
 
-function placeOf({ id, contactId }: SimulatedConversation) {
+function placeOf({ id, contactId }: ConversationInSimulation) {
   return { conversationId: id, contactId }
 }
 

@@ -1,7 +1,6 @@
 import { WaslError } from '../../shared/errors.ts'
-import type { SimulatedConversation } from './simulated-conversation.ts'
 import { draftOf, type SimulatedDraft } from './simulated-records.ts'
-import type { Simulator } from './simulator.ts'
+import type { ConversationInSimulation, Simulation } from './simulation.ts'
 
 type Joining = { keep: string; join: string; draftId: string }
 
@@ -9,7 +8,7 @@ type Joining = { keep: string; join: string; draftId: string }
  * Makes one contact of two. Of two open drafts of one form the one that goes on stays open, else the one changed last; the
  * other is put aside.
  */
-export function joinContacts({ conversations, records }: Simulator, { keep, join, draftId }: Joining): void {
+export function joinContacts({ conversations, records }: Simulation, { keep, join, draftId }: Joining): void {
   const { drafts, requests, consents, files, tokens } = records
   for (const one of [...conversations, ...drafts, ...requests, ...consents, ...files, ...tokens])
     if (one.contactId === join) one.contactId = keep
@@ -29,8 +28,8 @@ export function joinContacts({ conversations, records }: Simulator, { keep, join
 
 /** Deletes all that is kept of a contact but what this turn says; throws `contact.held` under a legal hold. */
 export function eraseContact(
-  { conversations, records }: Simulator,
-  { contactId, id }: SimulatedConversation,
+  { conversations, records }: Simulation,
+  { contactId, id }: ConversationInSimulation,
 ): void {
   if (records.held.has(contactId)) throw new WaslError('contact.held', 'a legal hold keeps this data')
   const own = conversations.filter((one) => one.contactId === contactId)

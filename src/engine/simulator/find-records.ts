@@ -1,5 +1,4 @@
 import type { ChannelLink, DataSummary, LinkEnd, RequestSummary, TurnInput } from '../turn.ts'
-import type { SimulatedConversation } from './simulated-conversation.ts'
 import {
   draftOf,
   type SimulatedDraft,
@@ -7,7 +6,7 @@ import {
   type SimulatedRecords,
   type SimulatedRequest,
 } from './simulated-records.ts'
-import type { Simulator } from './simulator.ts'
+import type { ConversationInSimulation, Simulation } from './simulation.ts'
 
 /** Returns the contact's open drafts, at most one of each form and of each request to be completed: the one changed last. */
 export function openDrafts({ drafts }: SimulatedRecords, contactId: string): SimulatedDraft[] {
@@ -22,7 +21,10 @@ export function openDrafts({ drafts }: SimulatedRecords, contactId: string): Sim
 }
 
 /** Returns the reads of a turn of `conversation`. */
-export function findRecords(simulator: Simulator, conversation: SimulatedConversation): TurnInput['find'] {
+export function findRecords(
+  simulator: Simulation,
+  conversation: ConversationInSimulation,
+): TurnInput['find'] {
   const { records } = simulator
   const { contactId } = conversation
   return {
@@ -61,7 +63,7 @@ export function summaryOf({ submitted, stage, updatedAt }: SimulatedRequest): Re
   return { id, reference, form, stage, submittedAt, updatedAt, digest }
 }
 
-function dataSummary({ records, conversations }: Simulator, contactId: string): DataSummary {
+function dataSummary({ records, conversations }: Simulation, contactId: string): DataSummary {
   const own = conversations.filter((one) => one.contactId === contactId)
   const received = own.flatMap((one) => one.received)
   const consents = records.consents.filter((one) => one.contactId === contactId)
@@ -76,7 +78,7 @@ function dataSummary({ records, conversations }: Simulator, contactId: string): 
   }
 }
 
-function linkOf(simulator: Simulator, link: SimulatedLink | undefined): ChannelLink | null {
+function linkOf(simulator: Simulation, link: SimulatedLink | undefined): ChannelLink | null {
   const from = link && endOf(simulator, link.conversationId)
   if (!link || !from) return null
   const { id, status, version, expiresAt, draftId, form, step, claimedBy } = link
@@ -84,7 +86,7 @@ function linkOf(simulator: Simulator, link: SimulatedLink | undefined): ChannelL
   return { id, status, version, expiresAt, draftId, form, step, from, to }
 }
 
-function endOf(simulator: Simulator, conversationId: string): LinkEnd | null {
+function endOf(simulator: Simulation, conversationId: string): LinkEnd | null {
   const conversation = simulator.conversation(conversationId)
   if (!conversation) return null
   const { contactId, channel, state } = conversation

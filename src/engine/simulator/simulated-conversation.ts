@@ -6,7 +6,7 @@ import type { Effect, ReceivedFile, TurnInput } from '../turn.ts'
 import { applyEffects } from './apply-effects.ts'
 import { findRecords, openDrafts } from './find-records.ts'
 import { draftOf } from './simulated-records.ts'
-import type { Simulator } from './simulator.ts'
+import type { Simulation } from './simulation.ts'
 
 /** What comes with a message. */
 export type Enclosed = Partial<Pick<TurnInput, 'files' | 'refusedFiles' | 'suggestion'>>
@@ -24,11 +24,11 @@ export class SimulatedConversation {
   readonly effects: Effect[] = []
   /** When the person wrote, in epoch milliseconds. */
   received: number[] = []
-  readonly #simulator: Simulator
+  readonly #simulator: Simulation
   #state = JSON.stringify(newConversationState())
 
   constructor(
-    simulator: Simulator,
+    simulator: Simulation,
     given: { id: string; channel: string; contactId: string; capabilities: Capabilities },
   ) {
     this.#simulator = simulator

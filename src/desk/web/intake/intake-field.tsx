@@ -1,18 +1,9 @@
 import { Checkbox, Radio, Textarea, TextInput } from '@mantine/core'
-import type { FormStep } from '../../contract/forms.ts'
 import { useLanguage } from '../language/language.tsx'
-import type { TypedAnswer } from './intake-draft.ts'
+import type { FieldProps } from './field-props.ts'
 import { IntakeFiles } from './intake-files.tsx'
 import { IntakeLabel } from './intake-label.tsx'
 import classes from './intake-page.module.css'
-
-export type FieldProps = {
-  field: FormStep
-  value: TypedAnswer
-  problem: string | undefined
-  leave(): void
-  change(given: TypedAnswer): void
-}
 
 /** Between choices that are typed as one text; the API reads it as it reads a person's «و». */
 const between = '، '

@@ -4,7 +4,7 @@ import { upload } from '../api/client.ts'
 import { useLanguage } from '../language/language.tsx'
 import { explain } from '../ui/explain.ts'
 import { FileIcon } from '../ui/icons.tsx'
-import type { FieldProps } from './intake-field.tsx'
+import type { FieldProps } from './field-props.ts'
 import { IntakeLabel } from './intake-label.tsx'
 import classes from './intake-page.module.css'
 
