@@ -1,12 +1,13 @@
 # Builds the program and its pages, then keeps only what it runs with.
-FROM node:22-bookworm-slim AS build
+FROM node:24-bookworm-slim AS build
 WORKDIR /wasl
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
 COPY . .
-RUN npm run -s build && npm prune --omit=dev --ignore-scripts
+# The image has a Node.js; the one that npm scripts would use is not needed in it.
+RUN npm run -s build && npm prune --omit=dev --ignore-scripts && rm -rf node_modules/node-linux-* node_modules/.bin/node
 
-FROM node:22-bookworm-slim
+FROM node:24-bookworm-slim
 ENV NODE_ENV=production DATA_DIR=/data
 WORKDIR /wasl
 COPY --from=build /wasl/package.json ./

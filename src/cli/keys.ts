@@ -19,7 +19,7 @@ await runCommand(async () => {
       process.stdout.write(`${withNewKey(loadDataKeys(readConfig()).keys)}\n`)
       return undefined
     case 'reseal':
-      return resealAll()
+      return resealAll({ isBeside: true })
     default:
       throw new WaslError('command.usage', usage)
   }
@@ -38,12 +38,13 @@ async function rotate(): Promise<void> {
     const path = dataKeyFile(config.dataDir)
     replaceKeyFile(path, withNewKey(loadDataKeys(config).keys))
     process.stdout.write(`a new key stands first in ${path}: keep a copy of the file\n`)
-    await resealAll()
+    await resealAll({ isBeside: false })
   } finally {
     release()
   }
 }
 
-async function resealAll(): Promise<void> {
-  await withStore((store) => reseal(store, (column, count) => process.stdout.write(`${column}: ${count}\n`)))
+async function resealAll(options: { isBeside: boolean }): Promise<void> {
+  const tell = (column: string, count: number) => process.stdout.write(`${column}: ${count}\n`)
+  await withStore((store) => reseal(store, tell), options)
 }

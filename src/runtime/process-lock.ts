@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import Libsql from 'libsql'
+import Sqlite from 'better-sqlite3'
 import { WaslError } from '../shared/errors.ts'
 import { asStoreError } from '../store/store-error.ts'
 
@@ -20,10 +20,10 @@ export function lockDataDir(dataDir: string): () => void {
   return () => connection.close()
 }
 
-function openLock(dataDir: string): Libsql.Database {
+function openLock(dataDir: string): Sqlite.Database {
   try {
     mkdirSync(dataDir, { recursive: true })
-    return new Libsql(join(dataDir, 'wasl.lock'), { timeout: 0 })
+    return new Sqlite(join(dataDir, 'wasl.lock'), { timeout: 0 })
   } catch (cause) {
     throw new WaslError('store.read-only', `the data directory ${dataDir} may not be written to`, { cause })
   }

@@ -1,4 +1,4 @@
-import { type Migration, Migrator } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
 import { WaslError } from '../shared/errors.ts'
 import * as firstTables from './migrations/0001-first-tables.ts'
 import * as deskIndexes from './migrations/0002-desk-indexes.ts'

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { Kysely, sql } from 'kysely'
+import { Kysely } from 'kysely'
 import { WaslError } from '../shared/errors.ts'
 import { checkKey } from './check-key.ts'
 import { openPostgres, programName } from './drivers/postgres.ts'
-import { openSqliteConnection, sqliteDialect } from './drivers/sqlite.ts'
+import { openSqliteBeside, openSqliteStore } from './drivers/sqlite-store.ts'
 import { transactionsOver } from './drivers/transactions.ts'
 import { migrateStore } from './migrate-schema.ts'
 import { refuseMoving } from './move/move-facts.ts'
@@ -15,21 +15,21 @@ import type { Vault } from './vault.ts'
 
 const postgresConnections = 10
 
-/**
- * Opens the embedded store in `dataDir`, or the PostgreSQL store at `databaseUrl`, and brings its tables up to date.
- * `command` is the name of a command that needs the store for itself; without it, a store that is being moved is refused.
- */
-export async function openStore(options: {
+type Options = {
   dataDir: string
   databaseUrl: string | null
   vault: Vault
   bus: SignalBus
+  /** The name of a command that needs the store for itself; without it, a store that is being moved is refused. */
   command?: string
-}): Promise<Store> {
-  const { dataDir, databaseUrl, vault, bus, command } = options
-  const store = databaseUrl
-    ? postgresStore(databaseUrl, vault, bus, command)
-    : sqliteStore(dataDir, vault, bus)
+  /** Whether this is a command that may run beside the program that owns the embedded store. */
+  isBeside?: boolean
+}
+
+/** Opens the embedded store in `dataDir`, or the PostgreSQL store at `databaseUrl`, and brings its tables up to date. */
+export async function openStore(options: Options): Promise<Store> {
+  const { databaseUrl, vault, bus, command } = options
+  const store = databaseUrl ? postgresStore(databaseUrl, vault, bus, command) : await sqliteStore(options)
   try {
     await migrateStore(store)
     await checkKey(store)
@@ -42,19 +42,18 @@ export async function openStore(options: {
 }
 
 /** Writes and `readNext` take turns on one connection, `read` has another: no read sees a write that is not committed. */
-function sqliteStore(dataDir: string, vault: Vault, bus: SignalBus): Store {
+async function sqliteStore({ dataDir, vault, bus, isBeside = false }: Options): Promise<Store> {
   const path = join(dataDir, 'wasl.db')
   makeFolder(dataDir)
-  const writer = new Kysely<Database>({ dialect: sqliteDialect(openSqliteConnection(path)) })
-  const read = new Kysely<Database>({ dialect: sqliteDialect(openSqliteConnection(path)) })
-  const close = async () => {
-    await read.destroy()
-    // libsql ends a connection only when its statements are collected; the log is folded into the file before that.
-    await sql`pragma wal_checkpoint(truncate)`.execute(writer)
-    await writer.destroy()
+  const { writer, reader, close } = isBeside ? openSqliteBeside(path) : await openSqliteStore(path)
+  return {
+    dialect: 'sqlite',
+    read: new Kysely<Database>({ dialect: reader }),
+    readNext: new Kysely<Database>({ dialect: writer.dialect }),
+    vault,
+    write: groupedWrites({ transaction: transactionsOver(writer), vault, bus }),
+    close,
   }
-  const write = groupedWrites({ db: writer, vault, bus })
-  return { dialect: 'sqlite', read, readNext: writer, vault, write, close }
 }
 
 function makeFolder(dataDir: string): void {

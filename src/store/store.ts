@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { WaslError } from '../shared/errors.ts'
 import type { RunTransaction } from './drivers/transactions.ts'
 import type { Database } from './schema.ts'
@@ -46,9 +46,9 @@ export async function together(parts: readonly Promise<unknown>[]): Promise<void
   }
 }
 
-type WriteSetting = { vault: Vault; bus: SignalBus }
+type WriteSetting = { transaction: RunTransaction; vault: Vault; bus: SignalBus }
 
-type Waiting = { run(trx: Transaction<Database>): Promise<() => void>; refuse(error: unknown): void }
+type Waiting = { run(trx: Kysely<Database>): Promise<() => void>; refuse(error: unknown): void }
 
 /** The most writes that share a commit, so that a flood of them does not keep the process from everything else. */
 const maxTogether = 128
@@ -57,13 +57,13 @@ const maxTogether = 128
  * Lets writes that wait at the same time share one commit (group commit): one flush to the disk serves them all. When one
  * fails they are run again, each in a savepoint of its own, so that it takes no other with it.
  */
-export function groupedWrites({ db, vault, bus }: WriteSetting & { db: Kysely<Database> }): Store['write'] {
+export function groupedWrites({ transaction, vault, bus }: WriteSetting): Store['write'] {
   const waiting: Waiting[] = []
   let busy = false
 
   const flush = async () => {
     while (waiting.length > 0) {
-      await commitTogether(db, waiting.splice(0, maxTogether))
+      await commitTogether(transaction, waiting.splice(0, maxTogether))
       await new Promise((resolve) => setImmediate(resolve))
     }
     busy = false
@@ -93,15 +93,15 @@ export function groupedWrites({ db, vault, bus }: WriteSetting & { db: Kysely<Da
     })
 }
 
-type Run = (trx: Transaction<Database>, one: Waiting) => Promise<() => void>
+type Run = (trx: Kysely<Database>, one: Waiting) => Promise<() => void>
 
 /** Tries them without savepoints first, which cost as much as a statement: one that fails is rare. */
-async function commitTogether(db: Kysely<Database>, group: readonly Waiting[]): Promise<void> {
+async function commitTogether(transaction: RunTransaction, group: readonly Waiting[]): Promise<void> {
   let ends: (() => void)[]
   try {
-    ends = await inOneCommit(db, group, (trx, one) => one.run(trx)).catch((error: unknown) => {
+    ends = await inOneCommit(transaction, group, (trx, one) => one.run(trx)).catch((error: unknown) => {
       if (group.length === 1 || affectsWholeBatch(error)) throw error
-      return inOneCommit(db, group, runInSavepoint)
+      return inOneCommit(transaction, group, runInSavepoint)
     })
   } catch (error) {
     ends = group.map((one) => () => one.refuse(error))
@@ -111,19 +111,19 @@ async function commitTogether(db: Kysely<Database>, group: readonly Waiting[]): 
 
 /** Returns, once the commit is durable, the functions that settle each write. */
 async function inOneCommit(
-  db: Kysely<Database>,
+  transaction: RunTransaction,
   group: readonly Waiting[],
   run: Run,
 ): Promise<(() => void)[]> {
   const ends: (() => void)[] = []
-  await db.transaction().execute(async (trx) => {
+  await transaction(async (trx) => {
     for (const one of group) ends.push(await run(trx, one))
   })
   return ends
 }
 
 /** Rejects only when the whole transaction is lost, as it is when the disk is full. */
-async function runInSavepoint(trx: Transaction<Database>, one: Waiting): Promise<() => void> {
+async function runInSavepoint(trx: Kysely<Database>, one: Waiting): Promise<() => void> {
   await sql`savepoint one`.execute(trx)
   try {
     const settle = await one.run(trx)
@@ -135,7 +135,7 @@ async function runInSavepoint(trx: Transaction<Database>, one: Waiting): Promise
   }
 }
 
-async function undo(trx: Transaction<Database>, why: unknown): Promise<void> {
+async function undo(trx: Kysely<Database>, why: unknown): Promise<void> {
   try {
     await sql`rollback to one`.execute(trx)
     await sql`release one`.execute(trx)
@@ -146,12 +146,8 @@ async function undo(trx: Transaction<Database>, why: unknown): Promise<void> {
 
 const triesOfConflict = 5
 
-/** Runs every write in a transaction of its own: a server commits for many connections at once by itself. */
-export function separateWrites({
-  transaction,
-  vault,
-  bus,
-}: WriteSetting & { transaction: RunTransaction }): Store['write'] {
+/** Gives every write a transaction of its own: a server commits for many connections at once by itself. */
+export function separateWrites({ transaction, vault, bus }: WriteSetting): Store['write'] {
   return async (work) => {
     for (let attempt = 1; ; attempt++) {
       const signals: Signal[] = []

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from '../../src/shared/clock.ts'
-import { openSqliteConnection } from '../../src/store/drivers/sqlite.ts'
+import { openSqliteConnection } from '../../src/store/drivers/sqlite-connection.ts'
 import { openStore } from '../../src/store/open-store.ts'
 import { localSignalBus } from '../../src/store/signals.ts'
 import { Vault } from '../../src/store/vault.ts'

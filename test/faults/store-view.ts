@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import Libsql from 'libsql'
+import Sqlite from 'better-sqlite3'
 import pg from 'pg'
 import { z } from 'zod'
 
@@ -11,7 +11,7 @@ export type StoreView = {
 
 /** Looks into an embedded store. */
 export function viewSqlite(dataDir: string): StoreView {
-  const connection = new Libsql(join(dataDir, 'wasl.db'), { timeout: 5000 })
+  const connection = new Sqlite(join(dataDir, 'wasl.db'), { timeout: 5000 })
   return {
     rows: async (shape, query) => z.array(shape).parse(connection.prepare(query).all()),
     close: async () => void connection.close(),

@@ -26,8 +26,6 @@ const allowedForTools = new Set([...allowedLicences, 'MPL-2.0'])
 
 /** Direct dependencies that stay although nobody releases them any more, and why. */
 export const keptAlthoughOld: Readonly<Record<string, string>> = {
-  busboy:
-    'the multipart parser of the whole ecosystem, finished; read-upload.ts alone uses it and caps all it reads',
   telegraf: 'used for uploads and its types of the Bot API alone; bot-api.ts is the only file to change',
   botbuilder:
     'the Activity and TurnContext of the engine are its; archived by its makers, pinned, not open to the network',

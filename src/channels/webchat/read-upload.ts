@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import busboy, { type Busboy } from 'busboy'
+import { Busboy, type BusboyInstance } from '@fastify/busboy'
 import { WaslError } from '../../shared/errors.ts'
 import type { WebchatLimits } from './limits.ts'
 import { maxDrainedBytes, parseJson, tooLarge } from './read-body.ts'
@@ -15,8 +15,8 @@ export async function readUpload(request: IncomingMessage, limits: WebchatLimits
   const parser = openParser(request, limits)
   const reading = new UploadReading(limits)
   parser.on('field', (name, value) => reading.field(name, value))
-  parser.on('file', (name, stream, info) => {
-    const part = reading.part(name, info.filename ?? 'file')
+  parser.on('file', (name, stream, filename) => {
+    const part = reading.part(name, filename ?? 'file')
     stream.on('data', (chunk: Buffer) => reading.take(part, chunk))
     stream.on('limit', () => reading.refuse(tooLarge('a file', limits.fileBytes)))
     stream.on('error', (cause) => reading.refuse(malformed(cause)))
@@ -26,8 +26,8 @@ export async function readUpload(request: IncomingMessage, limits: WebchatLimits
   return reading.finish()
 }
 
-/** Resolves when the parser has seen the whole request; on a malformed one the rest is read and discarded. */
-function parsed(request: IncomingMessage, parser: Busboy): Promise<void> {
+/** Resolves when the parser has seen the whole request; on a malformed one the rest is read and thrown away. */
+function parsed(request: IncomingMessage, parser: BusboyInstance): Promise<void> {
   return new Promise((resolve, reject) => {
     const fail = (cause: unknown) => {
       request.unpipe(parser)
@@ -40,18 +40,19 @@ function parsed(request: IncomingMessage, parser: Busboy): Promise<void> {
       if (seen > maxDrainedBytes) request.destroy()
     })
     request.once('error', fail)
-    request.once('close', () => fail(request.errored))
+    request.once('close', () => {
+      if (!request.complete) fail(request.errored)
+    })
     parser.once('error', fail)
-    parser.once('close', resolve)
+    parser.once('finish', resolve)
     request.pipe(parser)
   })
 }
 
-function openParser(request: IncomingMessage, limits: WebchatLimits): Busboy {
+function openParser(request: IncomingMessage, limits: WebchatLimits): BusboyInstance {
   try {
-    return busboy({
-      headers: request.headers,
-      defParamCharset: 'utf8',
+    return new Busboy({
+      headers: { ...request.headers, 'content-type': request.headers['content-type'] ?? '' },
       limits: {
         fileSize: limits.fileBytes,
         files: limits.filesPerUpload + 1,

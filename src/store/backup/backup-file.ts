@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { open } from 'node:fs/promises'
+import Sqlite from 'better-sqlite3'
 import { Kysely } from 'kysely'
-import Libsql from 'libsql'
 import { WaslError } from '../../shared/errors.ts'
 import { sqliteDialect } from '../drivers/sqlite.ts'
 import type { Database } from '../schema.ts'
@@ -15,7 +15,7 @@ export function openBackupFile(path: string, mode: 'write' | 'readonly'): Kysely
   if (mode === 'readonly' && !existsSync(path))
     throw new WaslError('backup.not-found', `there is no file ${path}`)
   try {
-    const connection = new Libsql(path)
+    const connection = new Sqlite(path)
     const pragmas = mode === 'readonly' ? ['query_only = on'] : ['journal_mode = memory', 'synchronous = off']
     for (const pragma of pragmas) connection.exec(`pragma ${pragma}`)
     return new Kysely<Database>({ dialect: sqliteDialect(connection) })

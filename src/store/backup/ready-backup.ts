@@ -65,7 +65,7 @@ function asStore(path: string, vault: Vault): Store {
     read,
     readNext: read,
     vault,
-    write: groupedWrites({ db: read, vault, bus }),
+    write: groupedWrites({ transaction: (work) => read.transaction().execute(work), vault, bus }),
     close: () => read.destroy(),
   }
 }
