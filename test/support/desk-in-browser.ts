@@ -20,12 +20,25 @@ export const phone: BrowserContextOptions = {
   isMobile: true,
 }
 
-/** A browser and the desk's pages built from the present source; null where no browser is to be had. */
-export async function startBrowser(): Promise<{
-  browser: Browser
-  pages: string
-  close(): Promise<void>
-} | null> {
+type BrowserWithPages = { browser: Browser; pages: string; close(): Promise<void> }
+
+let shared: Promise<BrowserWithPages | null> | null = null
+
+/**
+ * Returns the browser and the desk's pages, built from the present source, that the suites of this process share; null where no
+ * browser is to be had. They are closed after the last suite.
+ */
+export function sharedBrowser(): Promise<BrowserWithPages | null> {
+  shared ??= startBrowser()
+  return shared
+}
+
+after(async () => {
+  await (await shared)?.close()
+  shared = null
+})
+
+async function startBrowser(): Promise<BrowserWithPages | null> {
   const browser = await launchBrowser()
   if (!browser) return null
   const pages = await mkdtemp(join(tmpdir(), 'desk-pages-'))
@@ -98,14 +111,14 @@ export function deskForEachTest(
   give: (at: DeskInBrowser) => void,
   options: Parameters<typeof startDesk>[0] = {},
 ): void {
-  let open: Awaited<ReturnType<typeof startBrowser>>
+  let open: BrowserWithPages | null
   let at: DeskInBrowser
 
   before(async function () {
-    open = await startBrowser()
+    this.timeout(180_000)
+    open = await sharedBrowser()
     if (!open) this.skip()
   })
-  after(() => open?.close())
   beforeEach(async () => {
     if (!open) return
     at = await startDeskInBrowser(open.browser, open.pages, options)

@@ -96,7 +96,7 @@ function bestTime(work: () => unknown): number {
 }
 
 describe('the regular expressions of the program', function () {
-  this.timeout(120_000)
+  this.timeout(300_000)
   const literals = regexLiterals('src')
 
   it('are found', () => {

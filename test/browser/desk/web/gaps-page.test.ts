@@ -7,22 +7,22 @@ import {
   type DeskInBrowser,
   desktop,
   phone,
-  startBrowser,
+  sharedBrowser,
   startDeskInBrowser,
 } from '../../../support/desk-in-browser.ts'
 import { taughtContent } from '../../../support/taught-content.ts'
 
 describe('the desk’s page of gaps', function () {
   this.timeout(60_000)
-  let open: Awaited<ReturnType<typeof startBrowser>>
+  let open: Awaited<ReturnType<typeof sharedBrowser>>
   let at: DeskInBrowser
   let content: ReturnType<typeof copyContent>
 
   before(async function () {
-    open = await startBrowser()
+    this.timeout(180_000)
+    open = await sharedBrowser()
     if (!open) this.skip()
   })
-  after(() => open?.close())
   beforeEach(async () => {
     content = copyContent()
     if (open)

@@ -27,6 +27,7 @@ describe('the web chat widget in a browser', function () {
   let complaints: string[]
 
   before(async function () {
+    this.timeout(180_000)
     const launched = await launchBrowser()
     if (!launched) return this.skip()
     browser = launched
