@@ -1,5 +1,5 @@
 import { InputHints, type TurnContext } from 'botbuilder'
-import type { TextValues } from '../content/texts.ts'
+import type { TextKey, ValuesOf } from '../content/texts.ts'
 import type { Draft } from '../forms/draft.ts'
 import type { ActivityDraft, Choice, WaslChannelData } from '../messages/activity.ts'
 import type { Language } from '../shared/language.ts'
@@ -7,6 +7,9 @@ import type { Localized } from '../shared/localized.ts'
 import type { LiveContent } from './live-content.ts'
 import type { ConversationState } from './state.ts'
 import type { Effect, TurnInput } from './turn.ts'
+
+/** The key of a text of the bot, without its `bot.`. */
+export type BotTextKey = TextKey extends infer Key ? (Key extends `bot.${infer Rest}` ? Rest : never) : never
 
 export type SayOptions = {
   choices?: readonly Choice[]
@@ -38,9 +41,9 @@ export class TurnScope {
     return this.state.language ?? 'ar'
   }
 
-  /** The text `bot.<key>` in the conversation's language. */
-  text(key: string, values?: TextValues): string {
-    return this.content.texts.text(this.language, `bot.${key}`, values)
+  /** Returns the text `bot.<key>` in the conversation's language. */
+  text<Key extends BotTextKey>(key: Key, ...values: ValuesOf<`bot.${Key}`>): string {
+    return this.content.texts.text(this.language, `bot.${key}`, ...values)
   }
 
   local(text: Localized): string {
