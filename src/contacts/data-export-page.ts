@@ -111,8 +111,9 @@ function answersPart(
 function consentPart(setting: PageSetting, consent: DataExport['consents'][number]): Html {
   const text = texts(setting)
   const { purpose, version, given, at, channel } = consent
-  const key = `bot.consent.purpose.${purpose}`
-  const name = setting.content.texts.has(key) ? text(key) : formTitle(setting, purpose)
+  const { content, language } = setting
+  const named = content.texts.find(language, `bot.consent.purpose.${purpose}`)
+  const name = named ?? formTitle(setting, purpose)
   const where = channel === null ? '' : ` · ${channelName(setting, channel)}`
   return html`<p>${text(given ? 'copy.given' : 'copy.withdrawn')}: ${name} (${version}) · ${moment(at, setting.language)}${where}</p>`
 }
@@ -150,12 +151,11 @@ function messagePart(
 }
 
 function texts({ content, language }: Pick<PageSetting, 'content' | 'language'>) {
-  return (key: string, values: Record<string, string> = {}) => content.texts.text(language, key, values)
+  return (key: string, values: Record<string, string> = {}) => content.texts.textAt(language, key, values)
 }
 
 function channelName(setting: PageSetting, id: string): string {
-  const key = `bot.channel.${id}`
-  return setting.content.texts.has(key) ? texts(setting)(key) : id
+  return setting.content.texts.find(setting.language, `bot.channel.${id}`) ?? id
 }
 
 function formTitle({ content, language }: PageSetting, id: string): string {

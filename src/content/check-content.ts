@@ -109,7 +109,7 @@ function checkSources(files: ContentFiles): ContentProblem[] {
 
 /** Stages are worded for the beneficiary and the desk. */
 function checkStage({ file, data, lineOf }: YamlFile<Form>, texts: Texts): ContentProblem[] {
-  return texts.has(`requests.stage.${data.stage}`)
+  return texts.find('ar', `requests.stage.${data.stage}`) !== null
     ? []
     : [{ file, line: lineOf(['stage']), key: 'stage', message: `there is no stage ${data.stage}` }]
 }

@@ -3,17 +3,48 @@ import { z } from 'zod'
 import { WaslError } from '../shared/errors.ts'
 import type { Language } from '../shared/language.ts'
 import { readContentFile } from './read-content-file.ts'
+import type { TextParameters } from './text-keys.ts'
 import { ContentError, parseYaml } from './yaml-file.ts'
 
 export type TextValues = Record<string, string | number>
 
+/** The key of a text of the server. */
+export type TextKey = keyof TextParameters
+
+type Intersection<Union> = (Union extends unknown ? (value: Union) => void : never) extends (
+  value: infer Whole,
+) => void
+  ? Whole
+  : never
+
+/** The last argument of a text: the parameters of its key, or of every key that it may be; none for texts without. */
+export type ValuesOf<Key extends TextKey> = keyof Intersection<TextParameters[Key]> extends never
+  ? []
+  : [values: Intersection<TextParameters[Key]> & TextValues]
+
 /** Every text that is not in `dialogs/`, by dotted key, in ICU MessageFormat. */
 export type Texts = {
-  /** Throws `text.unknown` for a key that is in no locale file. */
-  text(language: Language, key: string, values?: TextValues): string
-  has(key: string): boolean
+  /** Returns a text whose key the compiler knows. */
+  text<Key extends TextKey>(language: Language, key: Key, ...values: ValuesOf<Key>): string
+  /** Returns a text whose key is made at run time, such as that of an error's code, or null when there is none. */
+  find(language: Language, key: string, values?: TextValues): string | null
+  /** Returns the text of a key made at run time that must be there; throws `text.unknown` when it is not. */
+  textAt(language: Language, key: string, values?: TextValues): string
   keys(language: Language): readonly string[]
 }
+
+/** The rest of every key that begins with `Prefix` and a dot. */
+export type KeyUnder<Prefix extends string> = TextKey extends infer Key
+  ? Key extends `${Prefix}.${infer Rest}`
+    ? Rest
+    : never
+  : never
+
+/** Returns the text of a key below `prefix`. */
+export type TextUnder<Prefix extends string> = <Key extends KeyUnder<Prefix>>(
+  key: Key,
+  ...values: `${Prefix}.${Key}` extends TextKey ? ValuesOf<`${Prefix}.${Key}`> : never
+) => string
 
 /** Digits stay 0–9 in Arabic too: what people copy from a message must work where they paste it. */
 const formatLocale: Record<Language, string> = { ar: 'ar-u-nu-latn', en: 'en' }
@@ -47,19 +78,26 @@ function parseJson(text: string, file: string): unknown {
 /** Makes the texts from flat maps of key to message. */
 export function makeTexts(messages: Record<Language, ReadonlyMap<string, string>>): Texts {
   const formats = { ar: new Map<string, IntlMessageFormat>(), en: new Map<string, IntlMessageFormat>() }
+  const find = (language: Language, key: string, values?: TextValues) => {
+    const message = messages[language].get(key)
+    if (message === undefined) return null
+    if (!message.includes('{')) return message
+    let format = formats[language].get(key)
+    if (!format) {
+      format = new IntlMessageFormat(message, formatLocale[language], undefined, { ignoreTag: true })
+      formats[language].set(key, format)
+    }
+    return String(format.format(values))
+  }
+  const textAt = (language: Language, key: string, values?: TextValues) => {
+    const text = find(language, key, values)
+    if (text === null) throw new WaslError('text.unknown', `there is no text ${key} in ${language}`)
+    return text
+  }
   return {
-    text: (language, key, values) => {
-      const message = messages[language].get(key)
-      if (message === undefined) throw new WaslError('text.unknown', `there is no text ${key} in ${language}`)
-      if (!message.includes('{')) return message
-      let format = formats[language].get(key)
-      if (!format) {
-        format = new IntlMessageFormat(message, formatLocale[language], undefined, { ignoreTag: true })
-        formats[language].set(key, format)
-      }
-      return String(format.format(values))
-    },
-    has: (key) => messages.ar.has(key) && messages.en.has(key),
+    text: (language, key, ...[values]) => textAt(language, key, values),
+    textAt,
+    find,
     keys: (language) => [...messages[language].keys()],
   }
 }

@@ -47,9 +47,8 @@ function messageOf(
   code: string,
   details: WaslError['details'],
 ): string {
-  const key = `errors.field.${details.field ?? ''}`
-  const field = texts.has(key) ? texts.text(language, key) : 'none'
-  return texts.text(language, `errors.${code}`, { ...details, field })
+  const field = texts.find(language, `errors.field.${details.field ?? ''}`) ?? 'none'
+  return texts.textAt(language, `errors.${code}`, { ...details, field })
 }
 
 function asWaslError(error: unknown): WaslError | null {

@@ -43,7 +43,7 @@ function phrasesOf(texts: Texts, key: string): readonly Phrase[] {
 
 function foldPhrases(texts: Texts, key: string): Phrase[] {
   return (['ar', 'en'] as const)
-    .flatMap((language) => texts.text(language, key).split('|'))
+    .flatMap((language) => texts.textAt(language, key).split('|'))
     .map((phrase) => ({
       words: foldedWords(phrase.replace('…', '')),
       goesOn: phrase.endsWith('…'),

@@ -1,5 +1,5 @@
 import type { TurnContext } from 'botbuilder'
-import type { TextValues } from '../content/texts.ts'
+import type { KeyUnder, TextValues, ValuesOf } from '../content/texts.ts'
 import type { Draft } from '../forms/draft.ts'
 import { type Action, formatAction } from '../messages/action.ts'
 import type { ActivityDraft, Choice, WaslChannelData } from '../messages/activity.ts'
@@ -9,6 +9,9 @@ import type { Localized } from '../shared/localized.ts'
 import type { LiveContent } from './live-content.ts'
 import type { ConversationState } from './state.ts'
 import type { Effect, TurnInput } from './turn.ts'
+
+/** The key of a text of the bot, without its `bot.`. */
+export type BotTextKey = KeyUnder<'bot'>
 
 export type SayOptions = {
   choices?: readonly Choice[]
@@ -39,9 +42,14 @@ export class TurnScope {
     return this.state.language ?? 'ar'
   }
 
-  /** The text `bot.<key>` in the conversation's language. */
-  text(key: string, values?: TextValues): string {
-    return this.content.texts.text(this.language, `bot.${key}`, values)
+  /** Returns the text `bot.<key>` in the conversation's language. */
+  text<Key extends BotTextKey>(key: Key, ...values: ValuesOf<`bot.${Key}`>): string {
+    return this.content.texts.text(this.language, `bot.${key}`, ...values)
+  }
+
+  /** Returns the text `bot.<key>` for a key made at run time; throws `text.unknown` when there is none. */
+  textAt(key: string, values?: TextValues): string {
+    return this.content.texts.textAt(this.language, `bot.${key}`, values)
   }
 
   local(text: Localized): string {

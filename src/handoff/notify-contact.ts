@@ -58,6 +58,6 @@ export function notice(
   key: string,
   values: Record<string, string | number> = {},
 ): OutgoingMessage {
-  const text = content.texts.text(language, key, values)
+  const text = content.texts.textAt(language, key, values)
   return { author: 'bot', staffId: null, activity: { type: 'message', text } }
 }

@@ -59,7 +59,7 @@ function readStep(
   const read = readAnswer(field, said, { language, answers, now, signing: 'scan' })
   if (!read.ok)
     return {
-      problem: texts.text(language, `answers.${read.problem}`, showDetails(read.details ?? {}, language)),
+      problem: texts.textAt(language, `answers.${read.problem}`, showDetails(read.details ?? {}, language)),
     }
   if (refusalOf(field, read.value)) return { problem: texts.text(language, 'requests.must-be-yes') }
   return { value: read.value }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Response } from 'express'
-import type { Texts } from '../content/texts.ts'
+import type { KeyUnder, Texts } from '../content/texts.ts'
 import { formatDate } from '../forms/parsers/date.ts'
 import type { Language } from '../shared/language.ts'
 import { isoDay, timeOfDay } from '../shared/riyadh-time.ts'
@@ -52,8 +52,8 @@ export function sendReceiptPage(response: Response, html: string, status = 200):
 
 /** The receipt as a page to print. */
 export function receiptPage(receipt: Receipt, language: Language, texts: Texts): string {
-  const text = (key: string, values?: Record<string, string>) =>
-    texts.text(language, `requests.receipt.${key}`, values)
+  const text = (key: KeyUnder<'requests.receipt'>, values?: Record<string, string>) =>
+    texts.textAt(language, `requests.receipt.${key}`, values)
   const moment = (at: number) => `${formatDate(isoDay(at, 0), language)} · ${timeOfDay(at)}`
   const { declaration } = receipt
   const facts: [string, string, string?][] = [
@@ -88,7 +88,7 @@ ${declared}
 
 /** The page for a link that was opened already, ran out or never was; all look the same. */
 export function closedReceiptPage(language: Language, texts: Texts): string {
-  const text = (key: string) => texts.text(language, `requests.receipt.${key}`)
+  const text = (key: KeyUnder<'requests.receipt'>) => texts.textAt(language, `requests.receipt.${key}`)
   return page(
     language,
     text('title'),
@@ -103,8 +103,8 @@ export function receiptPreview(language: Language, texts: Texts): string {
 }
 
 function wayOf({ channel, source }: Receipt, language: Language, texts: Texts): string {
-  const key = `bot.channel.${channel}`
-  return texts.has(key) ? texts.text(language, key) : texts.text(language, `requests.source.${source}`)
+  const named = texts.find(language, `bot.channel.${channel}`)
+  return named ?? texts.textAt(language, `requests.source.${source}`)
 }
 
 function factRow([name, value, look]: [string, string, string?]): string {

@@ -18,20 +18,8 @@ const pages = [
   ...filesBelow('.github', '.md'),
 ].map((path) => ({ path, text: readFileSync(path, 'utf8') }))
 
-/** Folders and files that the how-tos name and that come with the branches which restructure them. */
-const underWay = [
-  'src/channels/README.md',
-  'src/channels/channel-registry.ts',
-  'src/desk/api',
-  'src/desk/contract',
-  'src/forms/fields',
-  'src/runtime/effects',
-  'src/store/all-tables.ts',
-  'src/store/tables',
-]
-
 function isThere(path: string): boolean {
-  return existsSync(path) || underWay.some((one) => path.startsWith(one))
+  return existsSync(path)
 }
 
 /** Every match of the pattern's first group on the pages, with the page it is on. */

@@ -31,7 +31,7 @@ export function possibleMoves(
       return {
         verb,
         allowed: false,
-        reason: content.texts.text(language, `errors.${error.code}`, error.details),
+        reason: content.texts.textAt(language, `errors.${error.code}`, error.details),
       }
     }
   })

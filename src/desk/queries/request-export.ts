@@ -63,7 +63,7 @@ function columnsOf(form: Form | undefined, language: Language, withSensitive: bo
 }
 
 function labelOf(texts: Texts, key: string, language: Language): string | null {
-  return texts.has(key) ? texts.text(language, key) : null
+  return texts.find(language, key)
 }
 
 function ownValues({ content }: Desk, item: RequestItem, language: Language): Cell[] {
@@ -71,7 +71,7 @@ function ownValues({ content }: Desk, item: RequestItem, language: Language): Ce
   return [
     item.reference,
     content.forms.get(item.form)?.title[language] ?? item.form,
-    content.texts.text(language, `requests.stage.${item.stage}`),
+    content.texts.textAt(language, `requests.stage.${item.stage}`),
     day(item.submittedAt),
     day(item.dueAt),
     item.contactName,

@@ -17,7 +17,7 @@ export async function refuseUnreadable(
 ): Promise<boolean> {
   const why = whyUnreadable(message)
   if (why === null || (session && why === 'emoji-only')) return false
-  const text = turn.text(`unreadable.${why}`, { max: maxMessageLength })
+  const text = turn.textAt(`unreadable.${why}`, { max: maxMessageLength })
   await (session ? askStep(session, text) : turn.say(text, { choices: personOrMenu(turn) }))
   return true
 }

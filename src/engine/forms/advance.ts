@@ -22,7 +22,7 @@ export async function acceptAnswer(
   const refusal = refusalOf(field, value)
   if (refusal) return askStep(session, turn.local(refusal))
   const notes = [
-    warning ? turn.content.texts.text(turn.language, `answers.${warning}`) : '',
+    warning ? turn.content.texts.textAt(turn.language, `answers.${warning}`) : '',
     hasRunOut(turn, step, value) ? turn.text('form.run-out-note') : '',
   ]
   return advance(session, step, notes.filter(Boolean).join('\n'))

@@ -88,7 +88,7 @@ async function askAgain(
   const wrong =
     hasFile && problem === 'empty'
       ? turn.text('form.words-needed')
-      : turn.content.texts.text(turn.language, `answers.${problem}`, showDetails(details, turn.language))
+      : turn.content.texts.textAt(turn.language, `answers.${problem}`, showDetails(details, turn.language))
   const help = position.tries > 1 && field.help ? turn.local(field.help) : ''
   const way = position.tries > 2 ? turn.text('form.stuck') : ''
   return askStep(session, [wrong, help, way].filter(Boolean).join('\n'))

@@ -1,3 +1,4 @@
+import type { KeyUnder } from '../../content/texts.ts'
 import { isAnswered } from '../../forms/steps.ts'
 import { formToken } from '../../messages/button.ts'
 import {
@@ -87,7 +88,11 @@ async function askResume(session: FormSession, before: string): Promise<void> {
 }
 
 /** Buttons of a step by their values and the keys of their titles. */
-function choicesOf({ turn, draft }: FormSession, step: string, titles: Record<string, string>) {
+function choicesOf(
+  { turn, draft }: FormSession,
+  step: string,
+  titles: Record<string, KeyUnder<'bot'> & `form.${string}`>,
+) {
   return Object.entries(titles).map(([value, key]) => ({
     title: turn.text(key),
     value: formToken(draft.id, step, value),

@@ -81,7 +81,7 @@ function fieldChoices({ turn, draft }: FormSession, { id, field }: Step): Choice
 
 function navigation(session: FormSession, step: Step): Choice[] {
   const { turn, draft, answers, position } = session
-  const choice = (key: string, value: string) => ({
+  const choice = (key: 'form.my-answer' | 'form.skip' | 'form.back', value: string) => ({
     title: turn.text(key),
     value: formToken(draft.id, step.id, value),
   })

@@ -11,12 +11,12 @@ export function receiptLines(
   turn: TurnScope,
   { reference, digest, at }: { reference: string; digest: string; at: number },
 ): string {
-  const channelKey = `bot.channel.${turn.input.activity.channelId}`
+  const channel = turn.content.texts.find(turn.language, `bot.channel.${turn.input.activity.channelId}`)
   return turn.text('form.receipt', {
     reference: isolateLtr(reference),
     date: formatDate(isoDay(at, 0), turn.language),
     time: isolateLtr(timeOfDay(at)),
-    channel: turn.content.texts.has(channelKey) ? turn.content.texts.text(turn.language, channelKey) : 'none',
+    channel: channel ?? 'none',
     digest: isolateLtr(digest.slice(0, 16)),
   })
 }

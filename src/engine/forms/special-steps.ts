@@ -116,7 +116,11 @@ async function chooseResume(session: FormSession, value: string): Promise<boolea
   return true
 }
 
-async function goTo(session: FormSession, step: string, note?: string): Promise<void> {
+async function goTo(
+  session: FormSession,
+  step: string,
+  note?: 'form.found-kept' | 'form.found-dropped',
+): Promise<void> {
   session.moveTo(step)
   return askStep(session, note ? session.turn.text(note) : '')
 }

@@ -112,7 +112,7 @@ describe('several processes of the program', function () {
   it('tell a worker who is at the desk of another process, and the desk what it did', async () => {
     const [web] = await Promise.all([start({ WASL_ROLE: 'web' }), start({ WASL_ROLE: 'worker' })])
     const texts = loadTexts('.')
-    const says = (key: string) => texts.text('ar', `bot.person.${key}`, { team: 'علاقات المستفيدين' })
+    const says = (key: string) => texts.textAt('ar', `bot.person.${key}`, { team: 'علاقات المستفيدين' })
     const first = await openChat(web.url)
     await first.post(web.url, 'أريد التحدث مع موظف', 'p1')
     await until(() => first.heard().includes(says('requested-while-away')), 10_000)

@@ -77,7 +77,7 @@ describe('the messages of both languages', () => {
     it(`are worded in ${language} for every value, with nothing left open`, () => {
       for (const [key, message] of messages[language]) {
         for (const values of valueSets(argumentsOf(parsed(language, message)))) {
-          expect(texts.text(language, key, values), key).to.not.match(/[{}]|undefined|^\s*$/u)
+          expect(texts.textAt(language, key, values), key).to.not.match(/[{}]|undefined|^\s*$/u)
         }
       }
     })

@@ -47,7 +47,10 @@ async function answerUnsure(turn: TurnScope, text: string, understood: Understan
   return sayWithPerson(turn, isLost ? 'answer.still-unknown' : 'answer.unknown')
 }
 
-async function sayWithPerson(turn: TurnScope, key: string): Promise<void> {
+async function sayWithPerson(
+  turn: TurnScope,
+  key: 'answer.still-unknown' | 'answer.unknown' | 'answer.medical',
+): Promise<void> {
   await turn.say(turn.text(key), { choices: personOrMenu(turn), onYes: { kind: 'person', team: null } })
 }
 

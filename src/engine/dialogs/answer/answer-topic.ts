@@ -63,7 +63,7 @@ function nextChoices(turn: TurnScope, { next, start }: TopicContent): Choice[] {
 /** Returns the title of a button that does `action`: that of what it leads to, or of the action itself. */
 function actionTitle(turn: TurnScope, action: Action): string {
   const title = targetTitle(turn, action)
-  return title ? turn.local(title) : turn.text(`action.${action.kind}`)
+  return title ? turn.local(title) : turn.textAt(`action.${action.kind}`)
 }
 
 function targetTitle({ content }: TurnScope, action: Action): Localized | undefined {

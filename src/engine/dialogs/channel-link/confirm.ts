@@ -1,3 +1,4 @@
+import type { KeyUnder } from '../../../content/texts.ts'
 import { findLinkCode, looksLikeLinkCode } from '../../../shared/link-code.ts'
 import { FormSession } from '../../forms/form-session.ts'
 import type { InboundMessage } from '../../inbound-message.ts'
@@ -74,6 +75,6 @@ function isOutOfTries({ state, input }: TurnScope): boolean {
   return wrongCodes !== null && wrongCodes.count >= maxWrong && input.now - wrongCodes.since < wrongFor
 }
 
-async function sayAbout(turn: TurnScope, key: string): Promise<void> {
+async function sayAbout(turn: TurnScope, key: KeyUnder<'bot'> & `link.${string}`): Promise<void> {
   await turn.say(turn.text(key), { choices: personOrMenu(turn) })
 }

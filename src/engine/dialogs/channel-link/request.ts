@@ -52,14 +52,15 @@ export function otherChannelChoices(turn: TurnScope): Choice[] {
 
 /** Returns the name of a channel in the conversation's language. */
 export function channelName(turn: TurnScope, id: string): string {
-  return turn.text(`channel.${id}`)
+  return turn.textAt(`channel.${id}`)
 }
 
 /** Channels that are on and have a name for people. */
 function otherChannels(turn: TurnScope): OfferedChannel[] {
   const { channels, conversation } = turn.input
   return channels.filter(
-    ({ id }) => id !== conversation.channel && turn.content.texts.has(`bot.channel.${id}`),
+    ({ id }) =>
+      id !== conversation.channel && turn.content.texts.find(turn.language, `bot.channel.${id}`) !== null,
   )
 }
 

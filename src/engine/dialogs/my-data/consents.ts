@@ -77,7 +77,8 @@ function dropDraftOf(turn: TurnScope, formId: string): void {
 
 /** A purpose is named by its own text, or by the form that has its name. */
 function purposeName(turn: TurnScope, purpose: string): string {
-  if (turn.content.texts.has(`bot.consent.purpose.${purpose}`)) return turn.text(`consent.purpose.${purpose}`)
+  const named = turn.content.texts.find(turn.language, `bot.consent.purpose.${purpose}`)
+  if (named !== null) return named
   const form = turn.content.forms.get(purpose)
   return form ? turn.local(form.title) : purpose
 }

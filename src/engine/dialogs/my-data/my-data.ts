@@ -41,7 +41,7 @@ function keptLines(turn: TurnScope, requests: readonly RequestSummary[], kept: D
 }
 
 function requestLine(turn: TurnScope, { reference, stage }: RequestSummary): string {
-  const shown = turn.content.texts.text(turn.language, `requests.stage.${stage}`)
+  const shown = turn.content.texts.textAt(turn.language, `requests.stage.${stage}`)
   return `• ${isolateLtr(reference)}: ${shown}`
 }
 
@@ -74,6 +74,10 @@ export async function giveCopy(turn: TurnScope): Promise<void> {
   })
 }
 
-function choice(turn: TurnScope, title: string, action: Action): Choice {
+function choice(
+  turn: TurnScope,
+  title: 'data.copy' | 'data.correct' | 'consent.withdraw' | 'data.delete',
+  action: Action,
+): Choice {
   return { title: turn.text(title), value: goToken(action) }
 }

@@ -5,9 +5,8 @@ export async function pointToStaffElsewhere(turn: TurnScope): Promise<boolean> {
   const { staffElsewhere } = turn.input.conversation
   if (!staffElsewhere) return false
   turn.state.toldElsewhere = staffElsewhere.handoffId
-  const key = `bot.channel.${staffElsewhere.channel}`
-  const { texts } = turn.content
-  const channel = texts.has(key) ? texts.text(turn.language, key) : staffElsewhere.channel
+  const named = turn.content.texts.find(turn.language, `bot.channel.${staffElsewhere.channel}`)
+  const channel = named ?? staffElsewhere.channel
   await turn.say(turn.text('elsewhere.told', { channel }))
   return true
 }

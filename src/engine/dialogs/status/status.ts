@@ -102,7 +102,7 @@ function describe(turn: TurnScope, request: RequestSummary): string {
   return turn.text('status.of', {
     form: form ? turn.local(form.title) : request.form,
     reference: isolateLtr(request.reference),
-    stage: turn.content.texts.text(turn.language, `requests.stage.${request.stage}`),
+    stage: turn.content.texts.textAt(turn.language, `requests.stage.${request.stage}`),
     submitted: formatDate(isoDay(request.submittedAt, 0), turn.language),
     updated: formatDate(isoDay(request.updatedAt, 0), turn.language),
   })

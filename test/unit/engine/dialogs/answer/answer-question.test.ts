@@ -12,7 +12,7 @@ const nothing: Understanding = {
   passage: null,
 }
 const question = 'وش السالفة عندكم'
-const text = (key: string) => literal.texts.text('ar', `bot.${key}`)
+const text = (key: string) => literal.texts.textAt('ar', `bot.${key}`)
 const said = (messages: readonly ActivityDraft[]) => messages.map((one) => one.text).join('\n')
 const titles = (messages: readonly ActivityDraft[]) =>
   messages.at(-1)?.suggestedActions?.actions.map(({ title }) => title) ?? []

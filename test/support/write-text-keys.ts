@@ -1,0 +1,3 @@
+import { writeTextKeys } from './text-keys.ts'
+
+writeTextKeys()
