@@ -19,6 +19,6 @@ describe('the keys of the texts', () => {
         to: "'bot.data.copy-ready': { link: ",
       },
     ])
-    expect(errors.join('\n')).to.include('file.received').and.to.include("'link' is missing")
+    expect(errors.join('\n')).to.include('file.received').and.to.include('my-data.ts')
   })
 })
