@@ -1,3 +1,4 @@
+import './require-node.ts'
 import { startApp } from './app.ts'
 import { hasRole, readConfig } from './config.ts'
 import { createLogger } from './logger.ts'

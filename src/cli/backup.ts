@@ -1,3 +1,4 @@
+import '../require-node.ts'
 import { readConfig } from '../config.ts'
 import { WaslError } from '../errors.ts'
 import { runCommand } from '../run-command.ts'

@@ -1,3 +1,4 @@
+import '../require-node.ts'
 import { loadContent } from '../content/load-content.ts'
 import { projectRoot } from '../project-root.ts'
 import { runCommand } from '../run-command.ts'

@@ -1,3 +1,4 @@
+import '../require-node.ts'
 import { parseArgs } from 'node:util'
 import { WaslError } from '../errors.ts'
 import { type ImportedGuide, type ImportOptions, importGuide } from '../guides/import-guide.ts'

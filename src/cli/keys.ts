@@ -1,3 +1,4 @@
+import '../require-node.ts'
 import { readConfig } from '../config.ts'
 import { dataKeyFile, loadDataKeys, replaceKeyFile, withNewKey } from '../data-key.ts'
 import { WaslError } from '../errors.ts'

@@ -1,3 +1,4 @@
+import '../require-node.ts'
 import { WaslError } from '../errors.ts'
 import { findReference } from '../requests/reference.ts'
 import { verifyReceipts } from '../requests/verify-receipts.ts'

@@ -1,3 +1,4 @@
+import '../require-node.ts'
 import { parseArgs } from 'node:util'
 import { type Config, readConfig } from '../config.ts'
 import { findDataKeys } from '../data-key.ts'

@@ -1,3 +1,4 @@
+import '../require-node.ts'
 import { text } from 'node:stream/consumers'
 import { systemClock } from '../clock.ts'
 import { runStaffCommand } from '../desk/staff/staff-command.ts'

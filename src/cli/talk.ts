@@ -1,3 +1,4 @@
+import '../require-node.ts'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { systemClock } from '../clock.ts'
