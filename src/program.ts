@@ -8,6 +8,7 @@ import { Presence } from './handoff/presence.ts'
 import { joinProcesses, type ProcessLinks } from './join-processes.ts'
 import { type ContentHolder, openLiveContent } from './live-content.ts'
 import { suggestionTime } from './model/suggestion-time.ts'
+import { readBuildInfo } from './monitoring/build-info.ts'
 import { Health } from './monitoring/health.ts'
 import { createMetrics, type Metrics } from './monitoring/metrics.ts'
 import { openChannels } from './open-channels.ts'
@@ -59,6 +60,7 @@ export async function openProgram(
   const { bus } = links
   const store = await openStore({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, vault, bus })
   closers.push(() => store.close())
+  metrics.setBuild(await readBuildInfo(store))
   const content = openLiveContent(projectRoot, trainedMatcherCache(join(config.dataDir, 'cache')))
   const shared = { config, log, clock, keys, store, metrics, health, observe, content, presence, ...links }
   return {
