@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import {
   ageProblem,
+  compiledPackages,
   directDependencies,
   installedProblems,
   isAllowed,
@@ -10,6 +11,10 @@ import {
 describe('the dependencies', () => {
   it('have licences that allow what we do, and makers who have not given them up', () => {
     expect(installedProblems(process.cwd())).to.deep.equal([])
+  })
+
+  it('are installed without a compiler: see package-lock.json', () => {
+    expect(compiledPackages(process.cwd())).to.deep.equal([])
   })
 
   it('are among those that a reason was written for', () => {
