@@ -1,3 +1,4 @@
+import './shared/require-node.ts'
 import { startApp } from './app/app.ts'
 import { readConfig } from './app/config.ts'
 import { createLogger } from './shared/logger.ts'

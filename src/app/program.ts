@@ -19,6 +19,7 @@ import type { Closer } from './closer.ts'
 import type { Config } from './config.ts'
 import { type DataKeys, loadDataKeys } from './data-key.ts'
 import { openLiveContent } from './live-content.ts'
+import { readBuildInfo } from './monitoring/build-info.ts'
 import { Health } from './monitoring/health.ts'
 import { createMetrics, type Metrics } from './monitoring/metrics.ts'
 import { openChannels } from './open-channels.ts'
@@ -56,6 +57,7 @@ export async function openProgram(
   const { bus } = links
   const store = await openStore({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, vault, bus })
   closers.push(() => store.close())
+  metrics.setBuild(await readBuildInfo(store))
   const content = openLiveContent(projectRoot, trainedMatcherCache(join(config.dataDir, 'cache')))
   const shared = { config, log, clock, keys, store, metrics, health, observe, content, presence, ...links }
   return {

@@ -1,3 +1,4 @@
+import '../shared/require-node.ts'
 import { readConfig } from '../app/config.ts'
 import { WaslError } from '../shared/errors.ts'
 import { runCommand } from '../shared/run-command.ts'

@@ -1,3 +1,4 @@
+import '../shared/require-node.ts'
 import { loadContent } from '../content/load-content.ts'
 import { projectRoot } from '../shared/project-root.ts'
 import { runCommand } from '../shared/run-command.ts'

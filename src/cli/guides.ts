@@ -1,3 +1,4 @@
+import '../shared/require-node.ts'
 import { parseArgs } from 'node:util'
 import { type ImportedGuide, type ImportOptions, importGuide } from '../guides/import-guide.ts'
 import { readGuides } from '../guides/read-guides.ts'

@@ -1,3 +1,4 @@
+import '../shared/require-node.ts'
 import { readConfig } from '../app/config.ts'
 import { dataKeyFile, loadDataKeys, replaceKeyFile, withNewKey } from '../app/data-key.ts'
 import { lockDataDir } from '../runtime/process-lock.ts'

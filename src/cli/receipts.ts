@@ -1,3 +1,4 @@
+import '../shared/require-node.ts'
 import { findReference } from '../forms/reference.ts'
 import { verifyReceipts } from '../requests/verify-receipts.ts'
 import { WaslError } from '../shared/errors.ts'

@@ -1,3 +1,4 @@
+import '../shared/require-node.ts'
 import { parseArgs } from 'node:util'
 import { type Config, readConfig } from '../app/config.ts'
 import { findDataKeys } from '../app/data-key.ts'

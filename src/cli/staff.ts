@@ -1,3 +1,4 @@
+import '../shared/require-node.ts'
 import { text } from 'node:stream/consumers'
 import { runStaffCommand } from '../desk/staff/staff-command.ts'
 import { systemClock } from '../shared/clock.ts'

@@ -1,3 +1,4 @@
+import '../shared/require-node.ts'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { readConfig } from '../app/config.ts'

@@ -41,7 +41,11 @@ const packageSchema = z.object({
 const lockSchema = z.object({
   packages: z.record(
     z.string(),
-    z.object({ dev: z.boolean().optional(), deprecated: z.string().optional() }),
+    z.object({
+      dev: z.boolean().optional(),
+      deprecated: z.string().optional(),
+      gypfile: z.boolean().optional(),
+    }),
   ),
 })
 const manifestSchema = z.object({ dependencies: z.record(z.string(), z.string()) })
@@ -58,6 +62,17 @@ export function installedProblems(root: string): string[] {
     if (deprecated && !keptAlthoughOld[name]) problems.push(`${name}: given up by its makers (${deprecated})`)
     return problems
   })
+}
+
+/**
+ * The installed packages that `npm ci` would compile: those with a `binding.gyp`, unless the lock file says `"gypfile": false`.
+ * A package may say so itself, but npm takes what the lock file says, and `npm install` does not write it there.
+ */
+export function compiledPackages(root: string): string[] {
+  const lock = lockSchema.parse(readJson(join(root, 'package-lock.json')))
+  return Object.entries(lock.packages)
+    .filter(([path, { gypfile }]) => gypfile !== false && existsSync(join(root, path, 'binding.gyp')))
+    .map(([path]) => path)
 }
 
 /** Whether a licence expression leaves a way that is allowed; tools may have a few more. */

@@ -1,11 +1,14 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { RuntimeEvent } from '../../messages/runtime-event.ts'
 import type { Queues } from '../../store/queue-state.ts'
+import type { BuildInfo } from './build-info.ts'
 import { queueMetrics } from './queue-metrics.ts'
 
 /** The metrics of one process. */
 export type Metrics = {
   registry: Registry
+  /** Sets the gauge of the versions and the kind of store of this process. */
+  setBuild(info: BuildInfo): void
   /** Sets the gauges of the store's queues; null when the store is down. */
   setQueues(queues: Queues | null, now: number): void
   observe(event: RuntimeEvent): void
@@ -20,8 +23,15 @@ export function createMetrics(): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const collectors = collectorsOf(registry)
+  const build = new Gauge({
+    name: 'wasl_build_info',
+    help: 'Always 1; the labels tell the versions of the program, Node.js and SQLite, and the kind of store',
+    labelNames: ['version', 'node', 'store', 'sqlite'],
+    registers: [registry],
+  })
   return {
     registry,
+    setBuild: (info) => build.set(info, 1),
     setQueues: queueMetrics(registry),
     observe: (event) => record(collectors, event),
     count: (name) => collectors.channelEvents.inc({ name }),

@@ -66,6 +66,7 @@ describe('watching the program', function () {
       /wasl_queue_age_seconds\{queue="outbox"\} \d/,
       /wasl_handoff_wait_seconds_count \d/,
       /wasl_store_up 1/,
+      /wasl_build_info\{version="\d+\.\d+\.\d+",node="\d+\.\d+\.\d+",store="sqlite",sqlite="3\.\d+\.\d+"\} 1/,
     ]) {
       it(`hold ${pattern.source}`, async () => {
         expect(await (await read('scrape-token')).text()).to.match(pattern)

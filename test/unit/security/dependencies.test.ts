@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import {
   ageProblem,
+  compiledPackages,
   directDependencies,
   installedProblems,
   isAllowed,
@@ -10,6 +11,10 @@ import {
 describe('the dependencies', () => {
   it('have allowed licences and are not deprecated', () => {
     expect(installedProblems(process.cwd())).to.deep.equal([])
+  })
+
+  it('are installed without a compiler: see package-lock.json', () => {
+    expect(compiledPackages(process.cwd())).to.deep.equal([])
   })
 
   it('are among those that a reason was written for', () => {
