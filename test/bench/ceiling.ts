@@ -11,7 +11,7 @@ import type { Section } from './figures.ts'
 const people = 1000
 const turns = 6000
 
-/** The rows of a turn committed by a bare loop through the same driver: no web server, no engine, no sealing. */
+/** The rows of a turn committed by a bare loop through the same library, each commit flushed: no web server, no engine, no sealing. */
 export async function measureCeiling({ folder }: BenchContext): Promise<Section> {
   const alone = await bareLoop(mkdtempSync(join(folder, 'ceiling-')), 1)
   const together = await bareLoop(mkdtempSync(join(folder, 'ceiling-')), 32)
@@ -31,6 +31,7 @@ async function bareLoop(dataDir: string, max: number): Promise<number> {
   const store = await openStore({ dataDir, databaseUrl: null, vault, bus })
   await store.close()
   const db = openSqliteConnection(join(dataDir, 'wasl.db'))
+  db.pragma('wal_autocheckpoint = 4000')
   const { newId } = systemClock()
   const sealed = vault.sealJson({ type: 'message', text: 'نص من أيام مضت بطول رسالة معتادة' })
   const statements = [
