@@ -4,6 +4,9 @@ import Sqlite from 'better-sqlite3'
 import { WaslError } from '../shared/errors.ts'
 import { asStoreError } from '../store/store-error.ts'
 
+/** Connections that hold a lock: one that nobody refers to any more would be closed, and its lock with it. */
+const locks = new Set<Sqlite.Database>()
+
 /**
  * Locks an embedded store against a second process. The operating system holds the lock, so that it ends with the process
  * however that ends. Returns the release function; throws `store.in-use` when another process holds the lock.
@@ -17,7 +20,11 @@ export function lockDataDir(dataDir: string): () => void {
     if (asStoreError(cause).code !== 'store.unavailable') throw asStoreError(cause)
     throw new WaslError('store.in-use', `another process is using the data directory ${dataDir}`, { cause })
   }
-  return () => connection.close()
+  locks.add(connection)
+  return () => {
+    locks.delete(connection)
+    connection.close()
+  }
 }
 
 function openLock(dataDir: string): Sqlite.Database {
