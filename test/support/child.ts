@@ -37,7 +37,7 @@ export function startChild(
   return {
     process: child,
     lines,
-    untilLine: async (start, limit = 30_000) => {
+    untilLine: async (start, limit = 90_000) => {
       const line = () => lines.find((one) => one.startsWith(start))
       await until(() => line() !== undefined || child.exitCode !== null, limit)
       const found = line()
