@@ -3,7 +3,7 @@ import { completeForm } from '../../support/complete-support-request.ts'
 import { type RunningApp, startRunningApp, WebVisitor } from '../../support/running-app.ts'
 
 describe('the support request over Direct Line', function () {
-  this.timeout(30_000)
+  this.timeout(120_000)
   let app: RunningApp
 
   before(async () => {

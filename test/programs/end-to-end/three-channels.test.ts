@@ -10,7 +10,7 @@ import {
 import { until } from '../../support/until.ts'
 
 describe('the whole program', function () {
-  this.timeout(30_000)
+  this.timeout(120_000)
   let app: RunningApp
   const webhook = () => `${app.url}/webhooks/whatsapp`
   const bodies = () => app.graph.sent.map((message) => JSON.stringify(message))
