@@ -1,0 +1,6 @@
+import { icon as telegram } from './telegram/icon.ts'
+import { icon as webchat } from './webchat/icon.ts'
+import { icon as whatsapp } from './whatsapp/icon.ts'
+
+/** The icon of every channel by its id, as an SVG path; the desk's pages show them. */
+export const channelIcons: Readonly<Record<string, string>> = { telegram, webchat, whatsapp }
