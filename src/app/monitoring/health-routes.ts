@@ -1,6 +1,6 @@
 import { Router } from 'express'
-import { isSameSecret } from '../../channels/same-secret.ts'
 import { errorCode } from '../../shared/errors.ts'
+import { isSameSecret } from '../../shared/same-secret.ts'
 
 /**
  * A part of the program that `/readyz` asks: resolves, resolves with a word for a fault, or rejects. Without a `needed` part the

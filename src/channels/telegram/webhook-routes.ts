@@ -1,7 +1,7 @@
 import express, { type RequestHandler, type Router } from 'express'
 import { requestIdOf } from '../../shared/request-id.ts'
+import { isSameSecret } from '../../shared/same-secret.ts'
 import type { ChannelDeps } from '../channel-deps.ts'
-import { isSameSecret } from '../same-secret.ts'
 import { answerWhenStored, bytesOf, parseJson, rawBody, refuseUnreadableBody } from '../webhook-body.ts'
 import type { AcceptUpdates } from './accept-updates.ts'
 

@@ -1,6 +1,6 @@
 import type { Request } from 'express'
-import { isSameSecret } from '../../channels/same-secret.ts'
 import { WaslError } from '../../shared/errors.ts'
+import { isSameSecret } from '../../shared/same-secret.ts'
 import type { StaffRole } from '../../shared/staff-role.ts'
 import type { Desk } from '../desk.ts'
 import type { Access } from '../desk-route.ts'
