@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
 import { loadTexts } from '../../../src/content/texts.ts'
 import { addStaff } from '../../../src/desk/staff/add-staff.ts'
 import { systemClock } from '../../../src/shared/clock.ts'
+import { projectRoot } from '../../../src/shared/project-root.ts'
 import { buildProgram } from '../../faults/build-program.ts'
 import { ChatSocket } from '../../support/chat-socket.ts'
 import { type FollowedDesk, followDesk } from '../../support/followed-desk.ts'
@@ -40,6 +41,7 @@ describe('several processes of the program', function () {
     redis = await startRedis(redisServer)
     folder = await mkdtemp(join(tmpdir(), 'wasl-program-'))
     entry = await buildProgram(join(folder, 'program'))
+    await openEveryDay(join(folder, 'program/dialogs'))
   })
   beforeEach(async () => {
     await redis.start()
@@ -63,6 +65,17 @@ describe('several processes of the program', function () {
     await postgres?.close()
     if (folder) await rm(folder, { recursive: true, force: true })
   })
+
+  /** Gives the program content of its own, whose staff work on every day, so that the tests do the same on each. */
+  async function openEveryDay(dialogs: string): Promise<void> {
+    await rm(dialogs)
+    await cp(join(projectRoot, 'dialogs'), dialogs, { recursive: true })
+    const file = join(dialogs, 'organisation.yaml')
+    const yaml = await readFile(file, 'utf8')
+    const days = 'days: [sunday, monday, tuesday, wednesday, thursday, friday, saturday]'
+    expect(yaml).to.match(/days: \[.*\]/)
+    await writeFile(file, yaml.replace(/days: \[.*\]/, days))
+  }
 
   async function start(more: Record<string, string> = {}): Promise<ProgramProcess> {
     const one = await startProgram(entry, { ...environment, ...more })
