@@ -15,6 +15,7 @@ const slowFolders: Readonly<Record<string, readonly string[]>> = {
   'programs, desk': ['test/programs/desk', 'test/programs/handoff', 'test/programs/requests'],
   'programs, the rest': ['test/programs'],
   store: ['test/store'],
+  nets: ['test/nets'],
   browser: ['test/browser'],
 }
 

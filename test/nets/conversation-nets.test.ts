@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { type SourceEdit, typeCheckTimeout, typeErrorsAfter } from '../../support/type-check.ts'
+import { type SourceEdit, typeCheckTimeout, typeErrorsAfter } from '../support/type-check.ts'
 
 /** A member `name` that is added to a union, and the files that must not compile before they handle it. */
 type Net = { added: string; name: string; edit: SourceEdit; forgotten: readonly string[] }

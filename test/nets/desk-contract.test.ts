@@ -1,7 +1,7 @@
 import { expect } from 'chai'
-import { moveVerbSchema } from '../../../src/desk/contract/request-moves.ts'
-import { rolesFor, verbs } from '../../../src/forms/lifecycle.ts'
-import { type SourceEdit, typeCheckTimeout, typeErrorsAfter } from '../../support/type-check.ts'
+import { moveVerbSchema } from '../../src/desk/contract/request-moves.ts'
+import { rolesFor, verbs } from '../../src/forms/lifecycle.ts'
+import { type SourceEdit, typeCheckTimeout, typeErrorsAfter } from '../support/type-check.ts'
 
 const contract = 'src/desk/contract'
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { type SourceEdit, typeCheckTimeout, typeErrorsAfter } from '../../support/type-check.ts'
+import { type SourceEdit, typeCheckTimeout, typeErrorsAfter } from '../support/type-check.ts'
 
 type Case = { added: string; edit: SourceEdit; files: readonly string[] }
 
