@@ -45,8 +45,15 @@ export function developmentSet(): DevelopmentSet {
       file,
     })),
   )
+  const known = questions.filter(({ expected }) => expected.every((one) => one === null || topics.has(one)))
   const sources = { topics: [...topics.values()], rejects, lexicon, sections }
-  return { name: 'development set', training: [...training, ...refused], questions, lexicon, sources }
+  return {
+    name: 'development set',
+    training: [...training, ...refused],
+    questions: known,
+    lexicon,
+    sources,
+  }
 }
 
 /** A labelled file to learn from and one to be asked; labels that only the second has are out of scope. */
