@@ -21,6 +21,8 @@ export type DevelopmentSet = BenchSet & { sources: KnowledgeSources }
 export type Sampling = { shots: number; seed: number; titles: boolean }
 
 const noTopic = 'none'
+/** Parts the messages of a conversation, which is not asked as one question. */
+const turnMark = ' || '
 const developmentFolder = fileURLToPath(new URL('../fixtures/understanding/', import.meta.url))
 
 /** The shipped topics against the development questions. */
@@ -80,7 +82,7 @@ export function labelledSet(train: string, test: string, { shots, seed, titles }
 function readLabelled(path: string): { label: string; text: string }[] {
   return readFileSync(path, 'utf8')
     .split(/\r?\n/)
-    .filter((line) => line.includes('\t'))
+    .filter((line) => line.includes('\t') && !line.includes(turnMark))
     .map((line) => {
       const tab = line.indexOf('\t')
       return { label: line.slice(0, tab).trim(), text: line.slice(tab + 1).trim() }

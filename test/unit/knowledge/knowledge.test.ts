@@ -141,7 +141,7 @@ function developmentQuestions(): { labels: string[]; text: string; file: string 
     .flatMap((file) =>
       readFileSync(new URL(file, folder), 'utf8')
         .split('\n')
-        .filter((line) => line.includes('\t'))
+        .filter((line) => line.includes('\t') && !line.includes(' || '))
         .map((line) => {
           const [labels = '', text = ''] = line.split('\t')
           return { labels: labels.split('|'), text, file }
