@@ -105,6 +105,10 @@ export type TurnInput = {
     linkByCode(code: string): Promise<ChannelLink | null>
     /** The draft of a form that was put aside for the open one. */
     shelvedDraft(form: string): Promise<Draft | null>
+    /** How many wait for the staff before this conversation, or would if it asked with this priority. */
+    waitingAhead(priority: number): Promise<number>
+    /** The number that the channel knows the person by, or null. */
+    phone(): Promise<string | null>
   }
 }
 
@@ -125,13 +129,10 @@ export type Effect =
   | { kind: 'request-person'; team: string; reason: string; priority: number }
   /** The person no longer wants to wait for a member of the staff. */
   | { kind: 'leave-queue' }
-  | {
-      kind: 'set-timer'
-      timer: 'draft-reminder' | 'draft-expiry' | 'queue-promise'
-      key: string
-      dueAt: number
-    }
-  | { kind: 'cancel-timer'; timer: 'draft-reminder' | 'draft-expiry' | 'queue-promise'; key: string }
+  /** Makes the conversation that waits for the staff more urgent. */
+  | { kind: 'raise-priority'; priority: number }
+  | { kind: 'set-timer'; timer: Timer; key: string; dueAt: number }
+  | { kind: 'cancel-timer'; timer: Timer; key: string }
   | { kind: 'rate'; subject: string; score: number; comment: string | null }
   /** A question that had no sure answer, or whose answer did not help; `topic` is the nearest guess. */
   | { kind: 'unanswered'; text: string; topic: string | null; reason: UnansweredReason }
@@ -155,6 +156,9 @@ export type Effect =
   | { kind: 'export-data'; token: string; expiresAt: number }
   /** Records that the contact used a right over their data. */
   | { kind: 'record-right'; action: DataRight }
+
+/** What is timed in a conversation. */
+export type Timer = 'draft-reminder' | 'draft-expiry' | 'queue-promise' | 'queue-escalation'
 
 /** The events that the other end of a channel link gets. */
 export type LinkEvent = 'link-claimed' | 'link-joined' | 'link-refused'

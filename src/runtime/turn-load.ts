@@ -3,10 +3,11 @@ import type { TurnInput } from '../engine/turn.ts'
 import { dataSummary } from '../store/data-summary.ts'
 import type { Row } from '../store/schema.ts'
 import { type InboxPayload, parseInboxPayload } from '../store/stored-activity.ts'
+import { accountAddress } from '../store/tables/accounts.ts'
 import { linkByCode, linkById } from '../store/tables/channel-links.ts'
 import { contactNames } from '../store/tables/contacts.ts'
 import { type DraftRow, openDraft, openDraftRows, shelvedDraft } from '../store/tables/drafts.ts'
-import { staffTalks } from '../store/tables/handoffs.ts'
+import { staffTalks, waitingAhead } from '../store/tables/handoffs.ts'
 import { firstEvents } from '../store/tables/inbox.ts'
 import { requestByReference, requestsOfContact } from '../store/tables/requests.ts'
 import { capabilitiesOf, type TurnServices } from './turn-services.ts'
@@ -89,8 +90,21 @@ export function turnInputOf(services: TurnServices, turn: LoadedTurn): TurnInput
       link: (id) => linkById(store.read, id),
       linkByCode: (code) => linkByCode(store.read, store.vault, code),
       shelvedDraft: (form) => shelvedDraft(store, contactId, form),
+      waitingAhead: (priority) => waitingAhead(store.read, conversation.id, priority),
+      phone: () => phoneOf(services, conversation),
     },
   }
+}
+
+/** Returns the phone number by which the channel knows the person, where it knows one. */
+async function phoneOf(
+  { store, channels }: TurnServices,
+  { account_id: accountId, channel: id }: Row<'conversations'>,
+): Promise<string | null> {
+  const channel = channels.find((one) => one.id === id)
+  if (!channel?.phoneOf) return null
+  const address = await accountAddress(store.read, store.vault, accountId)
+  return address && channel.phoneOf(address)
 }
 
 /** Opens the payload of a turn's event. */
