@@ -11,6 +11,7 @@ export function createEngine(content: () => LiveContent): RunTurn {
   return async (input) => {
     const turn = new TurnScope(input, content())
     await route(turn)
+    if (input.isGreeted && input.conversation.owner === 'bot') turn.addToFirst(turn.text('greeting-back'))
     return { state: turn.state, effects: turn.effects }
   }
 }

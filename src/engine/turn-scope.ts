@@ -74,6 +74,15 @@ export class TurnScope {
     this.state.offered = countable ? choices.map(({ title, value }) => ({ title, value })) : []
   }
 
+  /** Puts a line above the first message of the turn. */
+  addToFirst(line: string): void {
+    const at = this.effects.findIndex(({ kind }) => kind === 'send')
+    const first = this.effects[at]
+    if (first?.kind !== 'send') return
+    const text = [line, first.activity.text].filter(Boolean).join('\n\n')
+    this.effects[at] = { kind: 'send', activity: { ...first.activity, text } }
+  }
+
   /** Adds a line to the last message of the turn, unless that asks a question of a form. */
   addToLast(line: string): void {
     const at = this.effects.findLastIndex(({ kind }) => kind === 'send')

@@ -85,6 +85,8 @@ export type TurnInput = {
   receiptAddress(token: string): string | null
   /** The event: a message, a `conversationUpdate`, or an `event` with a name such as `timer` or `handoff`. */
   activity: ActivityDraft
+  /** Whether the person greeted in the messages that are read together as this one. */
+  isGreeted?: boolean
   /** What a language model made of the message, where one was asked. */
   suggestion?: Suggestion
   files: readonly ReceivedFile[]

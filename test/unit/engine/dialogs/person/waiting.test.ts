@@ -67,7 +67,9 @@ describe('asking for a person', () => {
   it('names the day alone where the hours are not given, and nothing on a working day', async () => {
     const friday = at('2026-01-09T09:00:00Z', { staffAvailable: false })
     const promised = said(await friday.conversation.say('I want to talk to a person'))
-    expect(promised).to.include('on Sunday.').and.not.match(/\d:\d\d/)
+    expect(promised)
+      .to.include('on Sunday.')
+      .and.not.match(/\d:\d\d/)
     const monday = at('2026-01-05T09:00:00Z', { staffAvailable: false })
     expect(said(await monday.conversation.say('I want to talk to a person'))).to.not.include('We are back on')
   })
@@ -118,7 +120,11 @@ describe('while waiting', () => {
 
   for (const [language, ask, texts] of [
     ['ar', 'موظف', ['ولدي تعبان من أمس', 'راجعنا المستشفى', 'عندهم ملف', 'والاسم محمد', 'تمام']],
-    ['en', 'I want to talk to a person', ['it is about my son', 'he was ill', 'we were there', 'his file', 'ok']],
+    [
+      'en',
+      'I want to talk to a person',
+      ['it is about my son', 'he was ill', 'we were there', 'his file', 'ok'],
+    ],
   ] as const) {
     it(`every message is acknowledged in ${language}, shortly and not twice the same`, async () => {
       const { conversation } = simulate()
@@ -217,7 +223,9 @@ describe('a pressing case that nobody takes', () => {
   ] as const) {
     it(`alerts the staff again after two minutes and says so once in ${language}`, async () => {
       const ask: typeof literal.ask = (question) =>
-        question === cry ? { ...literal.ask(question), outcome: 'urgent', confidence: 1 } : literal.ask(question)
+        question === cry
+          ? { ...literal.ask(question), outcome: 'urgent', confidence: 1 }
+          : literal.ask(question)
       const { conversation, simulator } = simulate({ content: { ...literal, ask } })
       await conversation.say(cry)
       const [handoff] = simulator.records.handoffs
