@@ -96,6 +96,7 @@ export type TextParameters = {
   'bot.helpful.no': unknown
   'bot.helpful.thanks': unknown
   'bot.helpful.sorry': unknown
+  'bot.go-ahead': unknown
   'bot.greeting-back': unknown
   'bot.person.title': unknown
   'bot.person.requested': { team: string | number }

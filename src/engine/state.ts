@@ -55,6 +55,8 @@ export const conversationStateSchema = z.object({
     })
     .nullable()
     .default(null),
+  /** Epoch milliseconds of the last answer to a greeting. */
+  greetedAt: z.number().nullable().default(null),
   /** Epoch milliseconds of the last «was this helpful?». */
   askedFeedbackAt: z.number().nullable(),
 })
@@ -97,6 +99,7 @@ export function newConversationState(): ConversationState {
     wrongReferences: null,
     toldElsewhere: null,
     waiting: null,
+    greetedAt: null,
     askedFeedbackAt: null,
   }
 }

@@ -83,4 +83,14 @@ describe('a burst of messages', () => {
       .to.match(/^وعليكم السلام/u)
       .and.include('أسبوعين')
   })
+
+  it('is greeted once also when its messages come one after the other', async () => {
+    const { conversation, clock } = simulate({ content: live })
+    const said = async (text: string) => (await conversation.say(text)).map((one) => one.text).join()
+    expect(await said('السلام عليكم')).to.match(/^وعليكم السلام/u)
+    expect(await said('عندي سؤال')).to.equal(live.texts.text('ar', 'bot.go-ahead'))
+    expect(await said('متى يجي الرد')).to.include('أسبوعين')
+    clock.advance(3 * 60_000)
+    expect(await said('السلام عليكم')).to.match(/^وعليكم السلام/u)
+  })
 })
