@@ -66,3 +66,9 @@ export function notice<Key extends TextKey>(
 export function botMessage(text: string): OutgoingMessage {
   return { author: 'bot', staffId: null, activity: { type: 'message', text } }
 }
+
+/** Makes the message that says who joined; its empty choices end those of before, such as to wait no longer. */
+export function joinedNotice(services: HandoffServices, language: Language, staff: string): OutgoingMessage {
+  const message = notice(services, language, 'handoff.joined', { staff })
+  return { ...message, activity: { ...message.activity, suggestedActions: { to: [], actions: [] } } }
+}
