@@ -11,6 +11,7 @@ type AskAbout = (question: string, about?: string | null) => Understanding
 
 /** An answer this likely is clear without what came before. */
 const clearConfidence = 0.3
+const surelyClear = 0.6
 /** A cue in so few words asks about nothing in particular. */
 const maxBareWords = 2
 const courtesies: ReadonlySet<string | null> = new Set(['greeting', 'thanks', 'goodbye'])
@@ -51,7 +52,9 @@ export function askerInContext(
     const isElliptical = followUps.isElliptical(question)
     if (about === null) {
       const isNothing = isElliptical && (question.words.length <= maxBareWords || courtesies.has(alone.topic))
-      return isNothing && !phrasings.has(keyOf(text)) ? unclear(alone) : alone
+      const isKnown =
+        question.words.length > 1 && alone.confidence >= surelyClear && !courtesies.has(alone.topic)
+      return isNothing && !isKnown && !phrasings.has(keyOf(text)) ? unclear(alone) : alone
     }
     const followUp = followUps.read(
       {

@@ -94,7 +94,7 @@ export class FollowUpReader {
     if (isBare && (!alone.isClear || isRepeated || namesOf(cues).size === 1))
       return this.#meantBy(cues, about)
     if (alone.isClear) return null
-    const isAspect = cues.some(({ kind }) => kind === 'aspect')
+    const isAspect = cues.some(({ kind, name }) => kind === 'aspect' && this.#isRelated(name, about))
     if (isAspect && (this.#isAllOf(rest, about) || (isJoined && this.#isHarmless(rest)))) {
       return this.#meantBy(cues, about)
     }
@@ -108,6 +108,12 @@ export class FollowUpReader {
     const [first, ...others] = cues.map(({ name }) => this.#answerTo(name, about))
     const isTelling = ({ kind, topic }: FollowUp) => kind === 'unsaid' || topic !== about
     return [first, ...others].find((one) => one && isTelling(one)) ?? first ?? { kind: 'more', topic: about }
+  }
+
+  /** Whether an aspect says something about a topic even beside other words: «كيف» alone asks for more, in a sentence for anything. */
+  #isRelated(aspect: string, about: string): boolean {
+    const isDeclared = Object.hasOwn(this.#topics.get(about)?.followUps ?? {}, aspect)
+    return isDeclared || this.#usual[aspect]?.usual !== 'self'
   }
 
   #answerTo(aspect: string, about: string): FollowUp {
