@@ -90,6 +90,10 @@ export type TextParameters = {
   'bot.answer.still-unknown': unknown
   'bot.answer.medical': unknown
   'bot.answer.urgent': { ambulance: string | number }
+  'bot.follow-up.more': unknown
+  'bot.follow-up.no-more': unknown
+  'bot.follow-up.sure': unknown
+  'bot.follow-up.unsaid': { topic: string | number; aspect: string }
   'bot.helpful.question': unknown
   'bot.helpful.typed': unknown
   'bot.helpful.yes': unknown

@@ -14,5 +14,6 @@ export type LiveContent = {
   menu: Menu
   organisation: Organisation
   texts: Texts
-  ask(question: string): Understanding
+  /** `about` is the topic of the answer just before, with which an unclear short message is read. */
+  ask(question: string, about?: string | null): Understanding
 }

@@ -27,6 +27,7 @@ describe('the order in which a message is tried', () => {
       'confirmation',
       'continue-draft',
       'reference',
+      'about-answer',
       'command',
       'withdraw-request',
       'receipt',
