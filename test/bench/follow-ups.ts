@@ -43,7 +43,7 @@ export async function measureFollowUps(
 
 /** A clear question must mean the same after any topic; the topic before it goes through all of them in turn. */
 function harmOf(content: LiveContent, questions: readonly Question[]): FollowUpFigures['unharmed'] {
-  const topics = [...content.topics.keys()]
+  const topics = [...content.topics.values()].filter(({ source }) => source !== null).map(({ id }) => id)
   const clear = questions.filter(({ text }) => content.ask(text).topic !== null)
   const same = clear.filter(
     ({ text }, at) => content.ask(text, topics[at % topics.length]).topic === content.ask(text).topic,
