@@ -15,6 +15,7 @@ export function resetState(
   return vault.sealJson({
     ...state,
     dialog: null,
+    waiting: null,
     cancelled: null,
     lastTopic: null,
     context: null,

@@ -17,3 +17,4 @@ export type WaslChannelData =
   | { link: string }
   /** An answer; `also` names those of further questions in the same message. */
   | { answer: AnswerSource; also?: readonly AnswerSource[] }
+  | { handoff: { team: string; reason: string } }
