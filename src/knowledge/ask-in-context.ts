@@ -46,13 +46,19 @@ export function askerInContext(
     outside: () => outsideOf(rejects, related, conceptsOf),
   })
   const phrasings = new Set(related.flatMap((topic) => topic.phrasings.map(keyOf)))
+  /** The words as written where they are cues, so that none of them is taken for a misspelt other word. */
+  const questionOf = (text: string): ReadQuestion => {
+    const read = reader.read(text)
+    const asWritten = { ...read, words: wordsOf(text) }
+    return followUps.isElliptical(asWritten) ? asWritten : read
+  }
   const isKnown = ({ words }: ReadQuestion, alone: Understanding, text: string) => {
     const isSure = words.length > 1 && alone.confidence >= surelyClear && !courtesies.has(alone.topic)
     return isSure || phrasings.has(keyOf(text))
   }
   const askOne: AskAbout = (text, about = null) => {
     const alone = askAlone(text)
-    const question = reader.read(text)
+    const question = questionOf(text)
     const isElliptical = followUps.isElliptical(question)
     if (about === null) {
       const isNothing = isElliptical && (question.words.length <= maxBareWords || courtesies.has(alone.topic))
