@@ -36,7 +36,10 @@ export const followUpTargetSchema = idSchema
 export const followUpsSchema = z.strictObject({
   leads: z.array(z.string()),
   plain: z.array(z.coerce.string()),
-  aspects: z.record(idSchema, z.strictObject({ usual: followUpTargetSchema, cues })),
+  aspects: z.record(
+    idSchema,
+    z.strictObject({ usual: followUpTargetSchema, refersBack: z.boolean().optional(), cues }),
+  ),
   questions: z.strictObject({ words: cues, joins: cues }),
   requests: z.strictObject({ more: cues, sure: cues, english: cues, arabic: cues }),
 })

@@ -143,6 +143,15 @@ export const messageHandlers: MessageHandler<[TurnScope, InboundMessage]>[] = [
     },
   },
   {
+    name: 'about-answer',
+    why: 'Right after an answer «بالانجليزي» asks for the same one, and «صدق؟» is no yes.',
+    handle: (turn, { text }) => {
+      const about = topicInContext(turn)
+      const understood = about === null ? null : turn.content.ask(text, about)
+      return handledIf(understood !== null && answerAboutAnswer(turn, text, understood))
+    },
+  },
+  {
     name: 'helpful',
     why: 'A yes or no right after «was this helpful?» answers it.',
     async handle(turn, { text }) {
@@ -184,15 +193,6 @@ export const messageHandlers: MessageHandler<[TurnScope, InboundMessage]>[] = [
       if (reference === null) return 'passes'
       await showStatusOf(turn, reference)
       return 'handled'
-    },
-  },
-  {
-    name: 'about-answer',
-    why: 'Right after an answer «بالانجليزي» asks for the same one, and «صدق؟» is no yes.',
-    handle: (turn, { text }) => {
-      const about = topicInContext(turn)
-      const understood = about === null ? null : turn.content.ask(text, about)
-      return handledIf(understood !== null && answerAboutAnswer(turn, text, understood))
     },
   },
   {

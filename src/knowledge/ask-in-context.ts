@@ -1,6 +1,6 @@
 import { type FollowUp, FollowUpReader } from './follow-ups.ts'
 import { askParts } from './long-questions.ts'
-import type { QuestionReader } from './question-reader.ts'
+import type { QuestionReader, ReadQuestion } from './question-reader.ts'
 import { QuestionSplitter } from './split-questions.ts'
 import { wordsOf } from './text/words.ts'
 import type { RejectClass, Topic } from './topic.ts'
@@ -46,20 +46,29 @@ export function askerInContext(
     outside: () => outsideOf(rejects, related, conceptsOf),
   })
   const phrasings = new Set(related.flatMap((topic) => topic.phrasings.map(keyOf)))
-  return (text, about = null) => {
-    const alone = askParts(text, splitter, askAlone)
-    const question = reader.read(text)
+  /** The words as written where they are cues, so that none of them is taken for a misspelt other word. */
+  const questionOf = (text: string): ReadQuestion => {
+    const read = reader.read(text)
+    const asWritten = { ...read, words: wordsOf(text) }
+    return followUps.isElliptical(asWritten) ? asWritten : read
+  }
+  const isKnown = ({ words }: ReadQuestion, alone: Understanding, text: string) => {
+    const isSure = words.length > 1 && alone.confidence >= surelyClear && !courtesies.has(alone.topic)
+    return isSure || phrasings.has(keyOf(text))
+  }
+  const askOne: AskAbout = (text, about = null) => {
+    const alone = askAlone(text)
+    const question = questionOf(text)
     const isElliptical = followUps.isElliptical(question)
     if (about === null) {
       const isNothing = isElliptical && (question.words.length <= maxBareWords || courtesies.has(alone.topic))
-      const isKnown =
-        question.words.length > 1 && alone.confidence >= surelyClear && !courtesies.has(alone.topic)
-      return isNothing && !isKnown && !phrasings.has(keyOf(text)) ? unclear(alone) : alone
+      return isNothing && !isKnown(question, alone, text) ? unclear(alone) : alone
     }
     const followUp = followUps.read(
       {
         question,
         topic: alone.topic,
+        confidence: alone.confidence,
         isClear: alone.outcome === 'answer' && alone.confidence >= clearConfidence,
         isFixed: alone.outcome === 'urgent' || (alone.outcome === 'medical' && !isElliptical),
         candidates: alone.candidates.map(({ topic }) => topic),
@@ -68,6 +77,7 @@ export function askerInContext(
     )
     return followUp ? inContext(alone, followUp) : alone
   }
+  return (text, about = null) => askParts(text, { splitter, ask: askOne, about })
 }
 
 /** «وبعدين» without anything before it is no farewell, and means nothing. */

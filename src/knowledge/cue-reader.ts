@@ -43,7 +43,8 @@ export class CueReader {
   /** Reads the words of a message; a cue of several words is taken before the shorter ones in it. */
   read(written: readonly string[]): ReadCues {
     const words = this.#withoutLeads(written)
-    const isJoined = words.length < written.length || joined.test(words[0] ?? '')
+    const [first = ''] = words
+    const isJoined = words.length < written.length || (joined.test(first) && !this.#isListed(first))
     const whole = this.#cueOf(words)
     if (whole) return { cues: [whole], rest: [], isJoined }
     const found: Listed[] = []
@@ -82,6 +83,11 @@ export class CueReader {
     const key = words.join(' ')
     const known = spellingsOf(key).find((one) => this.#cues.has(one))
     return known === undefined ? null : (this.#cues.get(known) ?? null)
+  }
+
+  /** Whether a word begins with «و» or «ف» of its own, such as «وش» and «وين». */
+  #isListed(word: string): boolean {
+    return this.#plain.has(word) || this.#leads.has(word) || this.#cues.has(word)
   }
 
   #isPlain(word: string): boolean {

@@ -1,5 +1,5 @@
 import type { Language } from '../shared/language.ts'
-import { type Cue, CueReader, type CueWords } from './cue-reader.ts'
+import { type Cue, CueReader, type CueWords, type ReadCues } from './cue-reader.ts'
 import type { ReadQuestion } from './question-reader.ts'
 
 /** What a short message means after an answer about `topic`. */
@@ -15,11 +15,14 @@ export type FollowUp =
   /** The same answer in this language. */
   | { kind: 'language'; topic: string; language: Language }
 
+/** The cues of an aspect, and what answers it unless a topic says otherwise; `refersBack` where they always speak of what came before. */
+type AspectCues = { usual: string; refersBack?: boolean | undefined; cues: readonly string[] }
+
 /** The cues of follow-ups, as `dialogs/knowledge/follow-ups.yaml` lists them. */
 export type FollowUpCues = {
   leads: readonly string[]
   plain: readonly string[]
-  aspects: Readonly<Record<string, { usual: string; cues: readonly string[] }>>
+  aspects: Readonly<Record<string, AspectCues>>
   requests: {
     more: readonly string[]
     sure: readonly string[]
@@ -40,6 +43,7 @@ export type RelatedTopic = {
 export type ReadAlone = {
   question: ReadQuestion
   topic: string | null
+  confidence: number
   isClear: boolean
   /** Whether it must not be read in any other way: an emergency, or a medical question. */
   isFixed: boolean
@@ -51,11 +55,14 @@ export type ReadAlone = {
 const maxWords = 9
 const maxGuessedWords = 6
 const maxUnknown = 1
+/** What is this likely alone is not read with anything else, unless it is a single word or joined to what came before. */
+const verySure = 0.85
+const courtesies: ReadonlySet<string | null> = new Set(['greeting', 'thanks', 'goodbye'])
 
 /** Reads short messages with the topic of the answer before them; one that is clear alone is left alone. */
 export class FollowUpReader {
   readonly #cues: CueReader
-  readonly #usual: Readonly<Record<string, { usual: string }>>
+  readonly #usual: Readonly<Record<string, AspectCues>>
   readonly #topics: ReadonlyMap<string, RelatedTopic>
   readonly #vocabularies = new Map<string, ReadonlySet<string>>()
   readonly #findOutside: () => ReadonlySet<string>
@@ -80,7 +87,7 @@ export class FollowUpReader {
   /** Whether a message says nothing without an answer before it. */
   isElliptical({ words }: ReadQuestion): boolean {
     const read = words.length > 0 && words.length <= maxWords ? this.#cues.read(words) : null
-    return read !== null && namesOf(read.cues).size === 1 && read.rest.length === 0
+    return read !== null && read.cues.length > 0 && read.rest.length === 0
   }
 
   /** Returns what a message means after an answer about the topic `about`, or null when it is a question of its own. */
@@ -90,15 +97,28 @@ export class FollowUpReader {
       return null
     const { cues, rest, isJoined } = this.#cues.read(words)
     const isBare = cues.length > 0 && rest.length === 0
-    const isRepeated = alone.topic === about && isJoined
-    if (isBare && (!alone.isClear || isRepeated || namesOf(cues).size === 1))
-      return this.#meantBy(cues, about)
+    if (isBare && this.#isMeantInContext(alone, about, { cues, isJoined })) return this.#meantBy(cues, about)
     if (alone.isClear) return null
     const isAspect = cues.some(({ kind, name }) => kind === 'aspect' && this.#isRelated(name, about))
     if (isAspect && (this.#isAllOf(rest, about) || (isJoined && this.#isHarmless(rest)))) {
       return this.#meantBy(cues, about)
     }
-    return isAspect || words.length <= maxGuessedWords ? this.#amongNeighbours(alone.candidates, about) : null
+    const mayBeNear = (isAspect || words.length <= maxGuessedWords) && this.#isHarmless(rest)
+    return mayBeNear ? this.#amongNeighbours(alone.candidates, about) : null
+  }
+
+  /** Whether cues without anything else are to be read with the topic, although they may seem clear alone. */
+  #isMeantInContext(
+    { question, topic, isClear, confidence }: ReadAlone,
+    about: string,
+    { cues, isJoined }: Pick<ReadCues, 'cues' | 'isJoined'>,
+  ): boolean {
+    if (!isClear) return true
+    if (topic === about && isJoined) return true
+    if (cues.every(({ name }) => this.#usual[name]?.refersBack)) return true
+    if (cues.some(({ kind }) => kind === 'request')) return !(courtesies.has(topic) && confidence >= verySure)
+    if (confidence < verySure) return isJoined || namesOf(cues).size === 1
+    return namesOf(cues).size === 1 && (isJoined || question.words.length === 1)
   }
 
   #meantBy(cues: readonly Cue[], about: string): FollowUp {
@@ -147,7 +167,7 @@ export class FollowUpReader {
     const concepts = this.#conceptsOf(words.join(' '))
     this.#outside ??= this.#findOutside()
     const outside = this.#outside
-    return concepts.length <= maxUnknown && !concepts.some((concept) => outside.has(concept))
+    return words.length === 0 || (concepts.length <= maxUnknown && !concepts.some((one) => outside.has(one)))
   }
 
   #vocabularyOf(id: string): ReadonlySet<string> {

@@ -11,6 +11,7 @@ const maxTextLength = 4000
 const sentenceEnds = /(?<=[?؟.!\n،,;؛:…])/u
 const questionMark = /[?؟]\s*$/u
 const and = /^(?:و(?=.)|ف(?=.)|and$)/u
+const arabicAnd = 'و'
 const longestBeginning = 4
 
 /** Splits messages at their questions; made once from the lists of words. */
@@ -24,9 +25,11 @@ export class QuestionSplitter {
   }
 
   /** Splits at marks, line breaks, and before «و» or "and" with a question word: the questions that are asked together. */
-  questions(text: string): string[] {
+  questions(text: string): QuestionPart[] {
     const sentences = text.slice(0, maxTextLength).split(/(?<=[?؟\n])/u)
-    return sentences.flatMap((sentence) => this.#cut(sentence, (words, at) => this.#isJoined(words, at)))
+    return sentences
+      .flatMap((sentence) => this.#cut(sentence, (words, at) => this.#isJoined(words, at)))
+      .map((part) => this.#shaped(part))
   }
 
   /** Splits at every mark and before every question word: the clauses of a story. */
@@ -35,10 +38,11 @@ export class QuestionSplitter {
     return sentences
       .flatMap((sentence) => this.#cut(sentence, (words, at) => this.#beginsAt(words, at)))
       .slice(-maxParts)
-      .map((part) => ({
-        text: part,
-        isQuestion: questionMark.test(part) || this.#beginsAt(part.split(/\s+/u), 0),
-      }))
+      .map((part) => this.#shaped(part))
+  }
+
+  #shaped(part: string): QuestionPart {
+    return { text: part, isQuestion: questionMark.test(part) || this.#beginsAt(part.split(/\s+/u), 0) }
   }
 
   #cut(sentence: string, isCut: (words: readonly string[], at: number) => boolean): string[] {
@@ -55,7 +59,7 @@ export class QuestionSplitter {
     const [first = ''] = wordsOf(words[at] ?? '')
     if (this.#startsWith(words, at, this.#joins, false)) return true
     if (first === 'and') return this.#startsWith(words, at + 1, this.#beginnings, false)
-    return and.test(first) && this.#startsWith(words, at, this.#beginnings, true)
+    return first.startsWith(arabicAnd) && this.#startsWith(words, at, this.#beginnings, true)
   }
 
   #beginsAt(words: readonly string[], at: number): boolean {

@@ -9,8 +9,8 @@ type Conversation = { expected: (string | null)[]; manner: string | null; line: 
 
 /** What the bot made of the conversations. */
 export type FollowUpFigures = {
-  conversations: number
   right: number
+  all: number
   /** Of those whose last turn must not be answered, how many were not. */
   abstained: { right: number; all: number }
   /** Of questions that are clear alone, how many get the same topic after a random other one. */
@@ -33,7 +33,7 @@ export async function measureFollowUps(
   }
   const silent = judged.filter(({ expected }) => expected.every((topic) => topic === null))
   return {
-    conversations: judged.length,
+    all: judged.length,
     right: judged.filter(({ isRight }) => isRight).length,
     abstained: { right: silent.filter(({ topic }) => topic === null).length, all: silent.length },
     unharmed: harmOf(content, questions),
@@ -43,7 +43,7 @@ export async function measureFollowUps(
 
 /** A clear question must mean the same after any topic; the topic before it goes through all of them in turn. */
 function harmOf(content: LiveContent, questions: readonly Question[]): FollowUpFigures['unharmed'] {
-  const topics = [...content.topics.keys()]
+  const topics = [...content.topics.values()].filter(({ source }) => source !== null).map(({ id }) => id)
   const clear = questions.filter(({ text }) => content.ask(text).topic !== null)
   const same = clear.filter(
     ({ text }, at) => content.ask(text, topics[at % topics.length]).topic === content.ask(text).topic,

@@ -49,6 +49,7 @@ async function answerUnsure(turn: TurnScope, text: string, understood: Understan
   if (passage) return quoteSection(turn, passage)
   turn.do({ kind: 'unanswered', text, topic: candidates[0]?.topic ?? null, reason: 'unknown' })
   turn.state.misses += 1
+  forgetContext(turn)
   const isLost = turn.state.misses > maxMisses
   if (outcome === 'unsure' && !isLost && (await suggestTopics(turn, candidates))) return undefined
   return sayWithPerson(turn, isLost ? 'answer.still-unknown' : 'answer.unknown')
