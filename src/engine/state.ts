@@ -45,6 +45,23 @@ export const conversationStateSchema = z.object({
   wrongReferences: z.object({ count: z.number(), since: z.number() }).nullable().default(null),
   /** The handoff in another conversation that the person was pointed to. */
   toldElsewhere: z.string().nullable().default(null),
+  /** While the person waits for the staff: for what, how urgently, and what was said of it since. */
+  waiting: z
+    .object({
+      team: z.string(),
+      reason: z.string(),
+      priority: z.number(),
+      /** Messages that were acknowledged and not answered. */
+      acknowledged: z.number(),
+      /** How often the staff were alerted again. */
+      raised: z.number(),
+      /** Whether the form that was left for the staff, or another one, is gone on with meanwhile. */
+      inForm: z.boolean(),
+    })
+    .nullable()
+    .default(null),
+  /** Epoch milliseconds of the last answer to a greeting. */
+  greetedAt: z.number().nullable().default(null),
   /** Epoch milliseconds of the last «was this helpful?». */
   askedFeedbackAt: z.number().nullable(),
 })
@@ -87,6 +104,8 @@ export function newConversationState(): ConversationState {
     wrongCodes: null,
     wrongReferences: null,
     toldElsewhere: null,
+    waiting: null,
+    greetedAt: null,
     askedFeedbackAt: null,
   }
 }
