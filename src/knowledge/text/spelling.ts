@@ -83,7 +83,7 @@ function slipOf(written: string, meant: string): Slip | undefined {
 function latinSlip(written: string, meant: string, { kind, at }: Difference): Slip | undefined {
   if (written[0] !== meant[0]) return undefined
   const isShort = written.length <= shortestCorrected
-  if (kind !== 'wrong') return isShort && kind === 'extra' ? undefined : kind
+  if (kind !== 'wrong') return isShort && kind !== 'swapped' ? undefined : kind
   if (areNeighbours(written[at] ?? '', meant[at] ?? '')) return isShort ? 'neighbour' : 'alike'
   return isShort ? undefined : 'neighbour'
 }
