@@ -24,6 +24,11 @@ export const conversationStateSchema = z.object({
   lastTopic: z.string().nullable(),
   /** Questions in a row that could not be answered. */
   misses: z.number(),
+  /** The topics that were offered as what may have been meant, and when last (epoch milliseconds). */
+  suggested: z
+    .object({ topics: z.array(z.string()), at: z.number() })
+    .nullable()
+    .default(null),
   /** A draft that was cancelled and can still be taken back, until something else is begun. */
   cancelled: z.object({ draft: draftSchema, step: z.string() }).nullable(),
   /** The last typed answer that a form took, to know one that comes twice. Epoch milliseconds. */
@@ -90,6 +95,7 @@ export function newConversationState(): ConversationState {
     onYes: null,
     lastTopic: null,
     misses: 0,
+    suggested: null,
     cancelled: null,
     answered: null,
     remindedDrafts: [],
