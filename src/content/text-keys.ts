@@ -244,6 +244,7 @@ export type TextParameters = {
   'bot.phrases.dont-know': unknown
   'bot.phrases.why': unknown
   'bot.phrases.how': unknown
+  'bot.phrases.openers': unknown
   'bot.phrases.stop-waiting': unknown
   'bot.choose': unknown
   'bot.set-aside': unknown
