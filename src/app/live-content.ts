@@ -52,7 +52,7 @@ function readLiveContent(
   const taught = [...topics.values()].map(({ id, title, phrasings }) => ({ id, title, phrasings }))
   const lesson = { topics: taught, rejects, lexicon }
   const learnt = cache?.find(lesson) ?? null
-  const knowledge = buildKnowledge({ ...lesson, sections }, learnt)
+  const knowledge = buildKnowledge({ ...lesson, topics: [...topics.values()], sections }, learnt)
   if (!learnt) cache?.keep(lesson, knowledge.trained)
   return { ...content, topics, ask: (question) => knowledge.ask(question) }
 }

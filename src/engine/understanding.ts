@@ -1,4 +1,4 @@
-import type { GuideSection } from '../content/guide-file.ts'
+import type { QuotedSection } from '../knowledge/quote-of.ts'
 import type { Language } from '../shared/language.ts'
 
 /** How the knowledge understood a question. */
@@ -10,6 +10,6 @@ export type Understanding = {
   confidence: number
   /** At most three topics that may have been meant. */
   candidates: readonly { topic: string; confidence: number }[]
-  /** A guide section that answers when no topic does. */
-  passage: GuideSection | null
+  /** A guide section that answers when no topic does, with the sentence in it that answers. */
+  passage: QuotedSection | null
 }

@@ -2,7 +2,9 @@ import type { GuideSection } from '../content/guide-file.ts'
 import type { Language } from '../shared/language.ts'
 import { type Decision, decide, type KnownClass } from './decide.ts'
 import { type Match, Matcher, type TrainedMatcher } from './matcher.ts'
+import { PassageJudge } from './passage-judge.ts'
 import { PassageIndex } from './passages.ts'
+import { TellingWords } from './telling-words.ts'
 import type { Lexicon } from './text/lexicon.ts'
 import type { RejectClass, Topic } from './topic.ts'
 
@@ -10,12 +12,12 @@ import type { RejectClass, Topic } from './topic.ts'
 export type Understanding = Decision & {
   language: Language
   /** A guide section about the question, when no topic answers. */
-  passage: GuideSection | null
+  passage: (GuideSection & { lead: string }) | null
 }
 
 /** The content that the knowledge is built from. */
 export type KnowledgeSources = {
-  topics: readonly Pick<Topic, 'id' | 'title' | 'phrasings'>[]
+  topics: readonly (Pick<Topic, 'id' | 'title' | 'phrasings'> & Partial<Pick<Topic, 'source'>>)[]
   rejects: readonly RejectClass[]
   lexicon: Lexicon
   sections: readonly GuideSection[]
@@ -28,8 +30,6 @@ export type Knowledge = {
   /** The trained weights, which `buildKnowledge` takes for the same topics, rejects and lexicon. */
   readonly trained: TrainedMatcher
 }
-
-const minCovered = 0.75
 
 /** Trains a matcher with the topics and what is out of scope, and indexes the guides; the same input gives the same result. */
 export function buildKnowledge(
@@ -58,17 +58,35 @@ export function buildKnowledge(
     ]),
   ])
   const matcher = new Matcher(classes, lexicon, trained)
-  const passages = new PassageIndex(sections, matcher.reader)
+  const read = classes.map(({ id, phrasings, titles }) => ({
+    id,
+    concepts: [...phrasings, ...titles].map((text) => matcher.reader.read(text).concepts),
+  }))
+  const weights = new TellingWords(read.flatMap(({ concepts }) => concepts))
+  const passages = new PassageIndex(sections, matcher.reader, weights, lexicon.guides)
+  const citedGuides = new Set(topics.flatMap(({ source }) => source?.guide ?? []))
+  const judge = new PassageJudge(read, weights, citedGuides)
   return {
     bytes: matcher.bytes,
     trained: matcher.trained,
     ask(question) {
       const match = beyondCourtesy(matcher.match(question), matcher)
       const decision = decide(match, known)
-      const isOpen = decision.outcome === 'unsure' || decision.outcome === 'out-of-scope'
-      const passage = isOpen ? passages.find(match.question) : null
-      const fits = passage !== null && passage.covered >= minCovered
-      return { ...decision, language: match.question.language, passage: fits ? passage.section : null }
+      const { language } = match.question
+      const passage = decision.outcome === 'urgent' ? null : passages.find(match.question)
+      if (!passage || !judge.answers(passage, match, decision))
+        return { ...decision, language, passage: null }
+      const section = { ...passage.section, lead: passage.lead }
+      if (decision.outcome === 'unsure' || decision.outcome === 'out-of-scope')
+        return { ...decision, language, passage: section }
+      return {
+        outcome: 'unsure',
+        topic: null,
+        confidence: passage.covered,
+        candidates: [],
+        language,
+        passage: section,
+      }
     },
   }
 }

@@ -122,7 +122,7 @@ describe('the shipped knowledge', () => {
       lexicon,
       sections: [...sections, section],
     })
-    expect(extended.ask('مخيم صحراء البرية للكشافة').passage).to.equal(section)
+    expect(extended.ask('مخيم صحراء البرية للكشافة').passage).to.deep.equal({ ...section, lead: section.text })
     expect(extended.ask('وش عاصمة البرازيل').passage).to.equal(null)
   })
 })

@@ -5,7 +5,7 @@ import { looksLikeQuestion } from '../../looks-like-question.ts'
 import type { TurnScope } from '../../turn-scope.ts'
 import type { Understanding } from '../../understanding.ts'
 import { helpUrgently } from '../person/urgent.ts'
-import { answerText } from './answer-topic.ts'
+import { answerText, quotedText } from './answer-topic.ts'
 
 /** What a text turned out to be that may have been a question; `unknown` is a question without an answer here. */
 export type Digression = 'answered' | 'handed-over' | 'unknown' | 'no-question'
@@ -40,6 +40,11 @@ export async function answerDigression(
   if (outcome === 'answer' && topic && (isQuestion || isSure(understood, text))) {
     followLanguage(turn, text)
     return answerTopicDigression(turn, topic)
+  }
+  if (isQuestion && understood.passage) {
+    followLanguage(turn, text)
+    await turn.say(quotedText(turn, understood.passage))
+    return 'answered'
   }
   return isQuestion ? 'unknown' : 'no-question'
 }
