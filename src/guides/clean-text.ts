@@ -1,7 +1,8 @@
 const presentationForm = /[\ufb50-\ufdff\ufe70-\ufefc]/g
 const invisible = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 const controls = /\p{Cc}/gu
-const tatweel = /\u0640+/g
+/** «هـ» behind a year stands for the calendar; any other tatweel only stretches a word. */
+const tatweel = /(?<![\d٠-٩]\s{0,1}ه)\u0640+|\u0640+(?=\p{L})/gu
 /** A lam-alef ligature that a file spells backwards shows in the article: «اإلجراءات», «االجتماعي», «األول». */
 const brokenLamAlef = /(?<!\p{L})([وفبك]{0,2})ا([اأإآ])ل(?=\p{L})/gu
 const bracketPairs: Readonly<Record<string, string>> = {

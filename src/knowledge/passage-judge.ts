@@ -35,7 +35,7 @@ export class PassageJudge {
     const isImported = !this.#citedGuides.has(section.guide)
     if (!isImported) {
       const isOpen = decision.outcome === 'unsure' || decision.outcome === 'out-of-scope'
-      return isOpen && covered >= enough.cited && shared.length >= minShared
+      return isOpen && covered >= (isHeaded ? enough.cited : enough.alone) && shared.length >= minShared
     }
     const explained = this.#explainedBy(match)
     const known = this.#words.get(match.ranked[0]?.id ?? '')
@@ -53,8 +53,9 @@ export class PassageJudge {
           isNovel && covered - explained >= minLead && covered >= (isHeaded ? instead.topic : instead.whole)
         )
       case 'out-of-scope':
-        if (covered < instead.reject || !(isNovel || (isPair && covered >= instead.whole))) return false
-        return (isPair || isRow || covered >= enough.alone) && covered >= explained - minLead
+        if (covered < instead.reject || covered < explained - minLead) return false
+        if (!isNovel) return isHeaded && shared.length > minShared
+        return isPair || isRow || (isHeaded && covered >= enough.imported)
       case 'unsure': {
         const least = isHeaded && isNovel ? enough.headed : isPair ? enough.imported : enough.alone
         return covered >= least && covered >= explained - minLead
