@@ -57,7 +57,7 @@ export class PassageJudge {
         if (!isNovel) return isHeaded && shared.length > minShared
         return isPair || isRow || (isHeaded && covered >= enough.imported)
       case 'unsure': {
-        const least = isHeaded && isNovel ? enough.headed : isPair ? enough.imported : enough.alone
+        const least = isPair && isHeaded && isNovel ? enough.headed : isPair ? enough.imported : enough.alone
         return covered >= least && covered >= explained - minLead
       }
     }

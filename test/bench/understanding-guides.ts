@@ -41,7 +41,7 @@ export function judgeGuides(knowledge: Knowledge): GuideFigures {
     const quoted = passage ? quoteOf(passage).replace(marks, '') : ''
     if (guide === 'none') {
       figures.outside += 1
-      if (passage || topic) figures.answeredOutside.push(question)
+      if (passage) figures.answeredOutside.push(question)
     } else if (passage?.guide === guide && quoted.includes(fact.replace(marks, '')))
       figures.right.push(question)
     else if (passage || topic) figures.wrong.push(question)
