@@ -54,7 +54,7 @@ function readLiveContent(
   const lesson = { topics: taught, rejects, lexicon }
   const learnt = cache?.find(lesson) ?? null
   const knowledge = buildKnowledge(
-    { ...lesson, sections, context: { cues, relations: relationsOf(topics) } },
+    { ...lesson, topics: [...topics.values()], sections, context: { cues, relations: relationsOf(topics) } },
     learnt,
   )
   if (!learnt) cache?.keep(lesson, knowledge.trained)

@@ -1,5 +1,6 @@
 import type { LiveContent } from '../engine/live-content.ts'
 import type { Understanding } from '../engine/understanding.ts'
+import { quoteOf } from '../knowledge/quote-of.ts'
 
 /** The bot's reply to a question: `topic` only when a topic answers it, else the words in which the bot abstains. */
 export type Reply = {
@@ -21,7 +22,7 @@ export function replyTo(question: string, content: LiveContent, about: string | 
     return { topic, confidence, answer: known.answer[language], source: sourceOf(known, language, content) }
   if (passage && understanding.outcome !== 'medical') {
     const { guide, section, version } = passage
-    const answer = `${content.texts.text(language, 'bot.answer.from-guide')}\n${passage.text}`
+    const answer = `${content.texts.text(language, 'bot.answer.from-guide')}\n${quoteOf(passage)}`
     return { topic: null, confidence, answer, source: { guide, section, version } }
   }
   return { topic: null, confidence, answer: wordsOfAbstaining(understanding, content), source: null }

@@ -11,6 +11,8 @@ export type GuideSection = {
   title: string
   text: string
   language: Language
+  /** How people ask what the section answers, as an officer gave it. */
+  phrasings?: readonly string[]
 }
 
 const frontMatter = z.object({
@@ -18,6 +20,8 @@ const frontMatter = z.object({
   title: z.string(),
   version: z.coerce.string(),
   language: languageSchema,
+  /** Questions that a section answers, by the section's id. */
+  phrasings: z.record(z.string(), z.array(z.coerce.string().trim().min(1).max(200)).max(50)).default({}),
 })
 
 /** Reads a guide: front matter between `---` lines, then sections `## Title {#section-id}`. */
@@ -26,7 +30,7 @@ export function parseGuide(read: string, file: string): GuideSection[] {
   const match = /^---\n([\s\S]*?)\n---\n/.exec(text)
   if (!match) throw guideError(file, 1, 'the front matter (--- id, title, version, language ---) is missing')
   const { data: head } = parseYaml(`\n${match[1] ?? ''}`, file, frontMatter)
-  const { id, title, version, language } = head
+  const { id, title, version, language, phrasings } = head
   const sections: GuideSection[] = []
   const seen = new Set<string>()
   const skipped = match[0].split('\n').length - 1
@@ -44,6 +48,7 @@ export function parseGuide(read: string, file: string): GuideSection[] {
         title: heading[1] ?? '',
         text: '',
         language,
+        ...(phrasings[section] && { phrasings: phrasings[section] }),
       })
     } else {
       const last = sections.at(-1)

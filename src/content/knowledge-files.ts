@@ -8,6 +8,7 @@ export const lexiconSchema = z.strictObject({
   arabic: groups,
   english: groups,
   arabizi: groups,
+  guides: groups.default({}),
   fillers: z.array(z.string()),
   courtesies: z.array(z.string()),
   gratitude: z.strictObject({

@@ -1,5 +1,5 @@
-import type { GuideSection } from '../content/guide-file.ts'
 import type { FollowUp } from '../knowledge/follow-ups.ts'
+import type { QuotedSection } from '../knowledge/quote-of.ts'
 import type { Language } from '../shared/language.ts'
 
 /** How the knowledge understood a question. */
@@ -11,8 +11,8 @@ export type Understanding = {
   confidence: number
   /** At most three topics that may have been meant. */
   candidates: readonly { topic: string; confidence: number }[]
-  /** A guide section that answers when no topic does. */
-  passage: GuideSection | null
+  /** A guide section that answers when no topic does, with the sentence in it that answers. */
+  passage: QuotedSection | null
   /** What a short message means after the answer before it, when it was read with that. */
   followUp?: FollowUp
   /** The topics of further questions in the same message. */

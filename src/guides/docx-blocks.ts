@@ -1,6 +1,7 @@
 import { cleanText } from './clean-text.ts'
 import type { GuideBlock } from './guide-block.ts'
 import { guideError } from './guide-error.ts'
+import { withoutHiddenText } from './hidden-text.ts'
 import { blocksOfHtml } from './html-blocks.ts'
 
 const zipMark = Buffer.from('PK\u0003\u0004', 'latin1')
@@ -14,7 +15,9 @@ export async function readDocx(bytes: Buffer, file: string): Promise<GuideBlock[
   refuseOthers(bytes, file)
   const { default: mammoth } = await import('mammoth')
   const convertImage = mammoth.images.imgElement(async () => ({ src: '' }))
-  const reading = mammoth.convertToHtml({ buffer: bytes }, { styleMap, convertImage })
+  const reading = withoutHiddenText(bytes).then((buffer) =>
+    mammoth.convertToHtml({ buffer }, { styleMap, convertImage }),
+  )
   const { value } = await reading.catch((error: unknown) => {
     throw guideError('guide.broken', file, 'it is not a whole .docx file', error)
   })

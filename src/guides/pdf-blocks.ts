@@ -1,6 +1,7 @@
 import { cleanText } from './clean-text.ts'
 import { blockOfLine, type GuideBlock } from './guide-block.ts'
 import { guideError } from './guide-error.ts'
+import { columnParts } from './page-columns.ts'
 import { linesOfPieces, type PageLine, type Piece } from './pdf-pieces.ts'
 import { withoutRunningLines } from './running-lines.ts'
 
@@ -41,7 +42,7 @@ async function readLines(bytes: Buffer, file: string): Promise<{ lines: PageLine
     for (let number = 1; number <= pdf.numPages; number++) {
       const page = await pdf.getPage(number)
       const { items } = await page.getTextContent()
-      lines.push(...linesOfPieces(items.flatMap(pieceOf), number - 1))
+      for (const part of columnParts(items.flatMap(pieceOf))) lines.push(...linesOfPieces(part, number - 1))
       heights.push(page.getViewport({ scale: 1 }).height)
       page.cleanup()
     }

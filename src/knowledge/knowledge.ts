@@ -3,14 +3,16 @@ import { askerInContext } from './ask-in-context.ts'
 import { courtesies, decide, type KnownClass } from './decide.ts'
 import { type Match, Matcher, type Recognisable, type TrainedMatcher } from './matcher.ts'
 import { questionsOnOtherMatters } from './other-matters.ts'
+import { PassageJudge } from './passage-judge.ts'
 import { PassageIndex } from './passages.ts'
+import { TellingWords } from './telling-words.ts'
 import type { Lexicon } from './text/lexicon.ts'
 import type { RejectClass, Topic } from './topic.ts'
 import type { ContextSources, Understanding } from './understanding.ts'
 
 /** The content that the knowledge is built from. */
 export type KnowledgeSources = {
-  topics: readonly Pick<Topic, 'id' | 'title' | 'phrasings'>[]
+  topics: readonly (Pick<Topic, 'id' | 'title' | 'phrasings'> & Partial<Pick<Topic, 'source'>>)[]
   rejects: readonly RejectClass[]
   lexicon: Lexicon
   sections: readonly GuideSection[]
@@ -26,8 +28,6 @@ export type Knowledge = {
   /** The trained weights, which `buildKnowledge` takes for the same topics, rejects and lexicon. */
   readonly trained: TrainedMatcher
 }
-
-const minCovered = 0.75
 
 /** Trains a matcher with the topics and what is out of scope, and indexes the guides; the same input gives the same result. */
 export function buildKnowledge(
@@ -58,14 +58,32 @@ export function buildKnowledge(
     [otherMattersId, { topic: null, reject: 'out-of-scope' }],
   ])
   const matcher = new Matcher(classes, lexicon, trained)
-  const passages = new PassageIndex(sections, matcher.reader)
+  const asked = classes.filter(({ id }) => id !== otherMattersId)
+  const read = asked.map(({ id, phrasings, titles }) => ({
+    id,
+    concepts: [...phrasings, ...titles].map((text) => matcher.reader.read(text).concepts),
+  }))
+  const weights = new TellingWords(read.flatMap(({ concepts }) => concepts))
+  const passages = new PassageIndex(sections, matcher.reader, weights, lexicon.guides)
+  const citedGuides = new Set(topics.flatMap(({ source }) => source?.guide ?? []))
+  const judge = new PassageJudge(read, weights, citedGuides)
   const askAlone = (question: string): Understanding => {
     const match = beyondCourtesy(matcher.match(question), matcher)
     const decision = decide(match, known)
-    const isOpen = decision.outcome === 'unsure' || decision.outcome === 'out-of-scope'
-    const passage = isOpen ? passages.find(match.question) : null
-    const fits = passage !== null && passage.covered >= minCovered
-    return { ...decision, language: match.question.language, passage: fits ? passage.section : null }
+    const { language } = match.question
+    const passage = decision.outcome === 'urgent' ? null : passages.find(match.question)
+    if (!passage || !judge.answers(passage, match, decision)) return { ...decision, language, passage: null }
+    const section = { ...passage.section, lead: passage.lead }
+    if (decision.outcome === 'unsure' || decision.outcome === 'out-of-scope')
+      return { ...decision, language, passage: section }
+    return {
+      outcome: 'unsure',
+      topic: null,
+      confidence: passage.covered,
+      candidates: [],
+      language,
+      passage: section,
+    }
   }
   return {
     bytes: matcher.bytes,

@@ -1,74 +1,240 @@
 import type { GuideSection } from '../content/guide-file.ts'
 import type { Language } from '../shared/language.ts'
+import { unitsOf } from './guide-units.ts'
 import type { QuestionReader, ReadQuestion } from './question-reader.ts'
+import type { TellingWords } from './telling-words.ts'
+import { normaliseText } from './text/normalise.ts'
+import { wordsOf } from './text/words.ts'
+import { tells, type WantedKind, wantedKind } from './wanted-kind.ts'
+import { type Alike, keysOf, WordLikeness } from './word-likeness.ts'
 
-/** A guide section that speaks of what was asked, and the share of the question's telling words found in it (0–1). */
-export type Passage = { section: GuideSection; covered: number }
+/** A guide section about what was asked. */
+export type Passage = {
+  section: GuideSection
+  /** The sentence, list item or table row of the section that answers, as it is written there. */
+  lead: string
+  /** The share of the question's telling words that the section holds (0–1). */
+  covered: number
+  /** The concepts of the telling words that the section holds. */
+  shared: readonly string[]
+  /** Whether a telling word stands in the section's heading or in the first cell of the table row that answers. */
+  isHeaded: boolean
+  /** Whether the lead is a table row whose first cell was asked for. */
+  isRow: boolean
+}
 
-type IndexedSection = { section: GuideSection; counts: ReadonlyMap<string, number>; length: number }
+type Unit = {
+  text: string
+  plain: string
+  words: ReadonlySet<string>
+  /** The words of a table row's first cell. */
+  key: ReadonlySet<string>
+}
+type IndexedSection = {
+  section: GuideSection
+  guideTitle: ReadonlySet<string>
+  heading: ReadonlySet<string>
+  text: ReadonlySet<string>
+  units: readonly Unit[]
+}
+type Asked = { concept: string; weight: number; rank: number; alike: Alike }
 
-const saturation = 1.2
-const lengthInfluence = 0.75
-const titleRepeats = 3
-const minShared = 2
+/** A table's row as it is imported: «heading: cell؛ heading: cell». */
+const firstCell = /^(?:[^:؛;\n]+: )?([^:؛;\n]+)[؛;:] /u
+const telling = 0.3
+const alikeEnough = 0.8
+const headedEnough = 0.75
+/** How much a word counts by where it stands. */
+const places = { concept: 0.9, heading: 0.95, text: 0.7, guideTitle: 0.6 }
+const headingBonus = 0.15
+const kindBonus = 0.3
+const withoutKind = 0.8
 
-/** Finds the guide section nearest to a question (BM25 over word groups and stems), in the question's language. */
+/** Finds the section of a guide and the sentence in it that answer a question, in the question's language. */
 export class PassageIndex {
-  readonly #sections: readonly IndexedSection[]
-  readonly #sectionsWith = new Map<string, number>()
-  readonly #averageLength: number
+  readonly #sections: Readonly<Record<Language, readonly IndexedSection[]>>
+  readonly #likeness: Readonly<Record<Language, WordLikeness>>
+  readonly #weights: TellingWords
+  readonly #reader: QuestionReader
+  readonly #having = new Map<string, number>()
 
-  constructor(sections: readonly GuideSection[], reader: QuestionReader) {
-    this.#sections = sections.map((section) => indexed(section, reader))
-    for (const { counts } of this.#sections) {
-      for (const word of counts.keys()) this.#sectionsWith.set(word, (this.#sectionsWith.get(word) ?? 0) + 1)
-    }
-    this.#averageLength =
-      this.#sections.reduce((sum, { length }) => sum + length, 0) / (this.#sections.length || 1)
+  /** `synonyms`: words that mean the same in guides, by group. */
+  constructor(
+    sections: readonly GuideSection[],
+    reader: QuestionReader,
+    weights: TellingWords,
+    synonyms: Readonly<Record<string, readonly string[]>> = {},
+  ) {
+    this.#weights = weights
+    this.#reader = reader
+    const indexed = sections.map((section) => indexSection(section, reader))
+    const inLanguage = (language: Language) => indexed.filter(({ section }) => section.language === language)
+    this.#sections = { ar: inLanguage('ar'), en: inLanguage('en') }
+    for (const one of indexed)
+      for (const word of wordsIn(one)) this.#having.set(word, (this.#having.get(word) ?? 0) + 1)
+    const groups = groupsOf(synonyms, reader)
+    const likeness = (language: Language) =>
+      new WordLikeness(new Set(this.#sections[language].flatMap((one) => [...wordsIn(one)])), groups)
+    this.#likeness = { ar: likeness('ar'), en: likeness('en') }
   }
 
-  /** The best section, or `null` when none shares two words with the question. */
-  find({ concepts, language }: ReadQuestion): Passage | null {
-    const asked = [...new Set(concepts)]
-    const wanted = asked.reduce((sum, word) => sum + this.#rarityOf(word), 0)
+  /** The best section of the question's language, or `null` when none shares a telling word with it. */
+  find({ language, words }: ReadQuestion): Passage | null {
+    const asked = this.#askedOf(words, language)
+    const whole = asked.reduce((sum, { weight }) => sum + weight, 0)
+    if (whole === 0) return null
+    const kind = wantedKind(words.join(' '))
     let best: Passage | null = null
     let bestScore = 0
-    for (const candidate of this.#inLanguage(language)) {
-      const found = asked.filter((word) => candidate.counts.has(word))
-      const score = found.reduce((sum, word) => sum + this.#relevance(word, candidate), 0)
-      if (score <= bestScore || found.length < minShared) continue
-      bestScore = score
-      const covered = found.reduce((sum, word) => sum + this.#rarityOf(word), 0) / wanted
-      best = { section: candidate.section, covered }
+    for (const candidate of this.#sections[language]) {
+      if (!asked.some(({ weight, alike }) => weight > 0 && isIn(candidate, alike))) continue
+      for (const unit of candidate.units) {
+        const { score, passage } = judge(candidate, unit, asked, whole, kind)
+        if (score > bestScore) [best, bestScore] = [passage, score]
+      }
     }
-    return best
+    return best && best.shared.length > 0 ? best : null
   }
 
-  #inLanguage(language: Language): readonly IndexedSection[] {
-    return this.#sections.filter(({ section }) => section.language === language)
+  #askedOf(words: readonly string[], language: Language): Asked[] {
+    const count = this.#sections[language].length
+    return [...new Set(words)].flatMap((word) => {
+      const concept = this.#reader.conceptOf(word)
+      const weight = Math.min(this.#weights.weight(concept), this.#weights.weight(word) === 0 ? 0 : 1)
+      if (weight === 0) return []
+      const alike = this.#alike(word, concept, language)
+      const having = Math.max(0, ...[...alike.keys()].map((word) => this.#having.get(word) ?? 0))
+      const rank = Math.log(1 + (count + 1) / (having + 0.5)) / Math.log(2 + 2 * count)
+      return [{ concept, weight, rank, alike }]
+    })
   }
 
-  #rarityOf(word: string): number {
-    const having = this.#sectionsWith.get(word) ?? 0
-    return Math.log(1 + (this.#sections.length - having + 0.5) / (having + 0.5))
-  }
-
-  #relevance(word: string, { counts, length }: IndexedSection): number {
-    const count = counts.get(word) ?? 0
-    const weighedLength = 1 - lengthInfluence + (lengthInfluence * length) / (this.#averageLength || 1)
-    return (this.#rarityOf(word) * count * (saturation + 1)) / (count + saturation * weighedLength)
+  #alike(word: string, concept: string, language: Language): Alike {
+    const alike = new Map(this.#likeness[language].of(word))
+    if (concept === word) return alike
+    for (const [known, likeness] of this.#likeness[language].of(concept))
+      alike.set(known, Math.max(alike.get(known) ?? 0, likeness * places.concept))
+    return alike
   }
 }
 
-function indexed(section: GuideSection, reader: QuestionReader): IndexedSection {
-  const titles = `${section.title}\n`.repeat(titleRepeats)
-  const counts = new Map<string, number>()
-  let length = 0
-  for (const line of `${titles}${section.text}`.split('\n')) {
-    for (const word of reader.read(line).concepts) {
-      counts.set(word, (counts.get(word) ?? 0) + 1)
-      length++
+function judge(
+  candidate: IndexedSection,
+  unit: Unit,
+  asked: readonly Asked[],
+  whole: number,
+  kind: WantedKind | null,
+): { score: number; passage: Passage } {
+  let covered = 0
+  const shared: string[] = []
+  let score = 0
+  let isHeaded = false
+  let isRow = false
+  for (const { concept, weight, rank, alike } of asked) {
+    const inKey = likenessIn(unit.key, alike)
+    const inHeading = Math.max(inKey, likenessIn(candidate.heading, alike))
+    const found = Math.max(
+      likenessIn(unit.words, alike),
+      inHeading * places.heading,
+      likenessIn(candidate.text, alike) * places.text,
+      likenessIn(candidate.guideTitle, alike) * places.guideTitle,
+    )
+    covered += weight * found
+    isHeaded ||= weight >= telling && inHeading >= headedEnough
+    const clearest = Math.max(inHeading, likenessIn(candidate.text, alike))
+    if (weight >= telling && clearest >= alikeEnough) {
+      shared.push(concept)
+      isRow ||= inKey >= alikeEnough
+    }
+    score += weight * (0.3 + rank) * (found + inHeading * headingBonus)
+  }
+  if (kind !== null && tells(unit.plain, kind)) score *= 1 + kindBonus
+  const lacks = kind === 'number' && !candidate.units.some(({ plain }) => tells(plain, kind))
+  const share = (covered / whole) * (lacks ? withoutKind : 1)
+  return {
+    score: score * (lacks ? withoutKind : 1),
+    passage: {
+      section: candidate.section,
+      lead: unit.text,
+      covered: Math.min(1, share),
+      shared,
+      isHeaded,
+      isRow,
+    },
+  }
+}
+
+function likenessIn(words: ReadonlySet<string>, alike: Alike): number {
+  let best = 0
+  for (const [word, likeness] of alike) if (likeness > best && words.has(word)) best = likeness
+  return best
+}
+
+function isIn({ heading, text }: IndexedSection, alike: Alike): boolean {
+  for (const word of alike.keys()) if (text.has(word) || heading.has(word)) return true
+  return false
+}
+
+function* wordsIn({ heading, text, guideTitle }: IndexedSection): Iterable<string> {
+  yield* new Set([...heading, ...text, ...guideTitle])
+}
+
+function indexSection(section: GuideSection, reader: QuestionReader): IndexedSection {
+  const read = (text: string) =>
+    new Set(
+      chunksOf(text)
+        .flatMap(wordsOf)
+        .flatMap((word) => [word, reader.conceptOf(word)]),
+    )
+  const parts = unitsOf(section.text).map(({ text }) => ({
+    text,
+    plain: normaliseText(text),
+    words: read(text),
+    key: read(firstCell.exec(text)?.[1] ?? ''),
+  }))
+  return {
+    section,
+    units: parts.map((unit) => ({ ...unit, key: ownWords(unit.key, parts) })),
+    guideTitle: read(section.guideTitle),
+    heading: read([section.title, ...(section.phrasings ?? [])].join('\n')),
+    text: new Set(parts.flatMap(({ words }) => [...words])),
+  }
+}
+
+/** What tells a row from the others; «branch» in every row tells none. */
+function ownWords(key: ReadonlySet<string>, units: readonly { key: ReadonlySet<string> }[]): Set<string> {
+  const rows = units.filter((unit) => unit.key.size > 0).length
+  const isOwn = (word: string) => units.filter((unit) => unit.key.has(word)).length * 3 <= Math.max(rows, 3)
+  return new Set([...key].filter(isOwn))
+}
+
+/** Pieces short enough to be read whole. */
+function chunksOf(text: string): string[] {
+  return text.match(/.{1,900}(?=\s|$)/gsu) ?? []
+}
+
+/** The names of the groups that each form of a word belongs to. */
+function groupsOf(
+  synonyms: Readonly<Record<string, readonly string[]>>,
+  reader: QuestionReader,
+): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>()
+  for (const [leader, forms] of Object.entries(synonyms)) {
+    const name = `=${leader}`
+    for (const form of [leader, ...forms]) {
+      const { words, concepts } = reader.read(form)
+      for (const word of new Set(
+        [...words, ...concepts].flatMap((one) =>
+          keysOf(one)
+            .slice(0, 3)
+            .map(({ key }) => key),
+        ),
+      )) {
+        const names = groups.get(word)
+        if (!names) groups.set(word, [name])
+        else if (!names.includes(name)) names.push(name)
+      }
     }
   }
-  return { section, counts, length }
+  return groups
 }

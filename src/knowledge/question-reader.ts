@@ -91,6 +91,11 @@ export class QuestionReader {
     return plain.length < minWordsLeft || plain.length === words.length ? null : this.#understood(plain)
   }
 
+  /** The group or stem of one word that was read already. */
+  conceptOf(word: string): string {
+    return this.#concepts.of(word) || this.#stemOf(word)
+  }
+
   #understood(words: string[]): ReadQuestion {
     const groups = this.#concepts.replace(words, (word) => this.#stemOf(word))
     return {

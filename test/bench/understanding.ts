@@ -11,6 +11,7 @@ import {
   labelledSet,
   type Question,
 } from './understanding-data.ts'
+import { guideLine, judgeGuides, knowledgeWithGuides } from './understanding-guides.ts'
 import { calibrationErrorAt, figuresOf, type Outcome, share } from './understanding-measures.ts'
 import { baselines, type System, wasl } from './understanding-systems.ts'
 
@@ -45,6 +46,7 @@ if (values.train === undefined) {
   const set = developmentSet()
   judgeDecisions(set)
   await judgeConversations(set)
+  print(guideLine(judgeGuides(await knowledgeWithGuides())))
   await compare(set, systems)
 } else {
   const sampling = {

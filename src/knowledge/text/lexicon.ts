@@ -9,6 +9,8 @@ export type Lexicon = {
   arabic: Readonly<Record<string, readonly string[]>>
   english: Readonly<Record<string, readonly string[]>>
   arabizi: Readonly<Record<string, readonly string[]>>
+  /** Words that mean the same in guides alone; they find sections and decide no topic. */
+  guides?: Readonly<Record<string, readonly string[]>>
   /** Words that carry no question, such as «please»: left out, unless nothing else is said. */
   fillers: readonly string[]
   /** Groups that only greet, thank or take leave: what is said beside them is the question. */

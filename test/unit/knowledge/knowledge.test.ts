@@ -129,7 +129,10 @@ describe('the shipped knowledge', () => {
       lexicon,
       sections: [...sections, section],
     })
-    expect(extended.ask('مخيم صحراء البرية للكشافة').passage).to.equal(section)
+    expect(extended.ask('مخيم صحراء البرية للكشافة').passage).to.deep.equal({
+      ...section,
+      lead: section.text,
+    })
     expect(extended.ask('وش عاصمة البرازيل').passage).to.equal(null)
   })
 })

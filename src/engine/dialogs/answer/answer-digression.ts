@@ -7,7 +7,7 @@ import type { Understanding } from '../../understanding.ts'
 import { helpUrgently } from '../person/urgent.ts'
 import { topicInContext } from './answer-context.ts'
 import { answerFollowUpInPassing } from './answer-follow-up.ts'
-import { sayTopic } from './answer-topic.ts'
+import { quotedText, sayTopic } from './answer-topic.ts'
 
 /** What a text turned out to be that may have been a question; `unknown` is a question without an answer here. */
 export type Digression = 'answered' | 'handed-over' | 'unknown' | 'no-question'
@@ -47,6 +47,11 @@ export async function answerDigression(
   if (outcome === 'answer' && topic && !followUp && (isQuestion || isSure(understood, text))) {
     followLanguage(turn, text)
     return answerTopicDigression(turn, topic)
+  }
+  if (isQuestion && understood.passage) {
+    followLanguage(turn, text)
+    await turn.say(quotedText(turn, understood.passage))
+    return 'answered'
   }
   return isQuestion ? 'unknown' : 'no-question'
 }

@@ -1,5 +1,6 @@
 import type { GuideSection } from '../../../content/guide-file.ts'
 import type { TopicContent } from '../../../content/topic-file.ts'
+import { type QuotedSection, quoteOf } from '../../../knowledge/quote-of.ts'
 import { type Action, formatAction } from '../../../messages/action.ts'
 import type { AnswerSource, Choice } from '../../../messages/activity.ts'
 import { goToken } from '../../../messages/button.ts'
@@ -53,13 +54,17 @@ export async function answerTopic(
   })
 }
 
-/** Quotes a section of a guide, for a question that no topic answers. */
-export async function quoteSection(turn: TurnScope, section: GuideSection): Promise<void> {
+/** Quotes a section of a guide, for a question that no topic answers: the sentence that answers comes first. */
+export async function quoteSection(turn: TurnScope, section: QuotedSection): Promise<void> {
   turn.state.misses = 0
-  const text = [turn.text('answer.from-guide'), section.text, sourceLine(turn, section)].join('\n\n')
   forgetContext(turn)
   const data = { answer: { topic: null, guide: section.guide, section: section.section } }
-  await turn.say(text, { choices: personOrMenu(turn), data })
+  await turn.say(quotedText(turn, section), { choices: personOrMenu(turn), data })
+}
+
+/** Returns a quoted section with the words that say where it is from. */
+export function quotedText(turn: TurnScope, section: QuotedSection): string {
+  return [turn.text('answer.from-guide'), quoteOf(section), sourceLine(turn, section)].join('\n\n')
 }
 
 /** Returns the line that names a section, its guide and its version. */

@@ -1,0 +1,86 @@
+import type { Decision } from './decide.ts'
+import type { Match } from './matcher.ts'
+import type { Passage } from './passages.ts'
+import type { TellingWords } from './telling-words.ts'
+import { keysOf } from './word-likeness.ts'
+
+/** What a section must hold of a question's telling words to answer where nothing else does, and in a guide that topics rest on. */
+const enough = { headed: 0.64, imported: 0.72, alone: 0.85, cited: 0.75 }
+/** What it must hold to answer instead of a topic, of a refusal, and of the medical refusal. */
+const instead = { topic: 0.7, reject: 0.66, medical: 0.85, row: 0.85, whole: 0.91 }
+/** How much more of the question than the topic it must explain. */
+const minLead = 0.2
+const minShared = 2
+const minForm = 0.9
+
+/** Decides whether a section of a guide answers a question rather than the topic or refusal that the matcher found. */
+export class PassageJudge {
+  readonly #words: ReadonlyMap<string, ReadonlySet<string>>
+  readonly #weights: TellingWords
+  readonly #citedGuides: ReadonlySet<string>
+
+  /** `classes`: what each topic and refusal is asked with; `citedGuides`: the guides that topics already speak for. */
+  constructor(
+    classes: readonly { id: string; concepts: readonly (readonly string[])[] }[],
+    weights: TellingWords,
+    citedGuides: ReadonlySet<string>,
+  ) {
+    this.#words = new Map(classes.map(({ id, concepts }) => [id, new Set(concepts.flat().flatMap(formsOf))]))
+    this.#weights = weights
+    this.#citedGuides = citedGuides
+  }
+
+  /** Returns whether the passage is the answer. */
+  answers({ section, covered, shared, isHeaded, isRow }: Passage, match: Match, decision: Decision): boolean {
+    const isImported = !this.#citedGuides.has(section.guide)
+    if (!isImported) {
+      const isOpen = decision.outcome === 'unsure' || decision.outcome === 'out-of-scope'
+      return isOpen && covered >= (isHeaded ? enough.cited : enough.alone) && shared.length >= minShared
+    }
+    const explained = this.#explainedBy(match)
+    const known = this.#words.get(match.ranked[0]?.id ?? '')
+    const isNovel = shared.some((concept) => !isAskedWith(known, concept))
+    const isPair = shared.length >= minShared
+    switch (decision.outcome) {
+      case 'urgent':
+        return false
+      case 'medical':
+        if (covered >= instead.whole) return isPair || isHeaded
+        return isNovel && covered >= (isPair ? instead.topic : instead.medical)
+      case 'answer':
+        if (isRow && covered >= instead.row) return true
+        return (
+          isNovel && covered - explained >= minLead && covered >= (isHeaded ? instead.topic : instead.whole)
+        )
+      case 'out-of-scope':
+        if (covered < instead.reject || covered < explained - minLead) return false
+        if (!isNovel) return isHeaded && shared.length > minShared
+        return isPair || isRow || (isHeaded && covered >= enough.imported)
+      case 'unsure': {
+        const least = isPair && isHeaded && isNovel ? enough.headed : isPair ? enough.imported : enough.alone
+        return covered >= least && covered >= explained - minLead
+      }
+    }
+  }
+
+  /** The share of the question's telling words that the best class is asked with. */
+  #explainedBy({ ranked, question }: Match): number {
+    const known = this.#words.get(ranked[0]?.id ?? '')
+    let whole = 0
+    let explained = 0
+    for (const concept of new Set(question.concepts)) {
+      const weight = this.#weights.weight(concept)
+      whole += weight
+      if (isAskedWith(known, concept)) explained += weight
+    }
+    return whole === 0 ? 1 : explained / whole
+  }
+}
+
+function isAskedWith(known: ReadonlySet<string> | undefined, concept: string): boolean {
+  return known !== undefined && formsOf(concept).some((form) => known.has(form))
+}
+
+function formsOf(concept: string): string[] {
+  return keysOf(concept).flatMap(({ key, likeness }) => (likeness >= minForm ? key : []))
+}
