@@ -1,3 +1,4 @@
+import { topicAnswer } from '../content/topic-answer.ts'
 import type { LiveContent } from '../engine/live-content.ts'
 import type { Understanding } from '../engine/understanding.ts'
 
@@ -15,8 +16,10 @@ export function replyTo(question: string, content: LiveContent): Reply {
   const { topic, language, passage } = understanding
   const confidence = Math.round(understanding.confidence * 1000) / 1000
   const known = topic === null ? undefined : content.topics.get(topic)
-  if (known)
-    return { topic, confidence, answer: known.answer[language], source: sourceOf(known, language, content) }
+  if (known) {
+    const answer = topicAnswer(known, { ...content, language, now: Date.now() })
+    return { topic, confidence, answer, source: sourceOf(known, language, content) }
+  }
   if (passage && understanding.outcome !== 'medical') {
     const { guide, section, version } = passage
     const answer = `${content.texts.text(language, 'bot.answer.from-guide')}\n${passage.text}`

@@ -252,6 +252,7 @@ export type TextParameters = {
   'bot.consent.confirm-no': unknown
   'bot.consent.withdrawn': { purpose: string | number }
   'bot.consent.purpose.health-data': unknown
+  'bot.consent.purpose.need-donors': unknown
   'bot.link.continue-on': { channel: string | number }
   'bot.link.which': unknown
   'bot.link.here': unknown
@@ -437,4 +438,18 @@ export type TextParameters = {
   'copy.given': unknown
   'copy.withdrawn': unknown
   'copy.too-large': unknown
+  'facts.licence': { number: string | number }
+  'facts.authority': { authority: string | number }
+  'facts.campaign': { title: string | number; place: string | number; dates: string | number }
+  'facts.centre': { title: string | number; place: string | number }
+  'facts.donation-link': { link: string | number }
+  'facts.money-link': { link: string | number }
+  'facts.account': { bank: string | number; iban: string | number }
+  'facts.working-days': { days: string | number }
+  'facts.hours': { from: string | number; to: string | number }
+  'facts.ramadan-hours': { from: string | number; to: string | number }
+  'facts.holiday': { title: string | number; dates: string | number }
+  'facts.missing.hours': unknown
+  'facts.missing.ramadan-hours': unknown
+  'facts.missing.holidays': unknown
 }
