@@ -15,6 +15,7 @@ export const lexiconSchema = z.strictObject({
     for: z.array(z.string()),
     until: z.array(z.string()),
   }),
+  otherMatters: groups,
 })
 
 /** `dialogs/knowledge/out-of-scope.yaml`: questions that must not be answered from guesswork, by example. */

@@ -9,7 +9,7 @@ import { channelWanted, continueOn } from './dialogs/channel-link/request.ts'
 import { obeyCommand } from './dialogs/commands.ts'
 import { handleConfirmation } from './dialogs/confirmation/confirmation.ts'
 import { handleDataRight } from './dialogs/my-data/data-rights.ts'
-import { handleInQueue } from './dialogs/person/queue.ts'
+import { handleInQueue, settleWaiting } from './dialogs/person/queue.ts'
 import { leaveToStaffElsewhere } from './dialogs/person/staff-elsewhere.ts'
 import { showReceipt } from './dialogs/receipt.ts'
 import { missReference, showStatusOf } from './dialogs/status/status.ts'
@@ -63,9 +63,9 @@ export const messageHandlers: MessageHandler<[TurnScope, InboundMessage]>[] = [
   },
   {
     name: 'queue',
-    why: 'The person waits for the staff, who read the message: no dialog may take it from them.',
-    handle: (turn, message) =>
-      handledWhen(turn.input.conversation.owner === 'queue', () => handleInQueue(turn, message)),
+    why: 'The person waits for the staff, who read the message: no dialog may take it from them, but what the bot can serve goes on.',
+    handle: async (turn, message) =>
+      turn.input.conversation.owner === 'queue' ? handleInQueue(turn, message) : 'passes',
   },
   {
     name: 'button',
@@ -233,6 +233,7 @@ export const messageHandlers: MessageHandler<[TurnScope, InboundMessage]>[] = [
 /** Routes a message to what it is for: the staff, a button, the form it answers, or a question. */
 export async function routeMessage(turn: TurnScope): Promise<void> {
   await runHandlers(messageHandlers, turn, readMessage(turn.input))
+  settleWaiting(turn)
 }
 
 async function noteArrival(turn: TurnScope, { button, text }: InboundMessage): Promise<Outcome> {

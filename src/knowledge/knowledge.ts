@@ -1,7 +1,8 @@
 import type { GuideSection } from '../content/guide-file.ts'
 import type { Language } from '../shared/language.ts'
-import { type Decision, decide, type KnownClass } from './decide.ts'
-import { type Match, Matcher, type TrainedMatcher } from './matcher.ts'
+import { courtesies, type Decision, decide, type KnownClass } from './decide.ts'
+import { type Match, Matcher, type Recognisable, type TrainedMatcher } from './matcher.ts'
+import { questionsOnOtherMatters } from './other-matters.ts'
 import { PassageIndex } from './passages.ts'
 import type { Lexicon } from './text/lexicon.ts'
 import type { RejectClass, Topic } from './topic.ts'
@@ -49,6 +50,7 @@ export function buildKnowledge(
       titles: [],
       isOutside: true,
     })),
+    ...otherMatters(topics, lexicon),
   ]
   const known = new Map<string, KnownClass>([
     ...topics.map(({ id }): [string, KnownClass] => [id, { topic: id, reject: null }]),
@@ -56,6 +58,7 @@ export function buildKnowledge(
       rejectPrefix + id,
       { topic: null, reject: kind },
     ]),
+    [otherMattersId, { topic: null, reject: 'out-of-scope' }],
   ])
   const matcher = new Matcher(classes, lexicon, trained)
   const passages = new PassageIndex(sections, matcher.reader)
@@ -81,6 +84,25 @@ function beyondCourtesy(match: Match, matcher: Matcher): Match {
   return plain && best && !courtesies.has(best.id) && best.score >= clearScore ? plain : match
 }
 
+/** The class of questions that put a thing of another field beside a topic's words; urgent topics and courtesies make none. */
+function otherMatters(topics: KnowledgeSources['topics'], lexicon: Lexicon): Recognisable[] {
+  const phrasings = topics
+    .filter(({ id }) => !courtesies.has(id) && !neverOther.has(id))
+    .flatMap((topic) => [...topic.phrasings.msa, ...topic.phrasings.saudi, ...topic.phrasings.en])
+  const questions = questionsOnOtherMatters(phrasings, lexicon.otherMatters)
+  if (questions.length === 0) return []
+  return [
+    {
+      id: otherMattersId,
+      phrasings: questions.map(({ text }) => text),
+      fields: questions.map(({ field }) => field),
+      titles: [],
+      isOutside: true,
+    },
+  ]
+}
+
 const rejectPrefix = '!'
-const courtesies = new Set(['greeting', 'thanks', 'goodbye'])
+const otherMattersId = '!!other-matters'
+const neverOther = new Set(['urgent-blood', 'bot-identity'])
 const clearScore = 0.2

@@ -12,3 +12,4 @@ export type WaslChannelData =
   | { form: string; reference: string }
   | { staff: string }
   | { link: string }
+  | { handoff: { team: string; reason: string } }

@@ -10,6 +10,7 @@ export type ConversationInSimulation = {
   readonly state: ConversationState
   readonly messages: ActivityDraft[]
   readonly received: readonly number[]
+  readonly phone: string | null
   contactId: string
   owner: TurnInput['conversation']['owner']
   forget(withState: boolean): void

@@ -49,6 +49,8 @@ const input: TurnInput = {
     link: refuse,
     linkByCode: refuse,
     shelvedDraft: refuse,
+    waitingAhead: refuse,
+    phone: refuse,
   },
 }
 

@@ -1,5 +1,3 @@
-import type { Choice } from '../../../messages/activity.ts'
-import { goToken } from '../../../messages/button.ts'
 import { performTopic } from '../../actions.ts'
 import type { TurnScope } from '../../turn-scope.ts'
 import type { Understanding } from '../../understanding.ts'
@@ -7,11 +5,11 @@ import { personOrMenu } from '../menu.ts'
 import { helpUrgently } from '../person/urgent.ts'
 import { endWaiting } from '../status/status.ts'
 import { quoteSection } from './answer-topic.ts'
+import { suggestTopics } from './suggest-topics.ts'
 import { answerAsSuggested } from './suggested.ts'
 
 /** Questions in a row without an answer after which no topics are suggested any more. */
 const maxMisses = 2
-const maxSuggestions = 3
 
 type Answerer = (turn: TurnScope, text: string, understood: Understanding) => Promise<void>
 
@@ -43,7 +41,7 @@ async function answerUnsure(turn: TurnScope, text: string, understood: Understan
   turn.do({ kind: 'unanswered', text, topic: candidates[0]?.topic ?? null, reason: 'unknown' })
   turn.state.misses += 1
   const isLost = turn.state.misses > maxMisses
-  if (outcome === 'unsure' && candidates.length > 0 && !isLost) return askWhichTopic(turn, candidates)
+  if (outcome === 'unsure' && !isLost && (await suggestTopics(turn, candidates))) return undefined
   return sayWithPerson(turn, isLost ? 'answer.still-unknown' : 'answer.unknown')
 }
 
@@ -52,20 +50,4 @@ async function sayWithPerson(
   key: 'answer.still-unknown' | 'answer.unknown' | 'answer.medical',
 ): Promise<void> {
   await turn.say(turn.text(key), { choices: personOrMenu(turn), onYes: { kind: 'person', team: null } })
-}
-
-async function askWhichTopic(turn: TurnScope, candidates: Understanding['candidates']): Promise<void> {
-  const [only, ...others] = candidates
-  await turn.say(turn.text('answer.did-you-mean'), {
-    choices: [
-      ...candidates.slice(0, maxSuggestions).flatMap(({ topic }) => topicChoice(turn, topic)),
-      { title: turn.text('person.title'), value: goToken({ kind: 'person', team: null }) },
-    ],
-    onYes: only && others.length === 0 ? { kind: 'topic', topic: only.topic } : null,
-  })
-}
-
-function topicChoice(turn: TurnScope, topic: string): Choice[] {
-  const content = turn.content.topics.get(topic)
-  return content ? [{ title: turn.local(content.title), value: goToken({ kind: 'topic', topic }) }] : []
 }

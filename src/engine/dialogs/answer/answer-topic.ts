@@ -7,6 +7,7 @@ import { goToken } from '../../../messages/button.ts'
 import { isolateLtr } from '../../../shared/bidi-isolate.ts'
 import type { Localized } from '../../../shared/localized.ts'
 import type { TurnScope } from '../../turn-scope.ts'
+import { goOnAfterGreeting } from '../courtesy.ts'
 import { personOrMenu } from '../menu.ts'
 import { askHelpful } from './helpful.ts'
 
@@ -26,6 +27,7 @@ export async function answerTopic(
 ): Promise<void> {
   turn.state.misses = 0
   turn.state.lastTopic = topic.id
+  if (topic.id === 'greeting' && question !== null && (await goOnAfterGreeting(turn))) return undefined
   const choices = nextChoices(turn, topic)
   const asking = question === null ? null : askHelpful(turn, topic, { question, suggestions: choices.length })
   const text = answerText(turn, topic)

@@ -37,6 +37,7 @@ function forgetWhatWasSaid({ state }: TurnScope): void {
     answered: null,
     asked: null,
     lastTopic: null,
+    suggested: null,
     remindedDrafts: [],
     linkAsked: null,
   } satisfies Partial<typeof state>)
