@@ -8,11 +8,18 @@ export type Reply = {
   confidence: number
   answer: string
   source: { guide: string; section: string; version: string } | null
+  /** What a cry for help is about; null for anything else. */
+  care: string | null
 }
 
 /** The reply to one question, by the content alone: no conversation, nothing stored. */
 export function replyTo(question: string, content: LiveContent): Reply {
   const understanding = content.ask(question)
+  const care = understanding.outcome === 'urgent' ? 'urgent-blood' : understanding.care
+  return { ...knownReply(understanding, content), care }
+}
+
+function knownReply(understanding: Understanding, content: LiveContent): Omit<Reply, 'care'> {
   const { topic, language, passage } = understanding
   const confidence = Math.round(understanding.confidence * 1000) / 1000
   const known = topic === null ? undefined : content.topics.get(topic)
@@ -44,9 +51,10 @@ function sourceOf(
 }
 
 function wordsOfAbstaining(
-  { outcome, language, candidates }: Understanding,
+  { outcome, care, language, candidates }: Understanding,
   { texts, topics, organisation }: LiveContent,
 ): string {
+  if (care) return texts.text(language, `bot.care.${care}`)
   if (outcome === 'medical') return texts.text(language, 'bot.answer.medical')
   if (outcome === 'urgent')
     return texts.text(language, 'bot.answer.urgent', { ambulance: organisation.emergency.ambulance })

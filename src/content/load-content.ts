@@ -5,7 +5,14 @@ import { type Form, formSchema } from '../forms/form.ts'
 import { checkContent } from './check-content.ts'
 import { checkTexts } from './check-texts.ts'
 import { type GuideSection, parseGuide } from './guide-file.ts'
-import { type LexiconContent, lexiconSchema, type RejectContent, rejectsSchema } from './knowledge-files.ts'
+import {
+  type CareContent,
+  careSchema,
+  type LexiconContent,
+  lexiconSchema,
+  type RejectContent,
+  rejectsSchema,
+} from './knowledge-files.ts'
 import { type Menu, menuSchema } from './menu-file.ts'
 import { type Organisation, organisationSchema } from './organisation-file.ts'
 import { readContentFile } from './read-content-file.ts'
@@ -22,6 +29,7 @@ export type Content = {
   sections: readonly GuideSection[]
   lexicon: LexiconContent
   rejects: readonly RejectContent[]
+  care: readonly CareContent[]
   texts: Texts
 }
 
@@ -52,6 +60,7 @@ export function loadContent(root: string): Content {
   const menu = single('dialogs/menu.yaml', menuSchema)
   const lexicon = single('dialogs/knowledge/lexicon.yaml', lexiconSchema)
   const rejects = single('dialogs/knowledge/out-of-scope.yaml', rejectsSchema)
+  const care = single('dialogs/knowledge/care.yaml', careSchema)
   const topics = files('faq', topicSchema)
   const forms = files('forms', formSchema)
   const sections = folder('guides', '.md').flatMap(
@@ -59,7 +68,7 @@ export function loadContent(root: string): Content {
   )
   const ar = attempt(() => readLocale(root, 'ar'))
   const en = attempt(() => readLocale(root, 'en'))
-  if (problems.length > 0 || !organisation || !menu || !lexicon || !rejects || !ar || !en)
+  if (problems.length > 0 || !organisation || !menu || !lexicon || !rejects || !care || !ar || !en)
     throw new ContentError(problems)
 
   const texts = makeTexts({ ar: ar.messages, en: en.messages })
@@ -76,6 +85,7 @@ export function loadContent(root: string): Content {
     sections,
     lexicon: lexicon.data,
     rejects: rejects.data,
+    care: care.data,
     texts,
   }
 }

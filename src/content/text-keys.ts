@@ -301,6 +301,12 @@ export type TextParameters = {
   'bot.link.expired': unknown
   'bot.link.unknown': unknown
   'bot.link.too-many': unknown
+  'bot.care.self-harm': unknown
+  'bot.care.violence': unknown
+  'bot.care.child': unknown
+  'bot.care.distress': unknown
+  'bot.care.anger': unknown
+  'bot.care.ambulance': unknown
   'requests.stage.submitted': unknown
   'requests.stage.checking': unknown
   'requests.stage.needs-completion': unknown

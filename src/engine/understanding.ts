@@ -1,10 +1,13 @@
 import type { GuideSection } from '../content/guide-file.ts'
+import type { CareKind } from '../knowledge/care.ts'
 import type { Language } from '../shared/language.ts'
 
 /** How the knowledge understood a question. */
 export type Understanding = {
   language: Language
-  outcome: 'answer' | 'unsure' | 'out-of-scope' | 'medical' | 'urgent'
+  outcome: 'answer' | 'unsure' | 'out-of-scope' | 'medical' | 'urgent' | 'care'
+  /** What a cry for help is about; null for anything else. */
+  care: CareKind | null
   topic: string | null
   /** Calibrated, 0–1. */
   confidence: number

@@ -1,6 +1,7 @@
 import type { GuideSection } from '../content/guide-file.ts'
 import type { Language } from '../shared/language.ts'
-import { courtesies, type Decision, decide, type KnownClass } from './decide.ts'
+import { type CareClass, type CareKind, CarePatterns } from './care.ts'
+import { careIn, courtesies, type Decision, decide, type KnownClass } from './decide.ts'
 import { type Match, Matcher, type Recognisable, type TrainedMatcher } from './matcher.ts'
 import { questionsOnOtherMatters } from './other-matters.ts'
 import { PassageIndex } from './passages.ts'
@@ -10,6 +11,8 @@ import type { RejectClass, Topic } from './topic.ts'
 /** The knowledge's understanding of a question. */
 export type Understanding = Decision & {
   language: Language
+  /** What a cry for help is about; null for anything else. */
+  care: CareKind | null
   /** A guide section about the question, when no topic answers. */
   passage: GuideSection | null
 }
@@ -18,6 +21,7 @@ export type Understanding = Decision & {
 export type KnowledgeSources = {
   topics: readonly Pick<Topic, 'id' | 'title' | 'phrasings'>[]
   rejects: readonly RejectClass[]
+  care?: readonly CareClass[]
   lexicon: Lexicon
   sections: readonly GuideSection[]
 }
@@ -34,7 +38,7 @@ const minCovered = 0.75
 
 /** Trains a matcher with the topics and what is out of scope, and indexes the guides; the same input gives the same result. */
 export function buildKnowledge(
-  { topics, rejects, lexicon, sections }: KnowledgeSources,
+  { topics, rejects, care = [], lexicon, sections }: KnowledgeSources,
   trained: TrainedMatcher | null = null,
 ): Knowledge {
   const classes = [
@@ -50,6 +54,12 @@ export function buildKnowledge(
       titles: [],
       isOutside: true,
     })),
+    ...care.map(({ kind, phrasings }) => ({
+      id: carePrefix + kind,
+      phrasings,
+      titles: [],
+      isOutside: true,
+    })),
     ...otherMatters(topics, lexicon),
   ]
   const known = new Map<string, KnownClass>([
@@ -58,8 +68,13 @@ export function buildKnowledge(
       rejectPrefix + id,
       { topic: null, reject: kind },
     ]),
+    ...care.map(({ kind }): [string, KnownClass] => [
+      carePrefix + kind,
+      kind === 'none' ? { topic: null, reject: 'out-of-scope' } : { topic: null, reject: null, care: kind },
+    ]),
     [otherMattersId, { topic: null, reject: 'out-of-scope' }],
   ])
+  const patterns = new CarePatterns(care)
   const matcher = new Matcher(classes, lexicon, trained)
   const passages = new PassageIndex(sections, matcher.reader)
   return {
@@ -67,11 +82,14 @@ export function buildKnowledge(
     trained: matcher.trained,
     ask(question) {
       const match = beyondCourtesy(matcher.match(question), matcher)
+      const { language } = match.question
       const decision = decide(match, known)
+      const cry = patterns.kindOf(question) ?? (decision.outcome === 'urgent' ? null : careIn(match, known))
+      if (cry) return { ...cared, confidence: decision.confidence, care: cry, language }
       const isOpen = decision.outcome === 'unsure' || decision.outcome === 'out-of-scope'
       const passage = isOpen ? passages.find(match.question) : null
       const fits = passage !== null && passage.covered >= minCovered
-      return { ...decision, language: match.question.language, passage: fits ? passage.section : null }
+      return { ...decision, care: null, language, passage: fits ? passage.section : null }
     },
   }
 }
@@ -102,6 +120,8 @@ function otherMatters(topics: KnowledgeSources['topics'], lexicon: Lexicon): Rec
   ]
 }
 
+const cared = { outcome: 'care', topic: null, candidates: [], passage: null } as const
+const carePrefix = '!care-'
 const rejectPrefix = '!'
 const otherMattersId = '!!other-matters'
 const neverOther = new Set(['urgent-blood', 'bot-identity'])

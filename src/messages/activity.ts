@@ -12,4 +12,5 @@ export type WaslChannelData =
   | { form: string; reference: string }
   | { staff: string }
   | { link: string }
+  | { care: string }
   | { handoff: { team: string; reason: string } }

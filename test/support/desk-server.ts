@@ -155,6 +155,7 @@ const nothingTaught: TaughtContent = {
       confidence: 0,
       candidates: [],
       passage: null,
+      care: null,
     }),
   },
   problems: [],

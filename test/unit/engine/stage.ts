@@ -4,6 +4,7 @@ import { createEngine } from '../../../src/engine/engine.ts'
 import type { LiveContent } from '../../../src/engine/live-content.ts'
 import { Simulator } from '../../../src/engine/simulator/simulator.ts'
 import type { Understanding } from '../../../src/engine/understanding.ts'
+import { CarePatterns } from '../../../src/knowledge/care.ts'
 import type { Capabilities } from '../../../src/messages/capabilities.ts'
 import { foldAnswer, wordsOf } from '../../../src/shared/arabic-text.ts'
 import { projectRoot } from '../../../src/shared/project-root.ts'
@@ -22,7 +23,15 @@ function understoodLiterally(read: Content): LiveContent {
       Object.values(phrasings).flatMap((list) => list.map((phrasing) => [keyOf(phrasing), id] as const)),
     ),
   )
-  return { ...read, ask: (question) => understanding(question, topics.get(keyOf(question)) ?? null) }
+  const cries = new CarePatterns(read.care)
+  return {
+    ...read,
+    ask(question) {
+      const care = cries.kindOf(question)
+      const understood = understanding(question, topics.get(keyOf(question)) ?? null)
+      return care ? { ...understood, outcome: 'care', topic: null, care } : understood
+    },
+  }
 }
 
 function understanding(question: string, topic: string | null): Understanding {
@@ -30,6 +39,7 @@ function understanding(question: string, topic: string | null): Understanding {
     language: /\p{Script=Arabic}/u.test(question) ? 'ar' : 'en',
     outcome: topic === 'urgent-blood' ? 'urgent' : topic ? 'answer' : 'out-of-scope',
     topic,
+    care: null,
     confidence: topic ? 1 : 0,
     candidates: [],
     passage: null,

@@ -16,6 +16,7 @@ type Answerer = (turn: TurnScope, text: string, understood: Understanding) => Pr
 /** How a question is answered by what the knowledge understood. */
 const answerers: Record<Understanding['outcome'], Answerer> = {
   urgent: helpUrgently,
+  care: answerUnsure,
   medical: (turn) => sayWithPerson(turn, 'answer.medical'),
   answer: answerSure,
   unsure: answerUnsure,
