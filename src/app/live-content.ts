@@ -49,9 +49,9 @@ function readLiveContent(
 ): LiveContent {
   const content = loadContent(root)
   const topics = withExtra(content.topics, extra)
-  const { rejects, lexicon, sections, followUps: cues } = content
+  const { rejects, care, lexicon, sections, followUps: cues } = content
   const taught = [...topics.values()].map(({ id, title, phrasings }) => ({ id, title, phrasings }))
-  const lesson = { topics: taught, rejects, lexicon }
+  const lesson = { topics: taught, rejects, care, lexicon }
   const learnt = cache?.find(lesson) ?? null
   const knowledge = buildKnowledge(
     { ...lesson, topics: [...topics.values()], sections, context: { cues, relations: relationsOf(topics) } },

@@ -1,3 +1,4 @@
+import { topicAnswer } from '../content/topic-answer.ts'
 import type { LiveContent } from '../engine/live-content.ts'
 import type { Understanding } from '../engine/understanding.ts'
 import { quoteOf } from '../knowledge/quote-of.ts'
@@ -8,18 +9,27 @@ export type Reply = {
   confidence: number
   answer: string
   source: { guide: string; section: string; version: string } | null
+  /** What a cry for help is about; null for anything else. */
+  care: string | null
 }
 
 /** The reply to one question, by the content alone: nothing stored, and of a conversation no more than the topic `about` which it was. */
 export function replyTo(question: string, content: LiveContent, about: string | null = null): Reply {
   const understanding = content.ask(question, about)
+  const care = understanding.outcome === 'urgent' ? 'urgent-blood' : understanding.care
+  return { ...knownReply(understanding, content), care }
+}
+
+function knownReply(understanding: Understanding, content: LiveContent): Omit<Reply, 'care'> {
   const { topic, language, passage } = understanding
   const confidence = Math.round(understanding.confidence * 1000) / 1000
   const { also } = understanding
   if (topic !== null && also) return { ...replyTogether([topic, ...also], language, content), confidence }
   const known = topic === null ? undefined : content.topics.get(topic)
-  if (known)
-    return { topic, confidence, answer: known.answer[language], source: sourceOf(known, language, content) }
+  if (known) {
+    const answer = topicAnswer(known, { ...content, language, now: Date.now() })
+    return { topic, confidence, answer, source: sourceOf(known, language, content) }
+  }
   if (passage && understanding.outcome !== 'medical') {
     const { guide, section, version } = passage
     const answer = `${content.texts.text(language, 'bot.answer.from-guide')}\n${quoteOf(passage)}`
@@ -33,9 +43,12 @@ function replyTogether(
   ids: readonly string[],
   language: Understanding['language'],
   content: LiveContent,
-): Omit<Reply, 'confidence'> {
+): Omit<Reply, 'confidence' | 'care'> {
   const topics = ids.flatMap((id) => content.topics.get(id) ?? [])
-  const answer = topics.map((topic) => `${topic.title[language]}:\n${topic.answer[language].split('\n')[0]}`)
+  const answer = topics.map((topic) => {
+    const [first] = topicAnswer(topic, { ...content, language, now: Date.now() }).split('\n')
+    return `${topic.title[language]}:\n${first}`
+  })
   const [first] = topics
   return {
     topic: first?.id ?? null,
@@ -61,9 +74,10 @@ export function sourceOf(
 }
 
 function wordsOfAbstaining(
-  { outcome, language, candidates }: Understanding,
+  { outcome, care, language, candidates }: Understanding,
   { texts, topics, organisation }: LiveContent,
 ): string {
+  if (care) return texts.text(language, `bot.care.${care}`)
   if (outcome === 'medical') return texts.text(language, 'bot.answer.medical')
   if (outcome === 'urgent')
     return texts.text(language, 'bot.answer.urgent', { ambulance: organisation.emergency.ambulance })

@@ -46,5 +46,17 @@ export const followUpsSchema = z.strictObject({
 })
 
 export type FollowUpsContent = z.infer<typeof followUpsSchema>
+
+/** `dialogs/knowledge/care.yaml`: cries for help, gravest first, and what only sounds like one. */
+export const careSchema = z.array(
+  z.strictObject({
+    kind: z.enum(['self-harm', 'child', 'violence', 'distress', 'anger', 'none']),
+    always: z.array(z.string()),
+    unless: z.array(z.string()),
+    phrasings: z.array(z.coerce.string().trim().min(1)).min(1),
+  }),
+)
+
+export type CareContent = z.infer<typeof careSchema>[number]
 export type LexiconContent = z.infer<typeof lexiconSchema>
 export type RejectContent = z.infer<typeof rejectsSchema>[number]

@@ -6,6 +6,8 @@ import { checkContent } from './check-content.ts'
 import { checkTexts } from './check-texts.ts'
 import { type GuideSection, parseGuide } from './guide-file.ts'
 import {
+  type CareContent,
+  careSchema,
   type FollowUpsContent,
   followUpsSchema,
   type LexiconContent,
@@ -30,6 +32,7 @@ export type Content = {
   lexicon: LexiconContent
   rejects: readonly RejectContent[]
   followUps: FollowUpsContent
+  care: readonly CareContent[]
   texts: Texts
 }
 
@@ -61,6 +64,7 @@ export function loadContent(root: string): Content {
   const lexicon = single('dialogs/knowledge/lexicon.yaml', lexiconSchema)
   const rejects = single('dialogs/knowledge/out-of-scope.yaml', rejectsSchema)
   const followUps = single('dialogs/knowledge/follow-ups.yaml', followUpsSchema)
+  const care = single('dialogs/knowledge/care.yaml', careSchema)
   const topics = files('faq', topicSchema)
   const forms = files('forms', formSchema)
   const sections = folder('guides', '.md').flatMap(
@@ -68,7 +72,17 @@ export function loadContent(root: string): Content {
   )
   const ar = attempt(() => readLocale(root, 'ar'))
   const en = attempt(() => readLocale(root, 'en'))
-  if (problems.length > 0 || !organisation || !menu || !lexicon || !rejects || !followUps || !ar || !en)
+  if (
+    problems.length > 0 ||
+    !organisation ||
+    !menu ||
+    !lexicon ||
+    !rejects ||
+    !followUps ||
+    !care ||
+    !ar ||
+    !en
+  )
     throw new ContentError(problems)
 
   const texts = makeTexts({ ar: ar.messages, en: en.messages })
@@ -86,6 +100,7 @@ export function loadContent(root: string): Content {
     lexicon: lexicon.data,
     rejects: rejects.data,
     followUps: followUps.data,
+    care: care.data,
     texts,
   }
 }

@@ -1,3 +1,4 @@
+import { isValidIBAN } from 'ibantools'
 import { z } from 'zod'
 import { idSchema, localizedSchema } from '../shared/localized.ts'
 
@@ -14,6 +15,13 @@ function isTimeZone(name: string): boolean {
     return false
   }
 }
+
+const careLines = z.array(z.strictObject({ title: localizedSchema, phone: z.string().min(3) })).nullable()
+const campaign = z.strictObject({ title: localizedSchema, place: localizedSchema, from: day, to: day })
+const account = z.strictObject({
+  bank: localizedSchema,
+  iban: z.string().refine(isValidIBAN, 'no such IBAN'),
+})
 
 /** `dialogs/organisation.yaml`: what is the association's own. A null has not been given yet and is told to nobody. */
 export const organisationSchema = z.strictObject({
@@ -33,6 +41,23 @@ export const organisationSchema = z.strictObject({
     website: z.url().nullable(),
     socialAccounts: z.array(z.strictObject({ title: localizedSchema, url: z.url() })).nullable(),
   }),
+  licence: z
+    .strictObject({ number: z.string().nullable(), authority: localizedSchema.nullable() })
+    .default({ number: null, authority: null }),
+  donation: z
+    .strictObject({
+      centres: z.array(z.strictObject({ title: localizedSchema, place: localizedSchema })).nullable(),
+      campaigns: z.array(campaign).nullable(),
+      link: z.url().nullable(),
+    })
+    .default({ centres: null, campaigns: null, link: null }),
+  moneyDonation: z
+    .strictObject({ link: z.url().nullable(), accounts: z.array(account).nullable() })
+    .default({ link: null, accounts: null }),
+  /** Whom to call, by the kind of the cry for help. */
+  careLines: z
+    .strictObject({ 'self-harm': careLines, violence: careLines, child: careLines, distress: careLines })
+    .default({ 'self-harm': null, violence: null, child: null, distress: null }),
   branchOffices: z
     .array(
       z.strictObject({

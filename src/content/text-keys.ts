@@ -279,6 +279,7 @@ export type TextParameters = {
   'bot.consent.confirm-no': unknown
   'bot.consent.withdrawn': { purpose: string | number }
   'bot.consent.purpose.health-data': unknown
+  'bot.consent.purpose.need-donors': unknown
   'bot.link.continue-on': { channel: string | number }
   'bot.link.which': unknown
   'bot.link.here': unknown
@@ -305,6 +306,12 @@ export type TextParameters = {
   'bot.link.expired': unknown
   'bot.link.unknown': unknown
   'bot.link.too-many': unknown
+  'bot.care.self-harm': unknown
+  'bot.care.violence': unknown
+  'bot.care.child': unknown
+  'bot.care.distress': unknown
+  'bot.care.anger': unknown
+  'bot.care.ambulance': unknown
   'requests.stage.submitted': unknown
   'requests.stage.checking': unknown
   'requests.stage.needs-completion': unknown
@@ -464,4 +471,18 @@ export type TextParameters = {
   'copy.given': unknown
   'copy.withdrawn': unknown
   'copy.too-large': unknown
+  'facts.licence': { number: string | number }
+  'facts.authority': { authority: string | number }
+  'facts.campaign': { title: string | number; place: string | number; dates: string | number }
+  'facts.centre': { title: string | number; place: string | number }
+  'facts.donation-link': { link: string | number }
+  'facts.money-link': { link: string | number }
+  'facts.account': { bank: string | number; iban: string | number }
+  'facts.working-days': { days: string | number }
+  'facts.hours': { from: string | number; to: string | number }
+  'facts.ramadan-hours': { from: string | number; to: string | number }
+  'facts.holiday': { title: string | number; dates: string | number }
+  'facts.missing.hours': unknown
+  'facts.missing.ramadan-hours': unknown
+  'facts.missing.holidays': unknown
 }

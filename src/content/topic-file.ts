@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { idSchema, localizedSchema } from '../shared/localized.ts'
 import { actionSchema } from './action-schema.ts'
 import { followUpTargetSchema } from './knowledge-files.ts'
+import { factIds } from './organisation-facts.ts'
 
 const phrasings = z.array(z.string().trim().min(1)).min(8, 'at least eight phrasings are needed')
+
+const withFacts = z.string().includes('{facts}', { error: 'write {facts} where the facts are to stand' })
 
 /** `dialogs/faq/*.yaml`: a topic, how people ask for it, and the answer. */
 export const topicSchema = z.strictObject({
@@ -11,6 +14,13 @@ export const topicSchema = z.strictObject({
   title: localizedSchema,
   phrasings: z.strictObject({ msa: phrasings, saudi: phrasings, en: phrasings }),
   answer: localizedSchema,
+  /** The answer as soon as one of these facts of `organisation.yaml` has been given; `{facts}` stands for their lines. */
+  given: z
+    .strictObject({
+      facts: z.array(z.enum(factIds)).min(1),
+      answer: z.strictObject({ ar: withFacts, en: withFacts }),
+    })
+    .optional(),
   source: z.strictObject({ guide: idSchema, section: idSchema }).nullable(),
   /** What begins right after the answer, without a button. */
   start: actionSchema.optional(),

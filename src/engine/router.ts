@@ -11,6 +11,7 @@ import { channelWanted, continueOn } from './dialogs/channel-link/request.ts'
 import { obeyCommand } from './dialogs/commands.ts'
 import { handleConfirmation } from './dialogs/confirmation/confirmation.ts'
 import { handleDataRight } from './dialogs/my-data/data-rights.ts'
+import { answerCare } from './dialogs/person/care.ts'
 import { handleInQueue, settleWaiting } from './dialogs/person/queue.ts'
 import { leaveToStaffElsewhere } from './dialogs/person/staff-elsewhere.ts'
 import { showReceipt } from './dialogs/receipt.ts'
@@ -62,6 +63,11 @@ export const messageHandlers: MessageHandler<[TurnScope, InboundMessage]>[] = [
     name: 'arrival',
     why: 'Everything from here on is answered, in the language in which it is written.',
     handle: noteArrival,
+  },
+  {
+    name: 'care',
+    why: 'A cry for help is heard before everything that may take the message for something else, also in the queue and in a form.',
+    handle: (turn, message) => handledIf(answerCare(turn, message)),
   },
   {
     name: 'queue',

@@ -1,3 +1,4 @@
+import type { CareKind } from '../knowledge/care.ts'
 import type { FollowUp } from '../knowledge/follow-ups.ts'
 import type { QuotedSection } from '../knowledge/quote-of.ts'
 import type { Language } from '../shared/language.ts'
@@ -5,7 +6,9 @@ import type { Language } from '../shared/language.ts'
 /** How the knowledge understood a question. */
 export type Understanding = {
   language: Language
-  outcome: 'answer' | 'unsure' | 'out-of-scope' | 'medical' | 'urgent'
+  outcome: 'answer' | 'unsure' | 'out-of-scope' | 'medical' | 'urgent' | 'care'
+  /** What a cry for help is about; null for anything else. */
+  care: CareKind | null
   topic: string | null
   /** Calibrated, 0–1. */
   confidence: number

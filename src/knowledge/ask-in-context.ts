@@ -62,7 +62,7 @@ export function askerInContext(
     const isElliptical = followUps.isElliptical(question)
     if (about === null) {
       const isNothing = isElliptical && (question.words.length <= maxBareWords || courtesies.has(alone.topic))
-      return isNothing && !isKnown(question, alone, text) ? unclear(alone) : alone
+      return alone.care === null && isNothing && !isKnown(question, alone, text) ? unclear(alone) : alone
     }
     const followUp = followUps.read(
       {
@@ -70,7 +70,8 @@ export function askerInContext(
         topic: alone.topic,
         confidence: alone.confidence,
         isClear: alone.outcome === 'answer' && alone.confidence >= clearConfidence,
-        isFixed: alone.outcome === 'urgent' || (alone.outcome === 'medical' && !isElliptical),
+        isFixed:
+          alone.outcome === 'urgent' || alone.care !== null || (alone.outcome === 'medical' && !isElliptical),
         candidates: alone.candidates.map(({ topic }) => topic),
       },
       about,
@@ -107,6 +108,7 @@ function inContext(alone: Understanding, followUp: FollowUp): Understanding {
     outcome: isSaid ? 'answer' : 'out-of-scope',
     topic: isSaid ? followUp.topic : null,
     confidence: isSaid ? confidenceInContext : alone.confidence,
+    care: null,
     candidates: [],
     passage: null,
     followUp,

@@ -1,18 +1,35 @@
+import type { CareKind } from './care.ts'
 import type { Match } from './matcher.ts'
 import type { RejectKind } from './topic.ts'
 
 /** What a class of the matcher stands for: a topic, or a kind of question that is not answered. */
-export type KnownClass = { topic: string; reject: null } | { topic: null; reject: RejectKind }
+export type KnownClass =
+  | { topic: string; reject: null; care?: undefined }
+  | { topic: null; reject: RejectKind; care?: undefined }
+  | { topic: null; reject: null; care: CareKind }
 
 /** What to do with a question. */
 export type Decision = {
-  outcome: 'answer' | 'unsure' | 'out-of-scope' | 'medical' | 'urgent'
+  outcome: 'answer' | 'unsure' | 'out-of-scope' | 'medical' | 'urgent' | 'care'
   /** The topic that answers, when one does. */
   topic: string | null
   /** How likely the best topic is the right answer, 0–1. */
   confidence: number
   /** At most three topics that may have been meant, likeliest first. */
   candidates: readonly { topic: string; confidence: number }[]
+}
+
+/** A cry for help in words that no pattern knows must resemble one this much, and this much more than anything else. */
+const minCareScore = 0.4
+const minCareLead = 0.2
+
+/** Returns the cry for help that a text resembles clearly, or null. */
+export function careIn({ ranked }: Match, known: ReadonlyMap<string, KnownClass>): CareKind | null {
+  const [best] = ranked
+  const care = best && known.get(best.id)?.care
+  if (!care || best.score < minCareScore) return null
+  const other = ranked.find(({ id }) => !known.get(id)?.care)
+  return other && best.score - other.score < minCareLead ? null : care
 }
 
 type Guess = { topic: string; score: number; confidence: number }

@@ -1,6 +1,7 @@
 import type { GuideSection } from '../content/guide-file.ts'
 import { askerInContext } from './ask-in-context.ts'
-import { courtesies, decide, type KnownClass } from './decide.ts'
+import { type CareClass, CarePatterns } from './care.ts'
+import { careIn, courtesies, decide, type KnownClass } from './decide.ts'
 import { type Match, Matcher, type Recognisable, type TrainedMatcher } from './matcher.ts'
 import { questionsOnOtherMatters } from './other-matters.ts'
 import { PassageJudge } from './passage-judge.ts'
@@ -14,6 +15,7 @@ import type { ContextSources, Understanding } from './understanding.ts'
 export type KnowledgeSources = {
   topics: readonly (Pick<Topic, 'id' | 'title' | 'phrasings'> & Partial<Pick<Topic, 'source'>>)[]
   rejects: readonly RejectClass[]
+  care?: readonly CareClass[]
   lexicon: Lexicon
   sections: readonly GuideSection[]
   /** Absent where every message is understood by itself. */
@@ -31,7 +33,7 @@ export type Knowledge = {
 
 /** Trains a matcher with the topics and what is out of scope, and indexes the guides; the same input gives the same result. */
 export function buildKnowledge(
-  { topics, rejects, lexicon, sections, context }: KnowledgeSources,
+  { topics, rejects, care = [], lexicon, sections, context }: KnowledgeSources,
   trained: TrainedMatcher | null = null,
 ): Knowledge {
   const classes = [
@@ -47,6 +49,12 @@ export function buildKnowledge(
       titles: [],
       isOutside: true,
     })),
+    ...care.map(({ kind, phrasings }) => ({
+      id: carePrefix + kind,
+      phrasings,
+      titles: [],
+      isOutside: true,
+    })),
     ...otherMatters(topics, lexicon),
   ]
   const known = new Map<string, KnownClass>([
@@ -55,8 +63,13 @@ export function buildKnowledge(
       rejectPrefix + id,
       { topic: null, reject: kind },
     ]),
+    ...care.map(({ kind }): [string, KnownClass] => [
+      carePrefix + kind,
+      kind === 'none' ? { topic: null, reject: 'out-of-scope' } : { topic: null, reject: null, care: kind },
+    ]),
     [otherMattersId, { topic: null, reject: 'out-of-scope' }],
   ])
+  const patterns = new CarePatterns(care)
   const matcher = new Matcher(classes, lexicon, trained)
   const asked = classes.filter(({ id }) => id !== otherMattersId)
   const read = asked.map(({ id, phrasings, titles }) => ({
@@ -69,8 +82,11 @@ export function buildKnowledge(
   const judge = new PassageJudge(read, weights, citedGuides)
   const askAlone = (question: string): Understanding => {
     const match = beyondCourtesy(matcher.match(question), matcher)
-    const decision = decide(match, known)
     const { language } = match.question
+    const decided = decide(match, known)
+    const cry = patterns.kindOf(question) ?? (decided.outcome === 'urgent' ? null : careIn(match, known))
+    if (cry) return { ...cared, confidence: decided.confidence, care: cry, language }
+    const decision = { ...decided, care: null }
     const passage = decision.outcome === 'urgent' ? null : passages.find(match.question)
     if (!passage || !judge.answers(passage, match, decision)) return { ...decision, language, passage: null }
     const section = { ...passage.section, lead: passage.lead }
@@ -78,6 +94,7 @@ export function buildKnowledge(
       return { ...decision, language, passage: section }
     return {
       outcome: 'unsure',
+      care: null,
       topic: null,
       confidence: passage.covered,
       candidates: [],
@@ -118,6 +135,8 @@ function otherMatters(topics: KnowledgeSources['topics'], lexicon: Lexicon): Rec
   ]
 }
 
+const cared = { outcome: 'care', topic: null, candidates: [], passage: null } as const
+const carePrefix = '!care-'
 const rejectPrefix = '!'
 const otherMattersId = '!!other-matters'
 const neverOther = new Set(['urgent-blood', 'bot-identity'])

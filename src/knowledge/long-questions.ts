@@ -23,7 +23,7 @@ export function askParts(
   { splitter, ask, about }: { splitter: QuestionSplitter; ask: Ask; about: string | null },
 ): Understanding {
   const whole = ask(text, about)
-  if (whole.outcome === 'urgent') return whole
+  if (whole.outcome === 'urgent' || whole.outcome === 'care') return whole
   if (wordCount(text) >= minStoryWords) return askStory(splitter, text, { whole, ask })
   return askTogether(splitter.questions(text), ask) ?? whole
 }

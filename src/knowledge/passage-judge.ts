@@ -43,6 +43,7 @@ export class PassageJudge {
     const isPair = shared.length >= minShared
     switch (decision.outcome) {
       case 'urgent':
+      case 'care':
         return false
       case 'medical':
         if (covered >= instead.whole) return isPair || isHeaded

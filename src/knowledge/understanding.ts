@@ -1,4 +1,5 @@
 import type { Language } from '../shared/language.ts'
+import type { CareKind } from './care.ts'
 import type { Decision } from './decide.ts'
 import type { FollowUp, FollowUpCues } from './follow-ups.ts'
 import type { QuotedSection } from './quote-of.ts'
@@ -7,6 +8,8 @@ import type { QuestionWords } from './split-questions.ts'
 /** The knowledge's understanding of a question. */
 export type Understanding = Decision & {
   language: Language
+  /** What a cry for help is about; null for anything else. */
+  care: CareKind | null
   /** A guide section about the question, when no topic answers. */
   passage: QuotedSection | null
   /** What a short message means after the answer before it, when it was read with that. */

@@ -15,6 +15,7 @@ export type WaslChannelData =
   | { form: string; reference: string }
   | { staff: string }
   | { link: string }
+  | { care: string }
   | { handoff: { team: string; reason: string } }
   /** An answer; `also` names those of further questions in the same message. */
   | { answer: AnswerSource; also?: readonly AnswerSource[] }

@@ -11,7 +11,7 @@ const letters = 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي'
 /** What a question costs, and what teaching takes, with many more topics than an organisation has. */
 export function measureTopics(): Section {
   const content = loadContent(projectRoot)
-  const { rejects, lexicon, sections } = content
+  const { rejects, care, lexicon, sections } = content
   const own = [...content.topics.values()]
   const figures: Section['figures'] = []
   let first = 0
@@ -21,7 +21,7 @@ export function measureTopics(): Section {
       ...Array.from({ length: Math.max(0, size - own.length) }, (_, index) => made(index)),
     ]
     const start = performance.now()
-    const knowledge = buildKnowledge({ topics: topics.slice(0, size), rejects, lexicon, sections })
+    const knowledge = buildKnowledge({ topics: topics.slice(0, size), rejects, care, lexicon, sections })
     const taught = performance.now() - start
     const cost = costOf(() => {
       for (const question of questions) knowledge.ask(question)

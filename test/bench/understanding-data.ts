@@ -27,7 +27,7 @@ const developmentFolder = fileURLToPath(new URL('../fixtures/understanding/', im
 
 /** The shipped topics against the development questions. */
 export function developmentSet(): DevelopmentSet {
-  const { topics, rejects, lexicon, sections } = loadContent(projectRoot)
+  const { topics, rejects, care, lexicon, sections } = loadContent(projectRoot)
   const training = [...topics.values()].flatMap(({ id, title, phrasings }) => [
     ...[...phrasings.msa, ...phrasings.saudi, ...phrasings.en].map((text) => ({
       label: id,
@@ -48,7 +48,7 @@ export function developmentSet(): DevelopmentSet {
     })),
   )
   const known = questions.filter(({ expected }) => expected.every((one) => one === null || topics.has(one)))
-  const sources = { topics: [...topics.values()], rejects, lexicon, sections }
+  const sources = { topics: [...topics.values()], rejects, care, lexicon, sections }
   return {
     name: 'development set',
     training: [...training, ...refused],

@@ -28,6 +28,7 @@ export function taughtContent(
         confidence: 0,
         candidates,
         passage: null,
+        care: null,
       }),
     },
     problems: ['dialogs/menu.yaml:3: wrong'],

@@ -16,6 +16,7 @@ const unsure: Understanding = {
   confidence: 0.3,
   candidates: [],
   passage: null,
+  care: null,
 }
 
 const idOf = ({ passages }: ModelCall) =>

@@ -80,6 +80,7 @@ describeEachStore('embedded content', (open) => {
         ask: () => ({
           language: 'ar',
           outcome: 'unsure',
+          care: null,
           topic: null,
           confidence: 0.3,
           candidates: [{ topic: 'decision-time', confidence: 0.3 }],

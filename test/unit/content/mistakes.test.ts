@@ -90,7 +90,7 @@ const mistakes: Mistake[] = [
     file: 'dialogs/menu.yaml',
     from: 'action: form:rating',
     to: 'action: form:rateing',
-    key: 'items.5.action',
+    key: 'items.6.action',
     says: /no form rateing/u,
     at: 'form:rateing',
   },

@@ -11,6 +11,7 @@ describe('the order in which a message is tried', () => {
       'reaction',
       'link-code',
       'arrival',
+      'care',
       'queue',
       'button',
       'same-person',

@@ -4,6 +4,7 @@ import { createEngine } from '../../../src/engine/engine.ts'
 import type { LiveContent } from '../../../src/engine/live-content.ts'
 import { Simulator } from '../../../src/engine/simulator/simulator.ts'
 import type { Understanding } from '../../../src/engine/understanding.ts'
+import { CarePatterns } from '../../../src/knowledge/care.ts'
 import type { Capabilities } from '../../../src/messages/capabilities.ts'
 import { foldAnswer, wordsOf } from '../../../src/shared/arabic-text.ts'
 import { projectRoot } from '../../../src/shared/project-root.ts'
@@ -23,10 +24,13 @@ function understoodLiterally(read: Content): LiveContent {
     ),
   )
   const inEnglish = new Set(read.followUps.requests.english.map(keyOf))
+  const cries = new CarePatterns(read.care)
   return {
     ...read,
     ask: (question, about = null) => {
+      const care = cries.kindOf(question)
       const understood = understanding(question, topics.get(keyOf(question)) ?? null)
+      if (care) return { ...understood, outcome: 'care', topic: null, care }
       if (about === null || !inEnglish.has(keyOf(question))) return understood
       return { ...understood, topic: about, followUp: { kind: 'language', topic: about, language: 'en' } }
     },
@@ -38,6 +42,7 @@ function understanding(question: string, topic: string | null): Understanding {
     language: /\p{Script=Arabic}/u.test(question) ? 'ar' : 'en',
     outcome: topic === 'urgent-blood' ? 'urgent' : topic ? 'answer' : 'out-of-scope',
     topic,
+    care: null,
     confidence: topic ? 1 : 0,
     candidates: [],
     passage: null,

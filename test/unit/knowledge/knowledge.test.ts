@@ -38,7 +38,6 @@ const refused: readonly [question: string, outcome: string][] = [
   ['كم راتب المدير', 'out-of-scope'],
   ['كم تعطون بالشهر', 'out-of-scope'],
   ['وين مقركم', 'out-of-scope'],
-  ['what time do you open', 'out-of-scope'],
   ['ابغى وظيفة محاسب', 'out-of-scope'],
   ['عاصمة البرازيل', 'out-of-scope'],
   ['ضصثق شسيب', 'out-of-scope'],
@@ -47,8 +46,8 @@ const refused: readonly [question: string, outcome: string][] = [
 ]
 
 describe('the shipped knowledge', () => {
-  const { topics, rejects, lexicon, sections } = loadContent(projectRoot)
-  const build = () => buildKnowledge({ topics: [...topics.values()], rejects, lexicon, sections })
+  const { topics, rejects, care, lexicon, sections } = loadContent(projectRoot)
+  const build = () => buildKnowledge({ topics: [...topics.values()], rejects, care, lexicon, sections })
   let knowledge: Knowledge
 
   before(() => {
@@ -126,6 +125,7 @@ describe('the shipped knowledge', () => {
     const extended = buildKnowledge({
       topics: [...topics.values()],
       rejects,
+      care,
       lexicon,
       sections: [...sections, section],
     })

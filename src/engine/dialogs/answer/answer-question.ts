@@ -22,6 +22,7 @@ const answerers: Record<Understanding['outcome'], Answerer> = {
     forgetContext(turn)
     return helpUrgently(turn)
   },
+  care: answerUnsure,
   medical: (turn) => sayWithPerson(turn, 'answer.medical'),
   answer: answerSure,
   unsure: answerUnsure,

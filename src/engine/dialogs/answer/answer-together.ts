@@ -3,7 +3,7 @@ import type { Choice } from '../../../messages/activity.ts'
 import { goToken } from '../../../messages/button.ts'
 import type { TurnScope } from '../../turn-scope.ts'
 import { rememberContext } from './answer-context.ts'
-import { answerSource } from './answer-topic.ts'
+import { answerSource, answerText } from './answer-topic.ts'
 
 /** Answers several questions of one message shortly, in the order in which they were asked, with a button for each in full. */
 export async function answerTogether(turn: TurnScope, ids: readonly string[]): Promise<void> {
@@ -22,7 +22,7 @@ export async function answerTogether(turn: TurnScope, ids: readonly string[]): P
 
 /** The first paragraph of an answer, below the topic's title. */
 function shortAnswer(turn: TurnScope, topic: TopicContent): string {
-  const [first = ''] = turn.local(topic.answer).split('\n')
+  const [first = ''] = answerText(turn, topic).split('\n')
   return `${turn.local(topic.title)}:\n${first}`
 }
 

@@ -1,4 +1,5 @@
 import type { GuideSection } from '../../../content/guide-file.ts'
+import { topicAnswer } from '../../../content/topic-answer.ts'
 import type { TopicContent } from '../../../content/topic-file.ts'
 import { type QuotedSection, quoteOf } from '../../../knowledge/quote-of.ts'
 import { type Action, formatAction } from '../../../messages/action.ts'
@@ -15,7 +16,9 @@ import { askHelpful } from './helpful.ts'
 /** Returns the answer of a topic with the guide section it rests on. */
 export function answerText(turn: TurnScope, topic: TopicContent): string {
   const section = topic.source && findSection(turn, topic.source)
-  return section ? `${turn.local(topic.answer)}\n\n${sourceLine(turn, section)}` : turn.local(topic.answer)
+  const { content, language, input } = turn
+  const answer = topicAnswer(topic, { ...content, language, now: input.now })
+  return section ? `${answer}\n\n${sourceLine(turn, section)}` : answer
 }
 
 /** Returns what an answer rests on, as clients are told it. */

@@ -9,7 +9,9 @@ const urgentPriority = 10
 export async function helpUrgently(turn: TurnScope): Promise<void> {
   const topic = turn.content.topics.get('urgent-blood')
   const ambulance = isolateLtr(turn.content.organisation.emergency.ambulance)
-  await turn.say(topic ? answerText(turn, topic) : turn.text('answer.urgent', { ambulance }))
+  await turn.say(topic ? answerText(turn, topic) : turn.text('answer.urgent', { ambulance }), {
+    data: { care: 'urgent-blood' },
+  })
   if (turn.input.conversation.owner !== 'staff') {
     await requestPerson(turn, { team: 'relations', reason: 'urgent-blood', priority: urgentPriority })
   }

@@ -9,6 +9,7 @@ const nothing: Understanding = {
   confidence: 0.2,
   candidates: [],
   passage: null,
+  care: null,
 }
 const urgent = (confidence: number): Understanding => ({
   ...nothing,

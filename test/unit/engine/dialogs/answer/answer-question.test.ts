@@ -10,6 +10,7 @@ const nothing: Understanding = {
   confidence: 0.2,
   candidates: [],
   passage: null,
+  care: null,
 }
 const question = 'وش السالفة عندكم'
 const text = (key: string) => literal.texts.textAt('ar', `bot.${key}`)

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs'
+import { expect } from 'chai'
+import { loadContent } from '../../../src/content/load-content.ts'
+import { buildKnowledge } from '../../../src/knowledge/knowledge.ts'
+import { projectRoot } from '../../../src/shared/project-root.ts'
+
+const minFound = 0.95
+const maxFalseAlarms = 0.03
+
+describe('cries for help', () => {
+  it('are found in the development set, with few false alarms', () => {
+    const { topics, ...content } = loadContent(projectRoot)
+    const knowledge = buildKnowledge({ ...content, topics: [...topics.values()] })
+    const lines = readFileSync(new URL('../../fixtures/care/cries.tsv', import.meta.url), 'utf8')
+    const asked = lines
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => line.split('\t'))
+      .map(([label = '', text = '']) => ({ label, care: `care:${knowledge.ask(text).care}` }))
+    const cries = asked.filter(({ label }) => label !== 'none')
+    const others = asked.filter(({ label }) => label === 'none')
+    const found = cries.filter(({ label, care }) => label.split('|').includes(care)).length
+    const alarms = others.filter(({ care }) => care !== 'care:null').length
+    expect(found / cries.length, `${found} of ${cries.length}`).to.be.above(minFound)
+    expect(alarms / others.length, `${alarms} of ${others.length}`).to.be.below(maxFalseAlarms)
+  })
+})
