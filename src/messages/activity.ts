@@ -15,6 +15,6 @@ export type WaslChannelData =
   | { form: string; reference: string }
   | { staff: string }
   | { link: string }
+  | { handoff: { team: string; reason: string } }
   /** An answer; `also` names those of further questions in the same message. */
   | { answer: AnswerSource; also?: readonly AnswerSource[] }
-  | { handoff: { team: string; reason: string } }
