@@ -45,6 +45,20 @@ describe('npm run ask', () => {
       .empty
   })
 
+  it('plays the turns of a conversation and prints the reply to the last one', async () => {
+    const file = join(folder, 'conversations.txt')
+    const lines = [
+      'مين يدرس طلبي || طيب وكم ياخذون',
+      'وش حقوقي كمستفيد || say it in English',
+      'كم عاصمة فرنسا || ومتى',
+    ]
+    writeFileSync(file, `${lines.join('\n')}\n`)
+    const replies = await ask('--conversation', '--file', file)
+    expect(replies[0]).to.deep.include({ topic: 'decision-time' }).and.have.nested.property('source.section')
+    expect(replies[1]).to.include({ topic: 'rights' }).and.have.property('answer').that.includes('right')
+    expect(replies[2]).to.include({ topic: null, source: null })
+  })
+
   it('survives a question of 100,000 characters', async () => {
     const file = join(folder, 'long.txt')
     writeFileSync(file, 'متى '.repeat(25_000))
