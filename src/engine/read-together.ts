@@ -26,7 +26,7 @@ export type ReadTogether = (input: TurnInput, texts: readonly string[]) => Burst
 /** A longer text is a message of its own. */
 const maxLength = 300
 const maxFragment = 2
-const sureGreeting = 0.9
+const sureGreeting = 0.65
 
 type Part = { kind: 'apart' | 'courtesy' | 'clear' | 'vague'; text: string; topic: string | null }
 
