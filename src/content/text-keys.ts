@@ -90,6 +90,10 @@ export type TextParameters = {
   'bot.answer.still-unknown': unknown
   'bot.answer.medical': unknown
   'bot.answer.urgent': { ambulance: string | number }
+  'bot.follow-up.more': unknown
+  'bot.follow-up.no-more': unknown
+  'bot.follow-up.sure': unknown
+  'bot.follow-up.unsaid': { topic: string | number; aspect: string }
   'bot.helpful.question': unknown
   'bot.helpful.typed': unknown
   'bot.helpful.yes': unknown
@@ -240,6 +244,7 @@ export type TextParameters = {
   'bot.phrases.dont-know': unknown
   'bot.phrases.why': unknown
   'bot.phrases.how': unknown
+  'bot.phrases.openers': unknown
   'bot.phrases.stop-waiting': unknown
   'bot.choose': unknown
   'bot.set-aside': unknown

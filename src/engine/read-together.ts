@@ -26,7 +26,9 @@ export type ReadTogether = (input: TurnInput, texts: readonly string[]) => Burst
 /** A longer text is a message of its own. */
 const maxLength = 300
 const maxFragment = 2
-const sureGreeting = 0.65
+const sureGreeting = 0.8
+/** A word alone asks nothing for itself. */
+const minClear = 2
 
 type Part = { kind: 'apart' | 'courtesy' | 'clear' | 'vague'; text: string; topic: string | null }
 
@@ -53,11 +55,13 @@ export function createReadTogether(content: () => LiveContent): ReadTogether {
 
 function partOf(turn: TurnScope, text: string): Part {
   if (isApart(turn, text)) return { kind: 'apart', text, topic: null }
+  if (matchesPhrase(turn, 'openers', text) !== null) return { kind: 'courtesy', text, topic: 'opener' }
   const { outcome, topic, confidence } = turn.content.ask(text)
   const isGreeting = outcome === 'answer' && topic === 'greeting' && confidence >= sureGreeting
   const courtesy = isGreeting ? 'greeting' : courtesyOf(turn, text)
   if (courtesy !== null) return { kind: 'courtesy', text, topic: courtesy }
-  const isClear = outcome === 'answer' || outcome === 'urgent' || outcome === 'medical'
+  const isKnown = outcome === 'answer' || outcome === 'urgent' || outcome === 'medical'
+  const isClear = isKnown && wordsOf(text).length >= minClear
   return { kind: isClear ? 'clear' : 'vague', text, topic }
 }
 

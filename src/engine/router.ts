@@ -1,6 +1,8 @@
 import { looksLikeReference } from '../forms/reference.ts'
 import { perform } from './actions.ts'
 import { followLanguage } from './conversation-language.ts'
+import { topicInContext } from './dialogs/answer/answer-context.ts'
+import { answerAboutAnswer } from './dialogs/answer/answer-follow-up.ts'
 import { answerQuestion } from './dialogs/answer/answer-question.ts'
 import { rateAnswer, readHelpful } from './dialogs/answer/helpful.ts'
 import { handleLinkCode } from './dialogs/channel-link/confirm.ts'
@@ -138,6 +140,15 @@ export const messageHandlers: MessageHandler<[TurnScope, InboundMessage]>[] = [
       if (chosen === null) return 'passes'
       await press(turn, chosen)
       return 'handled'
+    },
+  },
+  {
+    name: 'about-answer',
+    why: 'Right after an answer «بالانجليزي» asks for the same one, and «صدق؟» is no yes.',
+    handle: (turn, { text }) => {
+      const about = topicInContext(turn)
+      const understood = about === null ? null : turn.content.ask(text, about)
+      return handledIf(understood !== null && answerAboutAnswer(turn, text, understood))
     },
   },
   {

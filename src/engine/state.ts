@@ -22,6 +22,8 @@ export const conversationStateSchema = z.object({
   /** The action that a bare yes to the last message does, as a string. */
   onYes: z.string().nullable().default(null),
   lastTopic: z.string().nullable(),
+  /** The answer that a short message may follow up; `isDetailed` once the guide's fuller text was given. Epoch milliseconds. */
+  context: z.object({ topic: z.string(), at: z.number(), isDetailed: z.boolean() }).nullable().default(null),
   /** Questions in a row that could not be answered. */
   misses: z.number(),
   /** The topics that were offered as what may have been meant, and when last (epoch milliseconds). */
@@ -94,6 +96,7 @@ export function newConversationState(): ConversationState {
     offered: [],
     onYes: null,
     lastTopic: null,
+    context: null,
     misses: 0,
     suggested: null,
     cancelled: null,

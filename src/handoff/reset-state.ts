@@ -18,6 +18,7 @@ export function resetState(
     waiting: null,
     cancelled: null,
     lastTopic: null,
+    context: null,
     misses: 0,
     offered,
   })

@@ -1,5 +1,9 @@
 import { parseArgs } from 'node:util'
+import { openLiveContent } from '../../src/app/live-content.ts'
 import { buildKnowledge } from '../../src/knowledge/knowledge.ts'
+import { projectRoot } from '../../src/shared/project-root.ts'
+import { measureFollowUps } from './follow-ups.ts'
+import { measureLongMessages } from './long-messages.ts'
 import {
   type BenchSet,
   type DevelopmentSet,
@@ -40,6 +44,7 @@ const systems = values.only === wasl.name ? [wasl] : [wasl, ...baselines()]
 if (values.train === undefined) {
   const set = developmentSet()
   judgeDecisions(set)
+  await judgeConversations(set)
   await compare(set, systems)
 } else {
   const sampling = {
@@ -146,6 +151,27 @@ type Decided = Question & { topic: string | null; confidence: number }
 /** The confidence is that the best topic is the right answer: where the bot abstains, it did not give one. */
 function outcomeOf({ expected, topic, confidence }: Decided): Outcome {
   return { expected: expected.map((label) => label ?? 'nothing'), said: topic, confidence, scope: confidence }
+}
+
+/** Prints how follow-ups, several questions and stories are understood; `--only wasl` also names those that are not. */
+async function judgeConversations({ questions }: DevelopmentSet): Promise<void> {
+  const content = openLiveContent(projectRoot).current
+  const { right, all, abstained, unharmed, wrong } = await measureFollowUps(content, questions)
+  print('\nConversations')
+  printRow(['set', 'number', 'right', 'bar'])
+  printRow(['---', '---', '---', '---'])
+  const row = (name: string, figure: { right: number; all: number }, bar: string) =>
+    printRow([name, String(figure.all), percent(figure.right / figure.all), bar])
+  row('follow-ups.tsv', { right, all }, '≥ 86')
+  row('those that must not be answered', abstained, '–')
+  row('clear questions after another topic, as alone', unharmed, '100')
+  const missed = [...wrong]
+  for (const file of ['two-questions.tsv', 'stories.tsv'] as const) {
+    const figures = measureLongMessages(content, file)
+    row(file, figures, '–')
+    missed.push(...figures.wrong)
+  }
+  if (values.only === wasl.name) for (const line of missed) print(line)
 }
 
 function judge(name: string, decided: readonly Decided[]): void {

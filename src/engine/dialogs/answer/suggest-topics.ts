@@ -2,6 +2,7 @@ import type { Choice } from '../../../messages/activity.ts'
 import { goToken } from '../../../messages/button.ts'
 import type { TurnScope } from '../../turn-scope.ts'
 import type { Understanding } from '../../understanding.ts'
+import { forgetContext } from './answer-context.ts'
 
 const maxSuggestions = 3
 /** A topic that was offered in vain is not offered again in the same conversation, which a day without it ends. */
@@ -24,6 +25,7 @@ export async function suggestTopics(
   }
   const [only, ...others] = topics.keys()
   if (only === undefined) return false
+  forgetContext(turn)
   turn.state.suggested = { topics: [...before, ...topics.keys()], at: turn.input.now }
   await turn.say(turn.text('answer.did-you-mean'), {
     choices: [

@@ -38,6 +38,7 @@ function forgetWhatWasSaid({ state }: TurnScope): void {
     asked: null,
     lastTopic: null,
     suggested: null,
+    context: null,
     remindedDrafts: [],
     linkAsked: null,
   } satisfies Partial<typeof state>)
