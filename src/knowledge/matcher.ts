@@ -100,9 +100,13 @@ export class Matcher {
   #surenessOf(question: ReadQuestion, ranking: Ranking): number {
     const words = usedWords(question, this.#fields, this.#numbers)
     const learnt = { classifier: this.#classifier, use: this.#use, outside: this.#outside }
-    return surenessOf(this.trained.calibration.sureness, { words, ranking }, learnt)
+    const sureness = surenessOf(this.trained.calibration.sureness, { words, ranking }, learnt)
+    return this.reader.isBare(question) ? Math.min(sureness, bareSureness) : sureness
   }
 }
+
+/** How sure a question word alone can be of any topic. */
+const bareSureness = 0.3
 
 /** What text is read with in training. */
 type Reading = { lexicon: Lexicon; reader: QuestionReader; fields: ReadonlyMap<string, number> }

@@ -85,6 +85,11 @@ export class QuestionReader {
     return known.length * 2 > meant.length ? meant : undefined
   }
 
+  /** Whether a question has no more than its beginning («متى», `how can`), which is about nothing yet. */
+  isBare({ concepts }: ReadQuestion): boolean {
+    return this.#concepts.onlyBegin(concepts)
+  }
+
   /** The question between its greetings and thanks; `null` when it has none, or hardly anything else. */
   withoutCourtesies({ words }: ReadQuestion): ReadQuestion | null {
     const plain = this.#concepts.withoutCourtesies(words)

@@ -83,6 +83,11 @@ export class Concepts {
     return telling.length > 0 ? telling : words.map((word) => ({ group: word, said: word }))
   }
 
+  /** Whether words only begin a question («متى», `how can`) and do not say of what. */
+  onlyBegin(groups: readonly string[]): boolean {
+    return groups.every((group) => this.#gratitude.until.has(group))
+  }
+
   /** The words of a question between the greetings, thanks and farewells at its two ends. */
   withoutCourtesies(words: readonly string[]): string[] {
     const spans = this.#spansOf(words, (word) => word)
