@@ -96,6 +96,8 @@ export type TurnInput = {
   find: {
     /** The request with this reference, whoever made it (a reference is hard to guess and only the stage is shown), or null. */
     request(reference: string): Promise<RequestSummary | null>
+    /** What the channel knows the person by, such as a mobile number; null for nothing. */
+    address(): Promise<string | null>
     /** The contact's requests, newest first. */
     requests(): Promise<readonly RequestSummary[]>
     /** What else is kept of the contact. */

@@ -3,6 +3,7 @@ import type { TurnInput } from '../engine/turn.ts'
 import { dataSummary } from '../store/data-summary.ts'
 import type { Row } from '../store/schema.ts'
 import { type InboxPayload, parseInboxPayload } from '../store/stored-activity.ts'
+import { addressOfAccount } from '../store/tables/accounts.ts'
 import { linkByCode, linkById } from '../store/tables/channel-links.ts'
 import { contactNames } from '../store/tables/contacts.ts'
 import { type DraftRow, openDraft, openDraftRows, shelvedDraft } from '../store/tables/drafts.ts'
@@ -84,6 +85,7 @@ export function turnInputOf(services: TurnServices, turn: LoadedTurn): TurnInput
     newId: clock.newId,
     find: {
       request: (reference) => requestByReference(store.read, reference),
+      address: () => addressOfAccount(store.read, store.vault, conversation.account_id),
       requests: () => requestsOfContact(store.read, contactId),
       kept: () => dataSummary(store.read, contactId),
       link: (id) => linkById(store.read, id),

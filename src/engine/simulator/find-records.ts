@@ -32,6 +32,7 @@ export function findRecords(
       const found = records.requests.find(({ submitted }) => submitted.reference === reference)
       return found ? summaryOf(found) : null
     },
+    address: async () => conversation.address,
     requests: async () =>
       records.requests
         .filter((one) => one.contactId === contactId)

@@ -17,6 +17,8 @@ export class SimulatedConversation {
   readonly channel: string
   readonly capabilities: Capabilities
   contactId: string
+  /** What the channel knows the person by. */
+  address: string | null = null
   owner: TurnInput['conversation']['owner'] = 'bot'
   /** Everything that the bot said here. */
   readonly messages: ActivityDraft[] = []

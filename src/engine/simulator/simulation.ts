@@ -11,6 +11,7 @@ export type ConversationInSimulation = {
   readonly messages: ActivityDraft[]
   readonly received: readonly number[]
   contactId: string
+  readonly address: string | null
   owner: TurnInput['conversation']['owner']
   forget(withState: boolean): void
 }

@@ -1,11 +1,13 @@
+import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { Clock } from '../../shared/clock.ts'
 import { WaslError } from '../../shared/errors.ts'
 import { compiledOnce } from '../compiled-once.ts'
 import { insertStatement } from '../rows-statement.ts'
-import type { Millis, Sealed } from '../schema.ts'
+import type { Database, Millis, Sealed } from '../schema.ts'
 import { together, type Write } from '../store.ts'
 import { hash, owner, plain, type TableMarks } from '../table-marks.ts'
+import type { Vault } from '../vault.ts'
 import { addContacts } from './contacts.ts'
 import { addConversations } from './conversations.ts'
 import { lastWaitingAt } from './inbox.ts'
@@ -203,4 +205,14 @@ async function keepUpToDate(
   account.name = vault.seal(person.name)
   const change = { name: account.name, updated_at: clock.now() }
   await trx.updateTable('contacts').set(change).where('id', '=', account.contactId).execute()
+}
+
+/** Returns what the channel knows an account by; null for one that is gone. */
+export async function addressOfAccount(
+  db: Kysely<Database>,
+  vault: Pick<Vault, 'open'>,
+  id: string,
+): Promise<string | null> {
+  const row = await db.selectFrom('accounts').select('address').where('id', '=', id).executeTakeFirst()
+  return row ? vault.open(row.address) : null
 }

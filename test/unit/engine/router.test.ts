@@ -22,6 +22,7 @@ describe('the order in which a message is tried', () => {
       'file',
       'second-copy',
       'offered-choice',
+      'offered-form',
       'helpful',
       'undo-cancel',
       'confirmation',
@@ -43,6 +44,8 @@ describe('the order in which a message is tried', () => {
       'command',
       'reference',
       'edit',
+      'correction',
+      'manners',
       'field',
       'special-step',
     ])

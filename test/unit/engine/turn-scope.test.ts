@@ -49,6 +49,7 @@ const input: TurnInput = {
     link: refuse,
     linkByCode: refuse,
     shelvedDraft: refuse,
+    address: refuse,
   },
 }
 
