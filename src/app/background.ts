@@ -1,7 +1,9 @@
 import { exportPath } from '../contacts/data-export-routes.ts'
 import { startRetention } from '../contacts/retention.ts'
 import { createEngine } from '../engine/engine.ts'
+import { createReadTogether } from '../engine/read-together.ts'
 import { isStaffAvailable } from '../handoff/staff-availability.ts'
+import { startEmbedding } from '../model/keep-embeddings.ts'
 import { createSuggest } from '../model/suggest.ts'
 import { receiptPath } from '../requests/receipt-routes.ts'
 import { startPollingChanges } from '../runtime/poll-changes.ts'
@@ -36,9 +38,15 @@ export function startRuntime(program: Program): Closer {
 function startPreparation(program: Program) {
   const { model: settings } = program.config
   if (!settings) return startPreparingEvents(program)
-  const { content, log, clock } = program
-  const suggest = createSuggest({ settings, content: () => content.current, log, now: clock.now })
-  return startPreparingEvents({ ...program, suggest }, { max: 12 })
+  const { content, log, clock, store } = program
+  const { embeddingModel: model } = settings
+  const live = () => content.current
+  const embeddings =
+    model === null ? null : startEmbedding({ server: settings, model, store, content: live, log })
+  const index = () => embeddings?.index() ?? null
+  const suggest = createSuggest({ settings, content: live, index, log, now: clock.now })
+  const preparing = startPreparingEvents({ ...program, suggest }, { max: 12 })
+  return { stop: async () => void (await Promise.all([preparing.stop(), embeddings?.stop()])) }
 }
 
 function startTurns(program: Program) {
@@ -49,6 +57,7 @@ function startTurns(program: Program) {
   return startTurnWorker({
     ...program,
     runTurn: createEngine(() => content.current),
+    readTogether: createReadTogether(() => content.current),
     staffAvailable: () => isStaffAvailable(content.current.organisation, presence, clock.now()),
     exportAddress: addressUnder(exportPath),
     receiptAddress: addressUnder(receiptPath),

@@ -115,9 +115,15 @@ function toConfig(settings: Settings, channels: readonly ConfiguredChannel[]): C
 }
 
 function modelSettings(settings: Settings): ModelSettings | null {
-  const { LLM_BASE_URL, LLM_API_KEY, LLM_MODEL, LLM_TIME_LIMIT_MS } = settings
+  const { LLM_BASE_URL, LLM_API_KEY, LLM_MODEL, LLM_EMBEDDING_MODEL, LLM_TIME_LIMIT_MS } = settings
   if (!LLM_BASE_URL || !LLM_API_KEY) return null
-  return { baseUrl: LLM_BASE_URL, apiKey: LLM_API_KEY, model: LLM_MODEL, timeLimit: LLM_TIME_LIMIT_MS }
+  return {
+    baseUrl: LLM_BASE_URL,
+    apiKey: LLM_API_KEY,
+    model: LLM_MODEL,
+    embeddingModel: LLM_EMBEDDING_MODEL ?? null,
+    timeLimit: LLM_TIME_LIMIT_MS,
+  }
 }
 
 function readSecretFile(path: string | undefined, key: string, problems: string[]): string | null {

@@ -74,6 +74,13 @@ const languageModel = {
       .meta({ example: 'https://api.openai.com/v1' }),
     LLM_API_KEY: setting.text.optional(),
     LLM_MODEL: setting.text.default('gpt-4o-mini'),
+    LLM_EMBEDDING_MODEL: setting.text.optional().meta({
+      description: [
+        'A model of the same server that embeds texts: phrasings and guide sections are embedded once and kept in the store, and',
+        'questions that the matcher is unsure of are compared with them by sense. Absent: by their words alone.',
+      ].join('\n'),
+      example: 'text-embedding-3-small',
+    }),
     LLM_TIME_LIMIT_MS: setting.wholeNumber(500, 20_000).default(4000).meta({
       description: "Milliseconds from a question's arrival until the built-in answer is sent instead.",
     }),

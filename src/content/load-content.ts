@@ -5,7 +5,14 @@ import { type Form, formSchema } from '../forms/form.ts'
 import { checkContent } from './check-content.ts'
 import { checkTexts } from './check-texts.ts'
 import { type GuideSection, parseGuide } from './guide-file.ts'
-import { type LexiconContent, lexiconSchema, type RejectContent, rejectsSchema } from './knowledge-files.ts'
+import {
+  type FollowUpsContent,
+  followUpsSchema,
+  type LexiconContent,
+  lexiconSchema,
+  type RejectContent,
+  rejectsSchema,
+} from './knowledge-files.ts'
 import { type Menu, menuSchema } from './menu-file.ts'
 import { type Organisation, organisationSchema } from './organisation-file.ts'
 import { readContentFile } from './read-content-file.ts'
@@ -22,6 +29,7 @@ export type Content = {
   sections: readonly GuideSection[]
   lexicon: LexiconContent
   rejects: readonly RejectContent[]
+  followUps: FollowUpsContent
   texts: Texts
 }
 
@@ -52,6 +60,7 @@ export function loadContent(root: string): Content {
   const menu = single('dialogs/menu.yaml', menuSchema)
   const lexicon = single('dialogs/knowledge/lexicon.yaml', lexiconSchema)
   const rejects = single('dialogs/knowledge/out-of-scope.yaml', rejectsSchema)
+  const followUps = single('dialogs/knowledge/follow-ups.yaml', followUpsSchema)
   const topics = files('faq', topicSchema)
   const forms = files('forms', formSchema)
   const sections = folder('guides', '.md').flatMap(
@@ -59,12 +68,12 @@ export function loadContent(root: string): Content {
   )
   const ar = attempt(() => readLocale(root, 'ar'))
   const en = attempt(() => readLocale(root, 'en'))
-  if (problems.length > 0 || !organisation || !menu || !lexicon || !rejects || !ar || !en)
+  if (problems.length > 0 || !organisation || !menu || !lexicon || !rejects || !followUps || !ar || !en)
     throw new ContentError(problems)
 
   const texts = makeTexts({ ar: ar.messages, en: en.messages })
   const inconsistencies = [
-    ...checkContent({ organisation, menu, topics, forms, sections, texts }),
+    ...checkContent({ organisation, menu, followUps, topics, forms, sections, texts }),
     ...checkTexts({ ar, en }),
   ]
   if (inconsistencies.length > 0) throw new ContentError(inconsistencies)
@@ -76,6 +85,7 @@ export function loadContent(root: string): Content {
     sections,
     lexicon: lexicon.data,
     rejects: rejects.data,
+    followUps: followUps.data,
     texts,
   }
 }

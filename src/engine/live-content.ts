@@ -4,6 +4,7 @@ import type { Organisation } from '../content/organisation-file.ts'
 import type { Texts } from '../content/texts.ts'
 import type { TopicContent } from '../content/topic-file.ts'
 import type { Form } from '../forms/form.ts'
+import type { RejectClass } from '../knowledge/topic.ts'
 import type { Understanding } from './understanding.ts'
 
 /** The content that a turn uses; it may be replaced between turns, never within one. */
@@ -11,8 +12,11 @@ export type LiveContent = {
   forms: ReadonlyMap<string, Form>
   topics: ReadonlyMap<string, TopicContent>
   sections: readonly GuideSection[]
+  /** What is out of scope, with how people say it. */
+  rejects: readonly RejectClass[]
   menu: Menu
   organisation: Organisation
   texts: Texts
-  ask(question: string): Understanding
+  /** `about` is the topic of the answer just before, with which an unclear short message is read. */
+  ask(question: string, about?: string | null): Understanding
 }

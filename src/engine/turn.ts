@@ -85,6 +85,8 @@ export type TurnInput = {
   receiptAddress(token: string): string | null
   /** The event: a message, a `conversationUpdate`, or an `event` with a name such as `timer` or `handoff`. */
   activity: ActivityDraft
+  /** Whether the person greeted in the messages that are read together as this one. */
+  isGreeted?: boolean
   /** What a language model made of the message, where one was asked. */
   suggestion?: Suggestion
   files: readonly ReceivedFile[]
@@ -96,8 +98,6 @@ export type TurnInput = {
   find: {
     /** The request with this reference, whoever made it (a reference is hard to guess and only the stage is shown), or null. */
     request(reference: string): Promise<RequestSummary | null>
-    /** What the channel knows the person by, such as a mobile number; null for nothing. */
-    address(): Promise<string | null>
     /** The contact's requests, newest first. */
     requests(): Promise<readonly RequestSummary[]>
     /** What else is kept of the contact. */
@@ -107,6 +107,10 @@ export type TurnInput = {
     linkByCode(code: string): Promise<ChannelLink | null>
     /** The draft of a form that was put aside for the open one. */
     shelvedDraft(form: string): Promise<Draft | null>
+    /** How many wait for the staff before this conversation, or would if it asked with this priority. */
+    waitingAhead(priority: number): Promise<number>
+    /** The number that the channel knows the person by, or null. */
+    phone(): Promise<string | null>
   }
 }
 
@@ -127,13 +131,10 @@ export type Effect =
   | { kind: 'request-person'; team: string; reason: string; priority: number }
   /** The person no longer wants to wait for a member of the staff. */
   | { kind: 'leave-queue' }
-  | {
-      kind: 'set-timer'
-      timer: 'draft-reminder' | 'draft-expiry' | 'queue-promise'
-      key: string
-      dueAt: number
-    }
-  | { kind: 'cancel-timer'; timer: 'draft-reminder' | 'draft-expiry' | 'queue-promise'; key: string }
+  /** Makes the conversation that waits for the staff more urgent. */
+  | { kind: 'raise-priority'; priority: number }
+  | { kind: 'set-timer'; timer: Timer; key: string; dueAt: number }
+  | { kind: 'cancel-timer'; timer: Timer; key: string }
   | { kind: 'rate'; subject: string; score: number; comment: string | null }
   /** A question that had no sure answer, or whose answer did not help; `topic` is the nearest guess. */
   | { kind: 'unanswered'; text: string; topic: string | null; reason: UnansweredReason }
@@ -157,6 +158,9 @@ export type Effect =
   | { kind: 'export-data'; token: string; expiresAt: number }
   /** Records that the contact used a right over their data. */
   | { kind: 'record-right'; action: DataRight }
+
+/** What is timed in a conversation. */
+export type Timer = 'draft-reminder' | 'draft-expiry' | 'queue-promise' | 'queue-escalation'
 
 /** The events that the other end of a channel link gets. */
 export type LinkEvent = 'link-claimed' | 'link-joined' | 'link-refused'

@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { WaslError } from '../shared/errors.ts'
+import { asModelError, type ModelServer, postToModel } from './model-server.ts'
 
 /** An OpenAI-compatible chat server. */
-export type ModelSettings = {
-  /** Such as `https://api.openai.com/v1`. */
-  baseUrl: string
-  apiKey: string
+export type ModelSettings = ModelServer & {
   model: string
+  /** The model that embeds texts; null: texts are not embedded. */
+  embeddingModel: string | null
   /** Milliseconds from a question's arrival after which the built-in answer is sent. */
   timeLimit: number
 }
@@ -26,32 +25,18 @@ export async function askModel(
   messages: readonly ChatMessage[],
   signal: AbortSignal,
 ): Promise<unknown> {
+  const body = { model, messages, temperature: 0, max_tokens: maxTokens, stream: false }
+  const answered = await postToModel(
+    { baseUrl, apiKey },
+    { path: 'chat/completions', body, maxBytes },
+    signal,
+  )
   try {
-    const response = await fetch(`${baseUrl}/chat/completions`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${apiKey}` },
-      body: JSON.stringify({ model, messages, temperature: 0, max_tokens: maxTokens }),
-      redirect: 'error',
-      signal,
-    })
-    if (!response.ok) throw new WaslError('model.failed', `the model's server answered ${response.status}`)
-    const { choices } = completion.parse(JSON.parse(await readText(response)))
+    const { choices } = completion.parse(answered)
     return jsonIn(choices[0]?.message.content ?? '')
   } catch (error) {
-    if (error instanceof WaslError) throw error
-    throw new WaslError('model.failed', 'the model could not be asked', { cause: error })
+    throw asModelError(error)
   }
-}
-
-async function readText({ body }: Response): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body ?? []) {
-    size += chunk.byteLength
-    if (size > maxBytes) throw new WaslError('model.failed', 'the answer of the model is too long')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 /** Reads the JSON object in an answer: models often put words or a code fence around it. */

@@ -8,6 +8,9 @@ import { maskPersonalData } from '../shared/mask-personal-data.ts'
 import { askModel, type ChatMessage, type ModelSettings } from './chat-model.ts'
 import { whyUnsupported } from './check-answer.ts'
 import { collectPassages, type GivenPassage } from './collect-passages.ts'
+import { embedTexts } from './embed-texts.ts'
+import { fuseTopics } from './fuse-topics.ts'
+import type { Nearness, SemanticIndex } from './semantic-index.ts'
 
 /** Makes a suggestion for a question within `millis`; null when none came in time or the model failed. */
 export type Suggest = (question: string, millis: number) => Promise<Suggestion | null>
@@ -15,6 +18,8 @@ export type Suggest = (question: string, millis: number) => Promise<Suggestion |
 export type SuggestServices = {
   settings: ModelSettings
   content: () => Pick<LiveContent, 'ask' | 'sections'>
+  /** The content by its sense, where texts are embedded. */
+  index?: () => SemanticIndex | null
   log: Logger
   now: () => number
 }
@@ -27,10 +32,10 @@ const rephrased = z.object({ question: z.string().trim().min(1).max(maxRephrased
 const phrased = z.object({ answer: z.string().nullable(), passages: z.array(z.string()).max(4) })
 
 /**
- * Makes the function that asks a model: the question is rephrased in plain words, guide sections are collected for it, and an
+ * Makes the function that asks a model: a topic that the question means by its sense ends it; else the question is rephrased in plain words, guide sections are collected for it, and an
  * answer is phrased from them alone and checked against them. After three failures in a row the model is not asked for a minute.
  */
-export function createSuggest({ settings, content, log, now }: SuggestServices): Suggest {
+export function createSuggest({ settings, content, index, log, now }: SuggestServices): Suggest {
   let failures = 0
   let pausedUntil = Number.NEGATIVE_INFINITY
   return async (question, millis) => {
@@ -39,10 +44,13 @@ export function createSuggest({ settings, content, log, now }: SuggestServices):
     const masked = maskPersonalData(question)
     const ask = (messages: readonly ChatMessage[]) => askModel(settings, messages, signal)
     const suggestion: Suggestion = { question: null, answer: null }
+    const { language, candidates } = content().ask(question)
+    const nearness = nearTo(masked, signal)
     try {
-      const { language } = content().ask(question)
+      const topic = fuse(candidates, await nearness)
+      if (topic !== null) return { ...suggestion, topic }
       suggestion.question = rephrased.parse(await ask(rephraseMessages(masked, language))).question
-      suggestion.answer = await phraseAnswer(suggestion.question, masked, language)
+      suggestion.answer = await phraseAnswer(suggestion.question, masked, language, await nearness)
       failures = 0
     } catch (error) {
       failures += 1
@@ -54,12 +62,25 @@ export function createSuggest({ settings, content, log, now }: SuggestServices):
     }
     return suggestion.question === null ? null : suggestion
 
+    async function nearTo(text: string, until: AbortSignal): Promise<Nearness | null> {
+      const known = index?.() ?? null
+      if (!known || settings.embeddingModel === null) return null
+      try {
+        const [vector] = await embedTexts(settings, settings.embeddingModel, [text], until)
+        return vector ? known.near(vector) : null
+      } catch (error) {
+        log.warn({ code: errorCode(error) }, 'a question could not be embedded; its words alone are ranked')
+        return null
+      }
+    }
+
     async function phraseAnswer(
       plain: string,
       asked: string,
       language: Language,
+      near: Nearness | null,
     ): Promise<Suggestion['answer']> {
-      const given = collectPassages(content().sections, language, [plain, asked])
+      const given = collectPassages(content().sections, language, [plain, asked], near)
       if (given.length === 0) return null
       const { answer, passages } = phrased.parse(await ask(phraseMessages(plain, language, given)))
       if (answer === null) return null
@@ -68,6 +89,10 @@ export function createSuggest({ settings, content, log, now }: SuggestServices):
       return why === null ? { text: answer.trim(), sections: sourcesOf(given, passages) } : null
     }
   }
+}
+
+function fuse(candidates: readonly { topic: string }[], nearness: Nearness | null): string | null {
+  return nearness && fuseTopics(candidates, nearness)
 }
 
 function sourcesOf(given: readonly GivenPassage[], passages: readonly string[]) {

@@ -1,7 +1,7 @@
 import { fieldLabels } from '../forms/answered-fields.ts'
 import type { Verb } from '../forms/lifecycle.ts'
 import { lockConversation } from '../handoff/conversation-row.ts'
-import { languageOf, notice, notifyContact } from '../handoff/notify-contact.ts'
+import { botMessage, languageOf, notifyContact } from '../handoff/notify-contact.ts'
 import { ratingChoices, suggested } from '../handoff/rating-choices.ts'
 import { goToken } from '../messages/button.ts'
 import { isolateLtr } from '../shared/bidi-isolate.ts'
@@ -48,7 +48,7 @@ export async function notifyApplicant(
     note: data.note ? `\n\n${data.note}` : '',
     fields: listOfFields(services, request, data.fields ?? [], language),
   }
-  const message = notice(services, language, `requests.moved.${verb}`, values)
+  const message = botMessage(services.content.texts.textAt(language, `requests.moved.${verb}`, values))
   const activity = {
     ...message.activity,
     channelData: { wasl: { form: request.form, reference: request.reference } },

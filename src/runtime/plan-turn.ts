@@ -1,5 +1,6 @@
 import type { TurnResult } from '../engine/turn.ts'
 import { languageSchema } from '../shared/language.ts'
+import type { Row } from '../store/schema.ts'
 import { withFiles } from '../store/stored-activity.ts'
 import { planEffects } from './effects/effect-kinds.ts'
 import { payloadOf } from './turn-load.ts'
@@ -12,7 +13,7 @@ export type PlanContext = Context & { services: TurnServices }
 export function planOfResult(context: PlanContext, result: TurnResult): TurnPlan {
   const plan = new TurnPlan(context, context.services.store.vault.sealJson(result.state))
   plan.saved.locale = result.state.language ?? plan.saved.locale
-  addIncoming(context, plan)
+  for (const event of plan.inbound) addIncoming(context, plan, event)
   planEffects(result.effects, plan)
   return plan
 }
@@ -40,7 +41,7 @@ export function planOfSetAside(context: PlanContext, failure: string): TurnPlan 
 /** An event that cannot be read may have been a message, so that a person is asked for then, too. */
 function addReadable(context: PlanContext, plan: TurnPlan): boolean {
   try {
-    return addIncoming(context, plan)
+    return addIncoming(context, plan, context.turn.event)
   } catch (error) {
     context.services.log.error(
       { err: error, turn: context.turn.event.id },
@@ -51,12 +52,12 @@ function addReadable(context: PlanContext, plan: TurnPlan): boolean {
 }
 
 /** Adds the person's message to the transcript, under its id in the inbox; false for another event, which is not added. */
-function addIncoming({ services, turn, now }: PlanContext, plan: TurnPlan): boolean {
-  const { activity, files } = payloadOf(services, turn)
+function addIncoming({ services, now }: PlanContext, plan: TurnPlan, event: Row<'inbox'>): boolean {
+  const { activity, files } = payloadOf(services, { event })
   if (activity.type !== 'message') return false
   plan.addEntry({
-    id: turn.event.id,
-    at: Math.min(turn.event.sent_at, now),
+    id: event.id,
+    at: Math.min(event.sent_at, now),
     author: 'contact',
     activity: withFiles(activity, files),
   })

@@ -7,6 +7,7 @@ import { contactsTable } from './tables/contacts.ts'
 import { conversationsTable } from './tables/conversations.ts'
 import { dataCopiesTable } from './tables/data-copies.ts'
 import { draftsTable } from './tables/drafts.ts'
+import { embeddingsTable } from './tables/embeddings.ts'
 import { filesTable } from './tables/files.ts'
 import { handoffsTable } from './tables/handoffs.ts'
 import { inboxTable } from './tables/inbox.ts'
@@ -51,5 +52,6 @@ export const tables = {
   channel_links: channelLinksTable,
   data_copies: dataCopiesTable,
   legal_holds: legalHoldsTable,
+  embeddings: embeddingsTable,
   store_facts: storeFactsTable,
 } as const satisfies { [T in TableName]: TableMarks<T> }

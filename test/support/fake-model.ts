@@ -16,12 +16,28 @@ const user = z.object({
   passages: z.array(z.object({ id: z.string(), text: z.string() })).default([]),
 })
 
-export type FakeModel = FaultyServer & { calls: ModelCall[] }
+export type FakeModel = FaultyServer & {
+  calls: ModelCall[]
+  /** The texts that were embedded, in the order in which they came. */
+  embedded: string[]
+}
 
-/** An OpenAI-compatible server on loopback that says what `say` gives, and keeps what it was asked. */
-export async function startFakeModel(say: (call: ModelCall) => unknown): Promise<FakeModel> {
+const embeddingRequest = z.object({ model: z.string(), input: z.array(z.string()) })
+
+/** An OpenAI-compatible server on loopback that says what `say` gives, embeds as `embed` does, and keeps what it was asked. */
+export async function startFakeModel(
+  say: (call: ModelCall) => unknown,
+  embed: ((text: string) => readonly number[]) | null = null,
+): Promise<FakeModel> {
   const calls: ModelCall[] = []
+  const embedded: string[] = []
   const server = await startFaultyServer(({ path, headers, body }) => {
+    if (path === '/v1/embeddings' && embed) {
+      const { input } = embeddingRequest.parse(JSON.parse(body.toString('utf8')))
+      embedded.push(...input)
+      const data = input.map((text, index) => ({ index, embedding: embed(text) }))
+      return { body: { data: data.reverse() } }
+    }
     if (path !== '/v1/chat/completions') return { status: 404, body: {} }
     const raw = body.toString('utf8')
     const { messages } = request.parse(JSON.parse(raw))
@@ -32,5 +48,5 @@ export async function startFakeModel(say: (call: ModelCall) => unknown): Promise
     const content = typeof said === 'string' ? said : JSON.stringify(said)
     return { body: { choices: [{ message: { role: 'assistant', content } }] } }
   })
-  return { ...server, calls }
+  return { ...server, calls, embedded }
 }

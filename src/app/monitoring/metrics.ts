@@ -11,6 +11,8 @@ export type Metrics = {
   setBuild(info: BuildInfo): void
   /** Sets the gauges of the store's queues; null when the store is down. */
   setQueues(queues: Queues | null, now: number): void
+  /** Sets the gauge of the free bytes of the data directory; null when it cannot be read. */
+  setFreeBytes(bytes: number | null): void
   observe(event: RuntimeEvent): void
   /** Counts an event of a channel by its dotted name, such as `<channel>.signature-refused`. */
   count(name: string): void
@@ -29,9 +31,15 @@ export function createMetrics(): Metrics {
     labelNames: ['version', 'node', 'store', 'sqlite'],
     registers: [registry],
   })
+  const freeBytes = new Gauge({
+    name: 'wasl_data_dir_free_bytes',
+    help: 'Bytes that the program may still write in the data directory',
+    registers: [registry],
+  })
   return {
     registry,
     setBuild: (info) => build.set(info, 1),
+    setFreeBytes: (bytes) => freeBytes.set(bytes ?? Number.NaN),
     setQueues: queueMetrics(registry),
     observe: (event) => record(collectors, event),
     count: (name) => collectors.channelEvents.inc({ name }),

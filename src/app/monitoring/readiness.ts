@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { readQueues } from '../../store/queue-state.ts'
 import type { Program } from '../program.ts'
+import { diskStateOf, freeBytesOf } from './disk-space.ts'
 import type { HealthOptions, ReadinessCheck } from './health-routes.ts'
 
 /** Returns what `/readyz` and `/metrics` report of the program. */
@@ -14,8 +15,10 @@ export function healthOf(program: Program): HealthOptions {
   }
 }
 
-/** Only the store and the parts that work on it are needed: a channel that fails still takes messages, and without
- * Redis changes are found by polling. */
+/**
+ * Only the store and the parts that work on it are needed: a channel that fails still takes messages, without Redis changes are
+ * found by polling, and on a full disk the store still answers what it has.
+ */
 function checksOf({ config, store: { read }, bus, health }: Program): ReadinessCheck[] {
   const askStore = async () => {
     await sql`select 1`.execute(read)
@@ -37,11 +40,14 @@ function checksOf({ config, store: { read }, bus, health }: Program): ReadinessC
     check: async () => (bus.receivesAll() ? undefined : 'away'),
   }
   const store = { part: 'store', isNeeded: true, check: askStore }
-  return [store, ...(config.redisUrl === null ? [] : [redis]), ...parts, ...failing]
+  const diskState = async () => diskStateOf(await freeBytesOf(config.dataDir))
+  const disk = { part: 'disk', isNeeded: false, check: diskState }
+  return [store, disk, ...(config.redisUrl === null ? [] : [redis]), ...parts, ...failing]
 }
 
-async function renderMetrics({ metrics, store, clock }: Program) {
-  const { registry, setQueues } = metrics
+async function renderMetrics({ config, metrics, store, clock }: Program) {
+  const { registry, setQueues, setFreeBytes } = metrics
+  setFreeBytes(await freeBytesOf(config.dataDir).catch(() => null))
   setQueues(await readQueues(store.read).catch(() => null), clock.now())
   return { contentType: registry.contentType, text: await registry.metrics() }
 }

@@ -97,7 +97,7 @@ async function takeOwnNumber(session: FormSession, step: Step): Promise<boolean>
   const { turn } = session
   const { fromAddress } = kindOf(step.field)
   if (!fromAddress) return false
-  const number = fromAddress((await turn.input.find.address()) ?? '')
+  const number = fromAddress((await turn.input.find.phone()) ?? '')
   if (number === null) return sayAndAsk(session, 'form.own-number-unknown')
   session.answer(step.id, number)
   await advance(session, step, turn.text('form.own-number', { number: shownAnswer(turn, step, number) }))

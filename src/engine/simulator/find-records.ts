@@ -32,7 +32,6 @@ export function findRecords(
       const found = records.requests.find(({ submitted }) => submitted.reference === reference)
       return found ? summaryOf(found) : null
     },
-    address: async () => conversation.address,
     requests: async () =>
       records.requests
         .filter((one) => one.contactId === contactId)
@@ -55,6 +54,8 @@ export function findRecords(
         .map(({ json }) => draftOf(json))
       return shelved.findLast((one) => one.form === form) ?? null
     },
+    waitingAhead: async (priority) => waitingAhead(records, conversation.id, priority),
+    phone: async () => conversation.phone,
   }
 }
 
@@ -62,6 +63,17 @@ export function findRecords(
 export function summaryOf({ submitted, stage, updatedAt }: SimulatedRequest): RequestSummary {
   const { id, reference, form, submittedAt, digest } = submitted
   return { id, reference, form, stage, submittedAt, updatedAt, digest }
+}
+
+function waitingAhead({ handoffs }: SimulatedRecords, conversationId: string, priority: number): number {
+  const waiting = handoffs.filter(({ status }) => status === 'waiting')
+  const own = waiting.find((one) => one.conversationId === conversationId)
+  const urgency = Math.max(priority, own?.priority ?? 0)
+  const askedAt = own?.requestedAt ?? Number.POSITIVE_INFINITY
+  return waiting.filter(
+    (one) =>
+      one !== own && (one.priority > urgency || (one.priority === urgency && one.requestedAt <= askedAt)),
+  ).length
 }
 
 function dataSummary({ records, conversations }: Simulation, contactId: string): DataSummary {

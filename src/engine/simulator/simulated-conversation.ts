@@ -17,13 +17,14 @@ export class SimulatedConversation {
   readonly channel: string
   readonly capabilities: Capabilities
   contactId: string
-  /** What the channel knows the person by. */
-  address: string | null = null
   owner: TurnInput['conversation']['owner'] = 'bot'
   /** Everything that the bot said here. */
   readonly messages: ActivityDraft[] = []
   /** Every effect of the conversation's turns. */
   readonly effects: Effect[] = []
+  /** The number that the channel knows the person by, and the name. */
+  phone: string | null = null
+  name: string | null = null
   /** When the person wrote, in epoch milliseconds. */
   received: number[] = []
   readonly #simulator: Simulation
@@ -93,10 +94,12 @@ export class SimulatedConversation {
       team: '',
       reason: 'taken',
       priority: 0,
-      status: 'active',
+      requestedAt: this.#simulator.now(),
+      status: 'active' as const,
     }
     if (!open) records.handoffs.push(handoff)
     handoff.status = 'active'
+    this.#stopPromises()
     this.owner = 'staff'
   }
 
@@ -105,6 +108,12 @@ export class SimulatedConversation {
     for (const handoff of this.#simulator.records.handoffs)
       if (handoff.conversationId === this.id) handoff.status = 'closed'
     this.owner = 'bot'
+  }
+
+  #stopPromises(): void {
+    const { records } = this.#simulator
+    const isPromise = ({ kind }: { kind: string }) => kind === 'queue-promise' || kind === 'queue-escalation'
+    records.timers = records.timers.filter((one) => one.conversationId !== this.id || !isPromise(one))
   }
 
   /** Forgets what was written here, and with `withState` where the conversation was. */
@@ -126,7 +135,7 @@ export class SimulatedConversation {
         staffAvailable: simulator.staffAvailable,
         staffElsewhere: simulator.staffElsewhere(this),
       },
-      contact: { id: this.contactId, name: null },
+      contact: { id: this.contactId, name: this.name },
       state: this.state,
       drafts: drafts.map(({ json }) => draftOf(json)),
       draftsElsewhere: drafts

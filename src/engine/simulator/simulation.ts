@@ -10,8 +10,8 @@ export type ConversationInSimulation = {
   readonly state: ConversationState
   readonly messages: ActivityDraft[]
   readonly received: readonly number[]
+  readonly phone: string | null
   contactId: string
-  readonly address: string | null
   owner: TurnInput['conversation']['owner']
   forget(withState: boolean): void
 }

@@ -70,6 +70,16 @@ export function parseAddress(address: unknown): Record<string, string> {
   return storedAddress.parse(address)
 }
 
+/** Returns the address of an account, or null when there is none with this id. */
+export async function accountAddress(
+  db: Kysely<Database>,
+  vault: Vault,
+  id: string,
+): Promise<Record<string, string> | null> {
+  const row = await db.selectFrom('accounts').select('address').where('id', '=', id).executeTakeFirst()
+  return row ? parseAddress(vault.openJson(row.address)) : null
+}
+
 type Known = Account & { channel: string; hash: string; address: string; name: string | null }
 
 /**
@@ -205,14 +215,4 @@ async function keepUpToDate(
   account.name = vault.seal(person.name)
   const change = { name: account.name, updated_at: clock.now() }
   await trx.updateTable('contacts').set(change).where('id', '=', account.contactId).execute()
-}
-
-/** Returns what the channel knows an account by; null for one that is gone. */
-export async function addressOfAccount(
-  db: Kysely<Database>,
-  vault: Pick<Vault, 'open'>,
-  id: string,
-): Promise<string | null> {
-  const row = await db.selectFrom('accounts').select('address').where('id', '=', id).executeTakeFirst()
-  return row ? vault.open(row.address) : null
 }

@@ -40,7 +40,13 @@ describe('suggest', () => {
       logged += line
     }
     suggest = createSuggest({
-      settings: { baseUrl: `${model.url}/v1`, apiKey: 'secret-key', model: 'm', timeLimit: 4000 },
+      settings: {
+        baseUrl: `${model.url}/v1`,
+        apiKey: 'secret-key',
+        model: 'm',
+        embeddingModel: null,
+        timeLimit: 4000,
+      },
       content: () => ({ sections, ask: () => unsure }),
       log: pino({ level: 'trace' }, { write: keep }),
       now: () => now,
@@ -78,6 +84,15 @@ describe('suggest', () => {
   const invented: readonly [what: string, answer: unknown][] = [
     ['a number', { answer: 'يصل الرد على الطلب خلال 3 أيام.', passages: ['p1'] }],
     ['an amount', { answer: 'تحصل على دعم مالي قدره 5000 ريال.', passages: ['p1'] }],
+    ['a changed number', { answer: supported.replace('أسبوعين', 'ثلاثة أسابيع'), passages: ['p1', 'p2'] }],
+    [
+      'one side of an or',
+      { answer: 'يصل الرد على الطلب بالقبول خلال مدة لا تقل عن أسبوعين.', passages: ['p1', 'p2'] },
+    ],
+    [
+      'a participant',
+      { answer: 'يصل الرد على الطلب من الوزارة خلال مدة لا تقل عن أسبوعين.', passages: ['p1', 'p2'] },
+    ],
     ['words that stand nowhere', { answer: 'سيزورك المدير في منزلك ويقدم لك هدية ثمينة.', passages: ['p1'] }],
     ['a passage that it was not given', { answer: supported, passages: ['p7'] }],
     ['an answer without a passage', { answer: supported, passages: [] }],
@@ -110,6 +125,11 @@ describe('suggest', () => {
       { kind: 'status', status: 200, body: { choices: [{ message: { content: 'x'.repeat(500_000) } }] } },
     ],
     ['no JSON', { kind: 'status', status: 200, body: Buffer.from('<html>') }],
+    [
+      'a stream',
+      { kind: 'status', status: 200, body: Buffer.from('data: {"choices":[{"delta":{"content":"{"}}]}\n\n') },
+    ],
+    ['a page', { kind: 'status', status: 200, body: Buffer.from('<!doctype html><h1>Welcome</h1>') }],
     ['another shape', { kind: 'status', status: 200, body: { result: 'yes' } }],
     ['a redirection', { kind: 'status', status: 302, headers: { location: 'http://127.0.0.1:9/' } }],
   ]

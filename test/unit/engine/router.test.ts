@@ -23,6 +23,7 @@ describe('the order in which a message is tried', () => {
       'second-copy',
       'offered-choice',
       'offered-form',
+      'about-answer',
       'helpful',
       'undo-cancel',
       'confirmation',

@@ -49,7 +49,8 @@ const input: TurnInput = {
     link: refuse,
     linkByCode: refuse,
     shelvedDraft: refuse,
-    address: refuse,
+    waitingAhead: refuse,
+    phone: refuse,
   },
 }
 

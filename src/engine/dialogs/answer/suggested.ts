@@ -6,7 +6,7 @@ import { findSection, sourceLine } from './answer-topic.ts'
 
 /**
  * Answers an unsure question from what a model suggested, if it did: its answer, with every section that it cites, or
- * the topic that the question means in other words. Only a topic that was likely before is taken, because the model may
+ * the topic that the question means by its sense or in other words. Of those that other words mean, only a topic that was likely before is taken, because the model may
  * have changed the sense. False when nothing was said.
  */
 export async function answerAsSuggested(
@@ -17,6 +17,10 @@ export async function answerAsSuggested(
   const { suggestion } = turn.input
   if (!suggestion) return false
   if (suggestion.answer && (await sayAnswer(turn, suggestion.answer))) return true
+  if (suggestion.topic && turn.content.topics.has(suggestion.topic)) {
+    await performTopic(turn, suggestion.topic, text)
+    return true
+  }
   const meant = suggestion.question === null ? null : turn.content.ask(suggestion.question)
   if (meant?.outcome !== 'answer' || !candidates.some(({ topic }) => topic === meant.topic)) return false
   await performTopic(turn, meant.topic ?? '', text)

@@ -75,7 +75,7 @@ async function outcomeOf(content: LiveContent, { step, text, expected }: Row): P
   const draft = { id: simulator.newId(), form: form.id, formVersion: form.version, answers, createdAt: 0 }
   const { contactId, id: conversationId } = conversation
   simulator.records.drafts.push({ json: JSON.stringify(draft), contactId, conversationId, status: 'open' })
-  conversation.address = ownNumber
+  conversation.phone = ownNumber
   const dialog = { kind: 'form', draftId: draft.id, form: form.id, step, tries: 0, found: [], shown: 'ar' }
   conversation.load({
     ...newConversationState(),

@@ -47,6 +47,13 @@ describe('a suggestion of a language model', () => {
     expect((await say({ question: null, answer: gone })).said).to.equal((await say(null)).said)
   })
 
+  it('answers with the topic that is near in sense, unless it is gone', async () => {
+    const { said } = await say({ topic: 'rights', question: null, answer: null })
+    expect(said).to.include(literal.topics.get('rights')?.answer.ar)
+    const gone = await say({ topic: 'gone', question: null, answer: null })
+    expect(gone.said).to.equal((await say(null)).said)
+  })
+
   it('answers with the topic that the rephrased question matches', async () => {
     const topic = content.topics.get('decision-time')
     expect((await say({ question: decisionPhrasing, answer: null })).said).to.include(topic?.answer.ar)
