@@ -217,6 +217,29 @@ export type TextParameters = {
   'bot.form.drawn': unknown
   'bot.form.signed-by-hand': unknown
   'bot.form.why': unknown
+  'bot.form.section': { place: number; count: number; title: string | number }
+  'bot.form.offer': { form: string | number }
+  'bot.form.offer-unfinished': { form: string | number }
+  'bot.form.offer-sent': { reference: string | number }
+  'bot.form.offer-instead': { open: string | number; wanted: string | number }
+  'bot.form.offer-later': unknown
+  'bot.form.begin': unknown
+  'bot.form.begin-other': unknown
+  'bot.form.go-on': unknown
+  'bot.form.not-begun': { form: string | number }
+  'bot.form.section-declaration': unknown
+  'bot.form.needed': { label: string | number }
+  'bot.form.passed-over': unknown
+  'bot.form.tired': unknown
+  'bot.form.later': unknown
+  'bot.form.corrected': { label: string | number; answer: string | number }
+  'bot.form.correct-which': { label: string | number }
+  'bot.form.own-number': { number: string | number }
+  'bot.form.own-number-unknown': unknown
+  'bot.form.fear': unknown
+  'bot.form.sigh': unknown
+  'bot.form.prayer': unknown
+  'bot.form.may-skip': unknown
   'bot.phrases.undo': unknown
   'bot.phrases.restart': unknown
   'bot.phrases.continue': unknown
@@ -244,6 +267,8 @@ export type TextParameters = {
   'bot.phrases.dont-know': unknown
   'bot.phrases.why': unknown
   'bot.phrases.how': unknown
+  'bot.phrases.begin': unknown
+  'bot.phrases.begin-later': unknown
   'bot.phrases.openers': unknown
   'bot.phrases.stop-waiting': unknown
   'bot.choose': unknown
@@ -424,6 +449,7 @@ export type TextParameters = {
   'answers.name.not-full': { name: string | number }
   'answers.name.too-long': { max: string | number }
   'answers.name.too-short': unknown
+  'answers.name.kunya': { name: string | number }
   'answers.national-id.checksum': unknown
   'answers.national-id.first-digit': { digit: string | number }
   'answers.national-id.length': { length: string | number }
@@ -446,6 +472,7 @@ export type TextParameters = {
   'answers.text.too-short': { length: string | number; min: string | number }
   'answers.too-long': unknown
   'answers.yes-no.unclear': unknown
+  'answers.yes-no.emoji': unknown
   'answers.city.not-a-city': unknown
   'copy.title': unknown
   'copy.from': { organisation: string | number; date: string | number }

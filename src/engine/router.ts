@@ -22,6 +22,7 @@ import { handleYesOrNo } from './dialogs/yes-or-no.ts'
 import { handleInForm } from './forms/form-dialog.ts'
 import { followsLanguage } from './forms/form-language.ts'
 import { FormSession } from './forms/form-session.ts'
+import { answerOffer } from './forms/offer-form.ts'
 import { resumeAction } from './forms/resume-action.ts'
 import { isSecondCopy } from './forms/second-copy.ts'
 import { undoCancel } from './forms/start-form.ts'
@@ -147,6 +148,11 @@ export const messageHandlers: MessageHandler<[TurnScope, InboundMessage]>[] = [
       await press(turn, chosen)
       return 'handled'
     },
+  },
+  {
+    name: 'offered-form',
+    why: 'A yes, a nod or «نبدأ» right after the offer of a form begins it, before words that are commands elsewhere.',
+    handle: (turn, { text }) => handledIf(answerOffer(turn, text)),
   },
   {
     name: 'about-answer',

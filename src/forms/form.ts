@@ -9,6 +9,7 @@ const group = z.strictObject({
   kind: z.literal('group'),
   label: localizedSchema,
   count: idSchema,
+  section: localizedSchema.optional(),
   when: conditionSchema.optional(),
   fields: z.array(fieldSchema).min(1),
 })
@@ -26,6 +27,8 @@ export const formSchema = z.strictObject({
   title: localizedSchema,
   /** Letters in front of the reference number. */
   prefix: z.string().regex(/^[A-Z]{1,3}$/, 'one to three capital letters'),
+  /** Said before it begins: how long it takes, what is needed, and whether to begin. Without one it begins at once. */
+  offer: localizedSchema.optional(),
   intro: localizedSchema,
   /** Said when it was sent in; may hold {reference}. */
   done: localizedSchema,

@@ -5,7 +5,9 @@
 type ActionParameters = {
   menu: NoParameter
   topic: { topic: string }
+  /** Offers a form that says what it takes, and begins any other. */
   form: { form: string }
+  begin: { form: string }
   resume: { form: string }
   'undo-cancel': NoParameter
   complete: { draftId: string }
@@ -53,6 +55,10 @@ const codecs: { [K in ActionKind]: ActionCodec<ActionOf<K>> } = {
   ),
   form: named(
     (form) => ({ kind: 'form', form }),
+    ({ form }) => form,
+  ),
+  begin: named(
+    (form) => ({ kind: 'begin', form }),
     ({ form }) => form,
   ),
   resume: named(

@@ -38,6 +38,15 @@ export async function answerByKind(visitor: WebVisitor, kind: string): Promise<W
   return visitor.replies()
 }
 
+/** Says yes to the offer of a form where one was made; gives the first question. */
+export async function acceptOffer(visitor: WebVisitor, replies: WebReply[]): Promise<WebReply[]> {
+  return isOffer(replies) ? visitor.say('نعم') : replies
+}
+
+function isOffer(replies: readonly WebReply[]): boolean {
+  return JSON.stringify(replies.at(-1)?.suggestedActions ?? {}).includes('go:begin:')
+}
+
 /** What the last of these messages asks or tells of a form. */
 export function lastAsked(replies: readonly WebReply[]): Record<string, unknown> {
   return replies.map(({ channelData }) => channelData?.wasl).findLast((wasl) => wasl !== undefined) ?? {}
@@ -46,9 +55,9 @@ export function lastAsked(replies: readonly WebReply[]): Record<string, unknown>
 /** Goes through a form from what is asked now to its end; gives the kinds asked and the last thing told. */
 export async function completeForm(
   visitor: WebVisitor,
-  first: readonly WebReply[],
+  first: WebReply[],
 ): Promise<{ kinds: string[]; told: Record<string, unknown> }> {
-  let told = lastAsked(first)
+  let told = lastAsked(await acceptOffer(visitor, first))
   const kinds: string[] = []
   for (let turn = 0; turn < 60 && told.kind !== undefined; turn++) {
     kinds.push(String(told.kind))

@@ -147,7 +147,9 @@ export async function fillIn(
   first: readonly ActivityDraft[],
 ): Promise<{ steps: string[]; last: readonly ActivityDraft[] }> {
   const steps: string[] = []
-  let last = first
+  let last = JSON.stringify(first.at(-1)?.suggestedActions ?? {}).includes('go:begin:')
+    ? await person.say('نعم')
+    : first
   for (let turn = 0; turn < 60; turn++) {
     const asked = askedIn(last)
     if (!asked?.kind) break

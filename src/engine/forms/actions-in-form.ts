@@ -5,6 +5,7 @@ import { languageNamed } from '../dialogs/language.ts'
 import { askStep } from './ask-step.ts'
 import { askIn, leaveForMenu, serveMyData, serveStatus } from './form-commands.ts'
 import type { FormSession } from './form-session.ts'
+import { offerInstead } from './offer-form.ts'
 import { returnToForm } from './return-to-form.ts'
 import { undoCancel } from './start-form.ts'
 
@@ -23,9 +24,13 @@ const handlers: { [K in ActionKind]: Handler<K> | 'asOutside' } = {
     const { turn } = session
     if (!(await undoCancel(turn))) await askStep(session, turn.text('form.nothing-to-undo'))
   },
-  form: (session, action) =>
-    action.form === session.form.id ? askStep(session) : perform(session.turn, action),
+  form: async (session, action) => {
+    const wanted = session.turn.content.forms.get(action.form)
+    if (action.form === session.form.id) return askStep(session)
+    return wanted ? offerInstead(session.turn, session.form, wanted) : perform(session.turn, action)
+  },
   'leave-queue': (session) => askStep(session),
+  begin: 'asOutside',
   resume: 'asOutside',
   complete: 'asOutside',
   person: 'asOutside',

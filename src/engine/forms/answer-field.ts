@@ -54,7 +54,7 @@ function isDeclined(turn: TurnScope, field: Field, text: string, isRead: boolean
   return (
     (yes.ok && !yes.value) ||
     saysNone(text) ||
-    matchesPhrase(turn, 'nothing', text) !== null ||
+    matchesPhrase(turn, 'nothing', text.replace(/(?<=\p{L})['’](?=\p{L})/gu, '')) !== null ||
     /^[-.,_]+$/u.test(text)
   )
 }

@@ -1,6 +1,7 @@
 import type { KeyUnder } from '../../content/texts.ts'
 import { isAnswered } from '../../forms/steps.ts'
 import { formToken } from '../../messages/button.ts'
+import type { TurnScope } from '../turn-scope.ts'
 import {
   editStep,
   type FormSession,
@@ -9,7 +10,7 @@ import {
   reviewStep,
   type SpecialStep,
 } from './form-session.ts'
-import { answerLines, shownAnswer, stepLabel } from './show-step.ts'
+import { answerLines, reviewedSteps, shownAnswer, stepLabel } from './show-step.ts'
 
 /** Asks each of the steps that are no field; `before` is said above it in the same message. */
 const questions: Record<SpecialStep, (session: FormSession, before: string) => Promise<void>> = {
@@ -32,17 +33,34 @@ export function isSpecialStep(step: string): step is SpecialStep {
   return Object.hasOwn(questions, step)
 }
 
-/** Shows all answers and asks whether they are right. */
+/** Shows all answers, each changed by one tap where the channel has room for it, and asks whether they are right; after a digression only asks. */
 async function askReview(session: FormSession, before: string): Promise<void> {
-  const { turn } = session
-  const text = [turn.text('form.review'), answerLines(session).join('\n'), turn.text('form.review-question')]
+  const { turn, draft, position } = session
+  const wasShown = position.shown === turn.language
+  position.shown = turn.language
+  const answers = [turn.text('form.review'), answerLines(session).join('\n')]
+  const text = [...(wasShown ? [] : answers), turn.text('form.review-question')]
   const data = { form: session.form.id, step: reviewStep, kind: 'review', optional: false }
   const choices = choicesOf(session, reviewStep, {
     submit: 'form.review-submit',
     edit: 'form.review-edit',
     ...(session.draft.completes ? {} : { cancel: 'form.review-cancel' }),
   })
-  await turn.say(paragraphs(before, ...text), { choices, data })
+  const rows = reviewedSteps(session).map((step) => ({
+    title: stepLabel(turn, step),
+    value: formToken(draft.id, reviewStep, step.id),
+  }))
+  const fits = choices.length + rows.length <= maxChoices(turn)
+  await turn.say(paragraphs(before, ...text), {
+    choices: fits ? [...choices, ...rows] : choices,
+    data,
+  })
+}
+
+/** How many choices the channel shows without writing them out. */
+function maxChoices({ input }: TurnScope): number {
+  const { buttons, list } = input.conversation.capabilities
+  return Math.max(buttons?.max ?? 0, list?.max ?? 0)
 }
 
 /** Asks which answer is to be changed. */

@@ -1,17 +1,19 @@
 import { showStatusOf } from '../dialogs/status/status.ts'
 import type { InboundMessage } from '../inbound-message.ts'
-import { type MessageHandler, runHandlers } from '../message-handler.ts'
+import { handledIf, type MessageHandler, runHandlers } from '../message-handler.ts'
 import { offeredChoice } from '../offered-choice.ts'
 import { referenceIn } from '../reference-in.ts'
 import { performInForm } from './actions-in-form.ts'
 import { answerField } from './answer-field.ts'
 import { askStep } from './ask-step.ts'
+import { correctAnswer, withoutCorrection } from './correct-answer.ts'
 import { stepToEdit } from './find-step.ts'
 import { commandIn, obey } from './form-commands.ts'
 import type { FormSession } from './form-session.ts'
 import { pressFormButton } from './press-form-button.ts'
 import { returnToForm } from './return-to-form.ts'
 import { isSecondCopy, rememberAnswered } from './second-copy.ts'
+import { serveManner } from './serve-manner.ts'
 import { answerSpecial } from './special-steps.ts'
 
 const maxReferenceLength = 20
@@ -62,12 +64,29 @@ export const formHandlers: MessageHandler<[FormSession, InboundMessage]>[] = [
     },
   },
   {
+    name: 'correction',
+    why: '«اقصد ٤» and «الاسم مكتوب خطأ» are about an answer given before, and would else be read at this question.',
+    async handle(session, { text, files, isEdited }) {
+      if (text === '' || files.length > 0 || isEdited) return 'passes'
+      return handledIf(correctAnswer(session, text))
+    },
+  },
+  {
+    name: 'manners',
+    why: 'A refusal, tiredness, a sigh or a prayer is served before anything is read out of its words.',
+    async handle(session, message) {
+      const { step } = session
+      return step ? handledIf(serveManner(session, step, message)) : 'passes'
+    },
+  },
+  {
     name: 'field',
     why: 'Whatever is left is for the question of the form.',
     async handle(session, message) {
       const { step } = session
       if (!step) return 'passes'
-      await answerField(session, step, message)
+      const text = withoutCorrection(session, step, message.text)
+      await answerField(session, step, { ...message, text })
       return 'handled'
     },
   },

@@ -80,6 +80,7 @@ export class FormSession {
       tries: 0,
       found: [],
       held: null,
+      shown: null,
       came,
     }
     this.turn.state.dialog = position

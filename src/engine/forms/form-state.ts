@@ -12,6 +12,8 @@ export const formState = z.object({
   found: z.array(z.object({ step: z.string(), value: z.unknown() })),
   /** What was served as a question here, and may have been meant as the answer. */
   held: z.string().nullable().default(null),
+  /** The language in which this step was asked in full; null until it was. */
+  shown: z.enum(['ar', 'en']).nullable().default(null),
   /** The step that was answered to come here. */
   came: z.string().nullable().default(null),
 })

@@ -4,6 +4,7 @@ import type { TurnScope } from '../turn-scope.ts'
 import { goBack, skipStep } from './advance.ts'
 import { answerPressed } from './answer-field.ts'
 import { askStep } from './ask-step.ts'
+import { saveForLater } from './form-commands.ts'
 import { FormSession } from './form-session.ts'
 import { chooseSpecial } from './special-steps.ts'
 
@@ -14,6 +15,7 @@ export async function pressFormButton(turn: TurnScope, button: ButtonOf<'form'>)
   if (!session || isOld) return refuseOldButton(turn, session)
   if (button.value === '@back') return goBack(session)
   if (button.value === '@skip') return skipStep(session)
+  if (button.value === '@later') return saveForLater(session)
   const { step } = session
   const isTaken = step
     ? await answerPressed(session, step, button.value)

@@ -1,6 +1,7 @@
 import { answerWords } from '../../content/answer-words.ts'
 import type { ShowSetting } from '../../forms/fields/field-kind.ts'
 import { kindOf } from '../../forms/fields/field-kinds.ts'
+import { sectionOf } from '../../forms/sections.ts'
 import { showToPerson } from '../../forms/show-answer.ts'
 import { isAnswered, isExpiry, type Step } from '../../forms/steps.ts'
 import { isolateLtr } from '../../shared/bidi-isolate.ts'
@@ -18,6 +19,13 @@ export function shownAnswer(turn: TurnScope, step: Step, value: unknown): string
   return showToPerson(step.field, value, showSetting(turn))
 }
 
+/** The answer of a step as far as a person needs it to recognise it: the number of an ID or an account is not read in full. */
+export function outlinedAnswer(turn: TurnScope, step: Step, value: unknown): string {
+  const { outline, value: schema } = kindOf(step.field)
+  const known = outline ? schema.safeParse(value) : null
+  return outline && known?.success ? outline(known.data) : shownAnswer(turn, step, value)
+}
+
 /** How answers are shown in the chat, where files are counted and a signature by hand is a drawing. */
 export function showSetting(turn: TurnScope): ShowSetting {
   const words = {
@@ -28,15 +36,24 @@ export function showSetting(turn: TurnScope): ShowSetting {
   return { language: turn.language, words }
 }
 
-/** One line for each answer given so far, consents left out; a document that has run out is marked. */
-export function answerLines({ turn, fieldSteps, answers }: FormSession): string[] {
-  return fieldSteps
-    .filter((step) => isAnswered(answers, step) && !kindOf(step.field).consent?.(step.field))
-    .map((step) => {
-      const answer = shownAnswer(turn, step, answers[step.id])
-      const mark = hasRunOut(turn, step, answers[step.id]) ? ` ${turn.text('form.run-out')}` : ''
-      return `• ${stepLabel(turn, step)}: ${answer}${mark}`
-    })
+/** The steps that a review lists: those answered so far, without consents. */
+export function reviewedSteps({ fieldSteps, answers }: FormSession): Step[] {
+  return fieldSteps.filter((step) => isAnswered(answers, step) && !kindOf(step.field).consent?.(step.field))
+}
+
+/** One line for each answer given so far, under the titles of its sections; a document that has run out is marked. */
+export function answerLines(session: FormSession): string[] {
+  const { turn, form, answers } = session
+  let place = 0
+  return reviewedSteps(session).flatMap((step) => {
+    const section = sectionOf(form, step)
+    const isNew = section !== null && section.place !== place
+    place = section?.place ?? place
+    const answer = outlinedAnswer(turn, step, answers[step.id])
+    const mark = hasRunOut(turn, step, answers[step.id]) ? ` ${turn.text('form.run-out')}` : ''
+    const line = `• ${stepLabel(turn, step)}: ${answer}${mark}`
+    return isNew && section.title ? [`${turn.local(section.title)}:`, line] : [line]
+  })
 }
 
 /** Whether a document's last day, as answered, lies before today. */

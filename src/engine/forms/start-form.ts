@@ -1,17 +1,17 @@
-import type { Draft } from '../../forms/draft.ts'
-import type { Form } from '../../forms/form.ts'
 import { showMenu } from '../dialogs/menu.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { askStep } from './ask-step.ts'
+import { beginForm, goOn } from './begin-form.ts'
 import { scheduleDraft, unscheduleDraft } from './draft-timers.ts'
-import { FormSession, resumeStep, reviewStep } from './form-session.ts'
+import { FormSession, resumeStep } from './form-session.ts'
+import { offerForm } from './offer-form.ts'
 
-/** Begins a form, or offers to continue where the person stopped. */
+/** Offers a form, or begins one that needs no offer, or asks whether to continue where the person stopped. */
 export async function startForm(turn: TurnScope, formId: string): Promise<void> {
   const form = turn.content.forms.get(formId)
   if (!form) return showMenu(turn)
   const open = turn.draftOf(formId)
-  if (!open) return beginForm(turn, form)
+  if (!open) return form.offer ? offerForm(turn, form) : beginForm(turn, form)
   if (Object.keys(open.answers).length === 0) return goOn(turn, form, open)
   turn.state.cancelled = null
   const session = new FormSession(turn, form, open)
@@ -45,22 +45,4 @@ export async function undoCancel(turn: TurnScope): Promise<boolean> {
   session.moveTo(cancelled.step)
   await askStep(session, turn.text('form.undone'))
   return true
-}
-
-async function beginForm(turn: TurnScope, form: Form): Promise<void> {
-  const { newId, now } = turn.input
-  const draft = { id: newId(), form: form.id, formVersion: form.version, answers: {}, createdAt: now }
-  const session = new FormSession(turn, form, draft)
-  session.save({})
-  scheduleDraft(turn, draft.id)
-  turn.state.cancelled = null
-  session.moveTo(session.nextStep(false) ?? reviewStep)
-  return askStep(session, turn.local(form.intro))
-}
-
-async function goOn(turn: TurnScope, form: Form, draft: Draft): Promise<void> {
-  turn.state.cancelled = null
-  const session = new FormSession(turn, form, draft)
-  session.moveTo(session.nextStep(false) ?? reviewStep)
-  return askStep(session)
 }

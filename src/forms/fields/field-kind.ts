@@ -21,6 +21,8 @@ export const baseShape = {
   question: localizedSchema,
   help: localizedSchema.optional(),
   optional: z.boolean().default(false),
+  /** Begins a part of the form with this title, up to the next field that has one. */
+  section: localizedSchema.optional(),
   /** Masked in the desk and shown only to roles that may. */
   sensitive: z.boolean().default(false),
   /** Asked only when an earlier answer fits. */
@@ -150,6 +152,10 @@ export interface FieldKindDefinition<F, V, FollowUp = never> {
   isYesOrNo?: true
   /** The answer is given anew each time, and the one before is not shown. */
   isGivenAnew?: true
+  /** The answer that the address of somebody on their channel gives; null for an address that gives none. */
+  fromAddress?(address: string): V | null
+  /** How the answer is recognised in a review without being read in full. */
+  outline?(value: V): string
 }
 
 const optionSchema = z.strictObject({

@@ -7,6 +7,9 @@ import { definite } from './wordings.ts'
 
 const schema = z.strictObject({ ...baseShape, kind: z.literal('mobile') })
 
+/** An address that can be nothing but a Saudi mobile number in full. */
+const saudiAddress = /^\+?9665\d{8}$/u
+
 /** A mobile number, kept as E.164. */
 export const mobileField = {
   schema,
@@ -15,5 +18,9 @@ export const mobileField = {
   input: { wire: 'mobile', control: 'line', direction: 'ltr', keyboard: 'text' },
   show: showCode<string>(formatMobile),
   find: findMobiles,
+  fromAddress: (address) => {
+    const number = saudiAddress.test(address) ? parseMobile(address) : null
+    return number?.ok ? number.value : null
+  },
   read: ({ text }) => parseMobile(text),
 } satisfies FieldKindDefinition<z.infer<typeof schema>, string>

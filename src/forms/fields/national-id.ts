@@ -3,7 +3,7 @@ import { isolateLtr } from '../../shared/bidi-isolate.ts'
 import { findNationalIds } from '../parsers/entity-finders.ts'
 import { parseNationalId } from '../parsers/national-id.ts'
 import { baseShape, type FieldKindDefinition } from './field-kind.ts'
-import { showCode } from './show-words.ts'
+import { outlineCode, showCode } from './show-words.ts'
 import { definite } from './wordings.ts'
 
 const schema = z.strictObject({ ...baseShape, kind: z.literal('national-id') })
@@ -16,5 +16,6 @@ export const nationalIdField = {
   input: { wire: 'national-id', control: 'line', direction: 'ltr', keyboard: 'digits' },
   show: showCode<string>(isolateLtr),
   find: findNationalIds,
+  outline: outlineCode,
   read: ({ text }) => parseNationalId(text),
 } satisfies FieldKindDefinition<z.infer<typeof schema>, string>

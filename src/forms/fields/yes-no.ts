@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema, localizedSchema } from '../../shared/localized.ts'
-import { parseYesNo } from '../parsers/yes-no.ts'
+import { parseConsent, parseYesNo } from '../parsers/yes-no.ts'
 import { baseShape, type FieldKindDefinition } from './field-kind.ts'
 import { mask } from './show-words.ts'
 import { definite } from './wordings.ts'
@@ -19,7 +19,7 @@ const values: ReadonlyMap<string, boolean> = new Map([
   ['no', false],
 ])
 
-/** Yes or no. */
+/** Yes or no; where it gives a consent or declares something, it is said in words. */
 export const yesNoField = {
   schema,
   value: z.boolean(),
@@ -33,7 +33,7 @@ export const yesNoField = {
   },
   find: null,
   isYesOrNo: true,
-  read: ({ text }) => parseYesNo(text),
+  read: ({ text }, { consent, refusal }) => (consent || refusal ? parseConsent(text) : parseYesNo(text)),
   buttons: (_field, { words }) => [
     { title: words.yes, value: 'yes' },
     { title: words.no, value: 'no' },

@@ -3,6 +3,7 @@ import { parseOrdinal } from './ordinal-words.ts'
 import { accept, type Parsed, refuse } from './parsed.ts'
 import { shortAnswer } from './short-answer.ts'
 import { slipsAllowed, slipsBetween } from './similarity.ts'
+import { parseYesNo } from './yes-no.ts'
 
 /** One thing to choose, with its label in the person's language and other words for it. */
 export type ChoiceOption = { value: string; label: string; aliases?: readonly string[] }
@@ -75,10 +76,12 @@ function onlyOne(found: readonly ChoiceOption[]): Parsed<string> {
   return refuse('choice.ambiguous', { first: first.label, second: second.label })
 }
 
-/** The options that fit best by the first of these ways that finds any. */
+/** The options that fit best by the first of these ways that finds any; a yes («صحيح») is no misspelt label («صحي»). */
 function findAlike(text: string, options: readonly ChoiceOption[]): readonly ChoiceOption[] {
   const key = comparable(text)
-  const ways = [findMentioned, findBeginning, findContaining, findMisspelt]
+  const ways = parseYesNo(text).ok
+    ? [findMentioned]
+    : [findMentioned, findBeginning, findContaining, findMisspelt]
   return ways.map((way) => way(key, options)).find((found) => found.length > 0) ?? []
 }
 

@@ -1,5 +1,6 @@
 import { foldAnswer, normalizeAnswer, wordsOf } from '../../shared/arabic-text.ts'
 import { type Parsed, refuse } from './parsed.ts'
+import { soundsLikeSentence } from './sentence-words.ts'
 import { parseText } from './text.ts'
 
 const maxWords = 6
@@ -30,5 +31,6 @@ export function parseCity(text: string): Parsed<string> {
   const place = bare === '' ? normal : bare
   const words = wordsOf(foldAnswer(place))
   if (words.length > maxWords || sentenceBeginnings.has(words[0] ?? '')) return refuse('city.not-a-city')
+  if (/\d{3}|^\d|\?/u.test(place) || soundsLikeSentence(words)) return refuse('city.not-a-city')
   return parseText(place, { min: 2, max: maxTextLength })
 }

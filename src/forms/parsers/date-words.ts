@@ -86,11 +86,33 @@ export function datePartsOf(tokens: readonly string[]): DatePart[] {
   const parts: DatePart[] = []
   let at = 0
   while (at < tokens.length) {
-    const { part, end } = partAt(tokens, at)
+    const { part, end } = yearAt(tokens, at) ?? dayAt(tokens, at) ?? partAt(tokens, at)
     parts.push(part)
     at = end
   }
   return parts
+}
+
+const tensOfDays: ReadonlyMap<string, number> = new Map([
+  ['twenty', 20],
+  ['thirty', 30],
+])
+
+/** «twenty second»: a day of two words. */
+function dayAt(tokens: readonly string[], at: number): { part: DatePart; end: number } | null {
+  const tens = tensOfDays.get(tokens[at] ?? '')
+  const unit = tens === undefined ? null : readOrdinal(tokens, at + 1)
+  if (tens === undefined || typeof unit?.value !== 'number' || unit.value > 9) return null
+  return { part: { kind: 'number', value: tens + unit.value, digits: 2 }, end: unit.end }
+}
+
+/** «nineteen eighty five», "twenty ten": a year said as its two halves. */
+function yearAt(tokens: readonly string[], at: number): { part: DatePart; end: number } | null {
+  if (!/^(?:eighteen|nineteen|twenty)$/u.test(tokens[at] ?? '')) return null
+  const century = readNumber(tokens.slice(at, at + 1), 0)
+  const rest = /^\p{L}/u.test(tokens[at + 1] ?? '') ? readNumber(tokens, at + 1) : null
+  if (!century || !rest || rest.value < 10 || rest.value > 99) return null
+  return { part: { kind: 'number', value: century.value * 100 + rest.value, digits: 4 }, end: rest.end }
 }
 
 function partAt(tokens: readonly string[], at: number): { part: DatePart; end: number } {

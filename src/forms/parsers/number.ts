@@ -1,4 +1,5 @@
 import { foldAnswer } from '../../shared/arabic-text.ts'
+import { countPeople } from './family-count.ts'
 import { findNumbers, numberTokens } from './number-words.ts'
 import { accept, type Parsed, refuse } from './parsed.ts'
 import { shortAnswer } from './short-answer.ts'
@@ -28,6 +29,57 @@ const noneWords = new Set(
     'لا شيء',
     'ولا شيء',
     'بدون',
+    'ماكو',
+    'ماميش',
+    'ما من',
+    'ولا نفر',
+    'ولا شخص',
+    'ماعندي',
+    'ماعندي احد',
+    'ليس عندي',
+    'ليس لدي',
+    'ليس عندي أحد',
+    'ليس لدي أحد',
+    'ما لي أحد',
+    'مالي احد',
+    'لا أعول أحدا',
+    'لا أعول أحد',
+    'ما أعول أحد',
+    'ما اصرف على احد',
+    'لحالي',
+    'انا لحالي',
+    'بروحي',
+    'وحدي',
+    'أنا وحدي',
+    'بس أنا',
+    'انا بس',
+    'مافي أحد',
+    'ما في أحد',
+    'ما فيه أحد',
+    'محد',
+    'ما عندي عيال',
+    'لا شي',
+    'مافي شي',
+    'ما في شي',
+    'خالي',
+    'not any',
+    'nada',
+    'i have none',
+    'i have no one',
+    'i dont have any',
+    "i don't have any",
+    'dont have any',
+    'just me',
+    'only me',
+    'just myself',
+    'mafi',
+    'ma fi',
+    'ma3ndi',
+    'ma 3indi',
+    'wala wahid',
+    'wala wa7ed',
+    'la ahad',
+    'zero',
     'none',
     'no one',
     'nobody',
@@ -39,13 +91,6 @@ const noneWords = new Set(
 /** «ما عندي دخل», «لا يوجد أطفال»: a denial and what is counted. */
 const denied =
   /^(?:لا يوجد|لا توجد|ما عندي|ماعندي|ما لي|ليس لدي|ليس عندي|ما في|مافي|ما فيه|بدون|no|i have no) (?:اي )?(?:دخل|راتب|اولاد|عيال|اطفال|معالين|عايله|احد اعوله|income|salary|kids|children|dependants|dependents)$/u
-
-/** Duals of whom people count: the noun alone says two, unless others are named beside it («ولد وبنتين»). */
-const dualWords = new Set('ولدين طفلين بنتين ابنين شخصين فردين نفرين زوجتين'.split(' ').map(foldAnswer))
-
-const otherUnits = new Set(
-  'ولد طفل بنت ابن شخص زوجة زوج أم أب زوجتي زوجي أمي أبوي والدتي والدي'.split(' ').map(foldAnswer),
-)
 
 /** A code or phone number, which counts nothing. */
 const leadingZero = /(?<![\d.,])0\d/u
@@ -73,27 +118,14 @@ export function saysNone(text: string): boolean {
 function readOne(text: string): Parsed<number> {
   if (saysNone(text)) return accept(0)
   const words = numberTokens(text)
+  const people = /[%/]|(?<![\d.,])0\d/u.test(text) ? null : countPeople(words)
+  if (people !== null && !isNegative(text)) return accept(people)
   if (words.length > maxWords) return refuse('number.not-a-number')
   const found = findNumbers(words)
-  const duals = words.filter((word) => isAmong(dualWords, word))
-  const others = words.filter(
-    (word, at) => isAmong(otherUnits, word) && (duals.length > 0 || isJoined(words, at)),
-  )
-  if (found.length + duals.length + others.length > 1) return refuse('number.one-only')
-  if (duals.length === 1) return accept(2)
+  if (found.length > 1) return refuse('number.one-only')
   const only = found[0]
   if (only === undefined || /[%/]/u.test(text) || leadingZero.test(text)) return refuse('number.not-a-number')
   return accept(isNegative(text) ? -only.value : only.value)
-}
-
-function isAmong(nouns: ReadonlySet<string>, word: string): boolean {
-  return nouns.has(word) || (word.startsWith('و') && nouns.has(word.slice(1)))
-}
-
-/** «٣ أولاد وزوجة»: one more, that the figure leaves out. */
-function isJoined(words: readonly string[], at: number): boolean {
-  const word = words[at] ?? ''
-  return words[at - 1] === 'و' || (word.startsWith('و') && otherUnits.has(word.slice(1)))
 }
 
 function isNegative(text: string): boolean {

@@ -28,7 +28,7 @@ describeEachStore('the rights over one’s data', (open) => {
 
   /** Answers a volunteering form up to the question for the city. */
   const beginForm = async () => {
-    await person.press('go:form:volunteering')
+    await person.press('go:begin:volunteering')
     for (const text of ['نعم', 'نورة محمد السالم', '0551234567']) await person.say(text)
   }
 

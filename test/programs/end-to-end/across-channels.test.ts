@@ -39,11 +39,13 @@ function asked(said: string): string | null {
 
 const isReview = (said: string) => said.includes('هل كل شيء صحيح')
 const isOver = (said: string) => /SR-[0-9A-Z]{4}-[0-9A-Z]{4}/.test(said)
+const isOffer = (said: string) => said.includes('نبدأ الآن')
 const isAsked = (said: string) => asked(said) !== null || isReview(said) || isOver(said)
 
 /** Begins a support request and answers until `last` is asked. */
 async function begin(person: ChannelPerson, last: string): Promise<void> {
-  await fillIn(person, await person.say('أريد تقديم طلب دعم', isAsked), last)
+  await person.say('أريد تقديم طلب دعم', isOffer)
+  await fillIn(person, await person.say('نعم', isAsked), last)
 }
 
 /** Answers until `last` is asked, or until the form is over; gives what was said last. */
@@ -152,6 +154,7 @@ describe('a draft that goes on in another channel', function () {
   it('says kindly what is wrong with a code, and after five stops looking', async () => {
     const first = await WebVisitor.arrive(app.url)
     await first.say('أريد تقديم طلب دعم')
+    await first.say('نعم')
     const [offered] = await first.say('أكمل في واتساب')
     const code = codeIn(offered?.text ?? '')
     expect(offered?.text).to.include(`https://wa.me/966500000000?text=${code}`)

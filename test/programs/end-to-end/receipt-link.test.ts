@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { type App, startApp } from '../../../src/app/app.ts'
 import { parseConfig } from '../../../src/app/config.ts'
 import { createLogger } from '../../../src/shared/logger.ts'
-import { answerByKind, lastAsked } from '../../support/complete-support-request.ts'
+import { acceptOffer, answerByKind, lastAsked } from '../../support/complete-support-request.ts'
 import { type RunningApp, startStandIns, WebVisitor } from '../../support/running-app.ts'
 
 describe('the link to a receipt', function () {
@@ -27,7 +27,7 @@ describe('the link to a receipt', function () {
 
   it('comes with the confirmation, opens once, and is made anew on «إيصالي»', async () => {
     const visitor = await WebVisitor.arrive(url)
-    let replies = await visitor.say('أريد تقديم طلب دعم')
+    let replies = await acceptOffer(visitor, await visitor.say('أريد تقديم طلب دعم'))
     for (let turn = 0; turn < 60 && lastAsked(replies).kind !== undefined; turn++)
       replies = await answerByKind(visitor, String(lastAsked(replies).kind))
     const [link = ''] = linkIn(replies)

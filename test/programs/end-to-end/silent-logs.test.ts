@@ -96,7 +96,8 @@ describe('the logs of a program that was used', function () {
       body: '{',
       headers: { 'content-type': 'x' },
     })
-    await person.say('أريد تقديم طلب دعم', 'نحتاج حفظ')
+    await person.say('أريد تقديم طلب دعم', 'نبدأ الآن')
+    await person.say('نعم', 'نحتاج حفظ')
     const code = codeIn(await person.say('أكمل في تيليجرام', 'W-'))
     await visitor.say(code)
     await person.next('هل أنت')

@@ -39,7 +39,7 @@ describeEachStore('joining two accounts', (open) => {
 
   it('makes one contact of both, with all rows of the other, and records it', async () => {
     await begin(first)
-    await second.press('go:form:suggestion')
+    await second.press('go:begin:suggestion')
     await second.say('اقتراح')
     await second.say(await makeCode())
     await first.press(`link:${await linkId()}:yes`)
@@ -80,7 +80,7 @@ describeEachStore('joining two accounts', (open) => {
     await begin(first)
     await second.say(await makeCode())
     await first.heard()
-    await Promise.all([first.send('', `link:${await linkId()}:yes`), second.send('', 'go:form:visit')])
+    await Promise.all([first.send('', `link:${await linkId()}:yes`), second.send('', 'go:begin:visit')])
     await settle(opened, runtime)
     const { contact_id } = await first.conversation()
     const drafts = await opened.store.read.selectFrom('drafts').select(['form', 'contact_id']).execute()

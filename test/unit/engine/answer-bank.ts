@@ -11,7 +11,7 @@ export function answersTo({ field }: Step, answers: Record<string, unknown>): Gi
       return [
         { text: 'نعم', value: true },
         { text: 'أكيد', value: true },
-        { text: '👍', value: true },
+        { text: field.consent || field.refusal ? 'نعم أوافق' : '👍', value: true },
         { text: 'لا', value: false },
         { text: '1', value: true },
       ]

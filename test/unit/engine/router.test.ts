@@ -23,6 +23,7 @@ describe('the order in which a message is tried', () => {
       'file',
       'second-copy',
       'offered-choice',
+      'offered-form',
       'about-answer',
       'helpful',
       'undo-cancel',
@@ -45,6 +46,8 @@ describe('the order in which a message is tried', () => {
       'command',
       'reference',
       'edit',
+      'correction',
+      'manners',
       'field',
       'special-step',
     ])

@@ -56,7 +56,7 @@ export class WanderingPerson {
   }
 
   async begin(): Promise<void> {
-    await this.#press(`go:form:${this.#form.id}`)
+    await this.#press(`go:begin:${this.#form.id}`)
     this.#expectHolds()
   }
 

@@ -5,6 +5,7 @@ import { type Action, type ActionKind, formatAction, parseAction } from '../../.
 const strings: { [K in ActionKind]: [Action, string][] } = {
   menu: [[{ kind: 'menu' }, 'menu']],
   topic: [[{ kind: 'topic', topic: 'privacy' }, 'topic:privacy']],
+  begin: [[{ kind: 'begin', form: 'visit' }, 'begin:visit']],
   form: [[{ kind: 'form', form: 'support-request' }, 'form:support-request']],
   resume: [[{ kind: 'resume', form: 'visit' }, 'resume:visit']],
   'undo-cancel': [[{ kind: 'undo-cancel' }, 'undo-cancel']],

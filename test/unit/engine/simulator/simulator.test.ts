@@ -92,7 +92,7 @@ describe('the simulator', () => {
     const { conversation, simulator } = await sendCallBack({ others: ['telegram'] })
     const other = simulator.open('telegram', conversation.contactId)
     const stranger = simulator.open('telegram')
-    for (const one of [other, stranger]) await one.press('go:form:volunteering')
+    for (const one of [other, stranger]) await one.press('go:begin:volunteering')
     await conversation.say('احذف بياناتي')
     await conversation.press('go:delete-data-now')
     expect(simulator.records.requests).to.deep.equal([])

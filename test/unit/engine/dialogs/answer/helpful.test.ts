@@ -64,7 +64,7 @@ describe('«was this helpful?»', () => {
 
   it('is not asked inside a form', async () => {
     const { conversation } = simulate()
-    await conversation.press('go:form:support-request')
+    await conversation.press('go:begin:support-request')
     expect(textOf(await conversation.say(`${ask('committee')}؟`))).not.to.include(asks)
   })
 
