@@ -15,6 +15,10 @@ export type ChannelDeps = {
   openFile?: (fileId: string) => Promise<InboundFile>
   /** Counts an event worth watching, such as a refused signature; the name is dotted and starts with the channel's id. */
   count?: (name: string) => void
+  /** Notes that something is wrong with a whole channel, for whoever operates it; `detail` is the channel's own word. */
+  trouble?: (channel: string, trouble: { code: string; detail: string | null }) => void
+  /** Notes that what `code` names is over. */
+  healed?: (channel: string, code: string) => void
 }
 
 /** The services that a channel is opened with. */

@@ -103,6 +103,8 @@ export type TurnInput = {
     /** The channel link with this id. */
     link(id: string): Promise<ChannelLink | null>
     linkByCode(code: string): Promise<ChannelLink | null>
+    /** The message of this conversation that has the channel's id, as it is kept; null when it is not. */
+    message(channelId: string): Promise<ActivityDraft | null>
     /** The draft of a form that was put aside for the open one. */
     shelvedDraft(form: string): Promise<Draft | null>
   }
@@ -153,6 +155,8 @@ export type Effect =
   | { kind: 'tell-conversation'; conversationId: string; event: LinkEvent; key: string }
   /** Lets whoever has the token open a copy of the contact's data. */
   | { kind: 'export-data'; token: string; expiresAt: number }
+  /** The message says nothing new: it does not come into the transcript. */
+  | { kind: 'leave-out-message' }
   /** Records that the contact used a right over their data. */
   | { kind: 'record-right'; action: DataRight }
 

@@ -6,6 +6,7 @@ import * as gaps from './migrations/0003-gaps.ts'
 import * as dataRights from './migrations/0004-data-rights.ts'
 import * as requests from './migrations/0005-requests.ts'
 import * as turnIds from './migrations/0006-turn-ids.ts'
+import * as channels from './migrations/0007-channels.ts'
 import type { Store } from './store.ts'
 import { asStoreError } from './store-error.ts'
 
@@ -19,6 +20,7 @@ function migrationsFor(dialect: Store['dialect']): Record<string, Migration> {
     '0004-data-rights': dataRights,
     '0005-requests': requests,
     '0006-turn-ids': turnIds,
+    '0007-channels': channels,
   }
 }
 

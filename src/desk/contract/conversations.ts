@@ -26,7 +26,7 @@ const conversation = z.object({
   locale: maybeText,
   owner: z.enum(['bot', 'queue', 'staff']),
   handoff: z.nullable(handoff),
-  lastMessage: z.nullable(z.object({ text: z.string(), author: authorSchema, at: instant })),
+  lastMessage: z.nullable(z.object({ text: z.string(), kind: maybeText, author: authorSchema, at: instant })),
   /** Since when the person waits for somebody: to be taken, or to be answered. */
   waitingSince: z.nullable(instant),
   unreadCount: z.number(),

@@ -16,4 +16,5 @@ export const mobileField = {
   show: showCode<string>(formatMobile),
   find: findMobiles,
   read: ({ text }) => parseMobile(text),
+  fromShared: ({ cards }) => cards.flatMap(({ phones }) => phones)[0] ?? null,
 } satisfies FieldKindDefinition<z.infer<typeof schema>, string>

@@ -24,6 +24,8 @@ type Outbox = {
   sent_at: Millis | null
   /** The inbox id of the event whose turn made it; null for what the staff say. */
   turn_id: string | null
+  /** The purpose whose approved template stands for the message while the window is closed; null: none may. */
+  template: string | null
 }
 
 declare module '../schema.ts' {
@@ -48,6 +50,7 @@ export const outboxTable = {
     created_at: plain,
     sent_at: plain,
     turn_id: plain,
+    template: plain,
   },
   erasure: { special: 'what confirms the erasure and what is being sent stays for retention' },
   retention: [{ deletedWith: 'id' }],
@@ -62,6 +65,8 @@ export type NewDelivery = {
   parked: boolean
   /** The event whose turn it belongs to, when it belongs to one. */
   turnId?: string
+  /** The purpose of the template that may go in its place. */
+  template?: string | undefined
 }
 
 const insertDeliveries = insertStatement('outbox', {
@@ -78,6 +83,7 @@ const insertDeliveries = insertStatement('outbox', {
   created_at: 'bigint',
   sent_at: 'bigint',
   turn_id: 'text',
+  template: 'text',
 })
 
 /** Adds deliveries for entries of the transcript. */
@@ -101,6 +107,7 @@ export async function addToOutbox(
       created_at: now,
       sent_at: null,
       turn_id: one.turnId ?? null,
+      template: one.template ?? null,
     }),
   )
   await insertDeliveries(write, rows)
