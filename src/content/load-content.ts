@@ -9,6 +9,7 @@ import { type LexiconContent, lexiconSchema, type RejectContent, rejectsSchema }
 import { type Menu, menuSchema } from './menu-file.ts'
 import { type Organisation, organisationSchema } from './organisation-file.ts'
 import { readContentFile } from './read-content-file.ts'
+import { type Templates, templatesSchema } from './templates-file.ts'
 import { makeTexts, readLocale, type Texts } from './texts.ts'
 import { type TopicContent, topicSchema } from './topic-file.ts'
 import { ContentError, type ContentProblem, parseYaml } from './yaml-file.ts'
@@ -22,6 +23,7 @@ export type Content = {
   sections: readonly GuideSection[]
   lexicon: LexiconContent
   rejects: readonly RejectContent[]
+  templates: Templates
   texts: Texts
 }
 
@@ -52,6 +54,7 @@ export function loadContent(root: string): Content {
   const menu = single('dialogs/menu.yaml', menuSchema)
   const lexicon = single('dialogs/knowledge/lexicon.yaml', lexiconSchema)
   const rejects = single('dialogs/knowledge/out-of-scope.yaml', rejectsSchema)
+  const templates = single('dialogs/templates.yaml', templatesSchema)
   const topics = files('faq', topicSchema)
   const forms = files('forms', formSchema)
   const sections = folder('guides', '.md').flatMap(
@@ -59,7 +62,7 @@ export function loadContent(root: string): Content {
   )
   const ar = attempt(() => readLocale(root, 'ar'))
   const en = attempt(() => readLocale(root, 'en'))
-  if (problems.length > 0 || !organisation || !menu || !lexicon || !rejects || !ar || !en)
+  if (problems.length > 0 || !organisation || !menu || !lexicon || !rejects || !templates || !ar || !en)
     throw new ContentError(problems)
 
   const texts = makeTexts({ ar: ar.messages, en: en.messages })
@@ -76,6 +79,7 @@ export function loadContent(root: string): Content {
     sections,
     lexicon: lexicon.data,
     rejects: rejects.data,
+    templates: templates.data,
     texts,
   }
 }

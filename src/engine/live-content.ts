@@ -1,6 +1,7 @@
 import type { GuideSection } from '../content/guide-file.ts'
 import type { Menu } from '../content/menu-file.ts'
 import type { Organisation } from '../content/organisation-file.ts'
+import type { Templates } from '../content/templates-file.ts'
 import type { Texts } from '../content/texts.ts'
 import type { TopicContent } from '../content/topic-file.ts'
 import type { Form } from '../forms/form.ts'
@@ -14,5 +15,7 @@ export type LiveContent = {
   menu: Menu
   organisation: Organisation
   texts: Texts
+  /** Absent where nothing is sent as a template. */
+  templates?: Templates
   ask(question: string): Understanding
 }

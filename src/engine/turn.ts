@@ -2,6 +2,7 @@ import type { Draft } from '../forms/draft.ts'
 import type { CompletedRequest, SubmittedRequest } from '../forms/submission.ts'
 import type { ActivityDraft } from '../messages/activity.ts'
 import type { Capabilities } from '../messages/capabilities.ts'
+import type { TemplatePurpose } from '../messages/template-purpose.ts'
 import type { Language } from '../shared/language.ts'
 import type { ConversationState } from './state.ts'
 import type { Suggestion } from './suggestion.ts'
@@ -112,7 +113,8 @@ export type TurnInput = {
 
 /** What a turn does beside changing the state, in the order in which it was decided; carried out in the one commit of the turn. */
 export type Effect =
-  | { kind: 'send'; activity: ActivityDraft }
+  /** `template` is the purpose of the approved template that may stand for it. */
+  | { kind: 'send'; activity: ActivityDraft; template?: TemplatePurpose }
   | { kind: 'save-draft'; draft: Draft }
   /** Cancels a draft; saving it again takes that back. */
   | { kind: 'drop-draft'; draftId: string }

@@ -11,6 +11,8 @@ export type Metrics = {
   setBuild(info: BuildInfo): void
   /** Sets the gauges of the store's queues; null when the store is down. */
   setQueues(queues: Queues | null, now: number): void
+  /** Sets the gauge of what is wrong with channels. */
+  setTroubles(troubles: readonly { channel: string; code: string }[]): void
   observe(event: RuntimeEvent): void
   /** Counts an event of a channel by its dotted name, such as `<channel>.signature-refused`. */
   count(name: string): void
@@ -29,10 +31,20 @@ export function createMetrics(): Metrics {
     labelNames: ['version', 'node', 'store', 'sqlite'],
     registers: [registry],
   })
+  const trouble = new Gauge({
+    name: 'wasl_channel_trouble',
+    help: '1 for each thing that is wrong with a channel now',
+    labelNames: ['channel', 'code'],
+    registers: [registry],
+  })
   return {
     registry,
     setBuild: (info) => build.set(info, 1),
     setQueues: queueMetrics(registry),
+    setTroubles: (troubles) => {
+      trouble.reset()
+      for (const { channel, code } of troubles) trouble.set({ channel, code }, 1)
+    },
     observe: (event) => record(collectors, event),
     count: (name) => collectors.channelEvents.inc({ name }),
   }

@@ -4,7 +4,7 @@ import { doneSchema, route } from './route.ts'
 import { cursorSchema, idSchema, instant, maybeText, writtenText } from './values.ts'
 
 /** The lists of conversations. */
-export const conversationViews = ['waiting', 'mine', 'active', 'all', 'closed'] as const
+export const conversationViews = ['waiting', 'mine', 'active', 'untold', 'all', 'closed'] as const
 
 const handoff = z.object({
   id: z.string(),
@@ -36,6 +36,8 @@ const viewCounts = z.object({
   waiting: z.number(),
   mine: z.number(),
   active: z.number(),
+  /** Those to whom something waits that they were not told. */
+  untold: z.number(),
   all: z.number(),
   closed: z.number(),
 })

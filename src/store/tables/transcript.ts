@@ -60,6 +60,8 @@ export type AppendOptions = {
   push: boolean
   /** Parks the deliveries until the person writes again. */
   parked?: boolean
+  /** The purpose of the template that may stand for the messages. */
+  template?: string
 }
 
 /**
@@ -71,7 +73,7 @@ export async function appendMessages(
   _vault: Vault,
   options: AppendOptions,
 ): Promise<{ id: string; seq: number }[]> {
-  const { conversationId, messages, now, newId, push, parked = false } = options
+  const { conversationId, messages, now, newId, push, parked = false, template } = options
   if (messages.length === 0) return []
   const { firstSeq, channel } = await reserveSeqs(write, conversationId, messages.length, now)
   const entries = messages.map((message, index) => ({
@@ -87,7 +89,7 @@ export async function appendMessages(
   if (push)
     await addToOutbox(
       write,
-      entries.map(({ id, seq }) => ({ id, conversationId, seq, channel, parked })),
+      entries.map(({ id, seq }) => ({ id, conversationId, seq, channel, parked, template })),
       now,
     )
   return entries.map(({ id, seq }) => ({ id, seq }))
