@@ -1,6 +1,7 @@
 import { exportPath } from '../contacts/data-export-routes.ts'
 import { startRetention } from '../contacts/retention.ts'
 import { createEngine } from '../engine/engine.ts'
+import { createReadTogether } from '../engine/read-together.ts'
 import { isStaffAvailable } from '../handoff/staff-availability.ts'
 import { createSuggest } from '../model/suggest.ts'
 import { receiptPath } from '../requests/receipt-routes.ts'
@@ -49,6 +50,7 @@ function startTurns(program: Program) {
   return startTurnWorker({
     ...program,
     runTurn: createEngine(() => content.current),
+    readTogether: createReadTogether(() => content.current),
     staffAvailable: () => isStaffAvailable(content.current.organisation, presence, clock.now()),
     exportAddress: addressUnder(exportPath),
     receiptAddress: addressUnder(receiptPath),

@@ -4,6 +4,7 @@ import { changeContent } from '../content/change-content.ts'
 import { contentPrint } from '../content/content-print.ts'
 import { type Content, loadContent } from '../content/load-content.ts'
 import type { TopicContent } from '../content/topic-file.ts'
+import { relationsOf } from '../content/topic-relations.ts'
 import { ContentError, describeProblem } from '../content/yaml-file.ts'
 import type { ContentHolder } from '../engine/content-holder.ts'
 import type { LiveContent } from '../engine/live-content.ts'
@@ -48,13 +49,16 @@ function readLiveContent(
 ): LiveContent {
   const content = loadContent(root)
   const topics = withExtra(content.topics, extra)
-  const { rejects, lexicon, sections } = content
+  const { rejects, lexicon, sections, followUps: cues } = content
   const taught = [...topics.values()].map(({ id, title, phrasings }) => ({ id, title, phrasings }))
   const lesson = { topics: taught, rejects, lexicon }
   const learnt = cache?.find(lesson) ?? null
-  const knowledge = buildKnowledge({ ...lesson, sections }, learnt)
+  const knowledge = buildKnowledge(
+    { ...lesson, sections, context: { cues, relations: relationsOf(topics) } },
+    learnt,
+  )
   if (!learnt) cache?.keep(lesson, knowledge.trained)
-  return { ...content, topics, ask: (question) => knowledge.ask(question) }
+  return { ...content, topics, ask: (question, about) => knowledge.ask(question, about) }
 }
 
 /** A phrasing that a file holds by now is not added; one of a topic that is gone is left out. */

@@ -9,29 +9,41 @@ import { decodeUtf8 } from '../shared/decode-utf8.ts'
 import { WaslError } from '../shared/errors.ts'
 import { projectRoot } from '../shared/project-root.ts'
 import { runCommand } from '../shared/run-command.ts'
+import { converse } from './converse.ts'
 import { type Reply, replyTo } from './reply-to.ts'
 
-const usage = 'usage: npm run -s ask -- [--json] "question"   or   npm run -s ask -- --file FILE'
+const usage =
+  'usage: npm run -s ask -- [--json] [--conversation] "question"   or   npm run -s ask -- [--conversation] --file FILE'
 
-/** Asks the knowledge as the bot would: one question, or a file with one a line, each answered by one line of JSON. */
+/**
+ * Asks the knowledge as the bot would: one question, or a file with one a line, each answered by one line of JSON. With
+ * `--conversation` the turns of a line are separated by ` || `, and the last one's reply is printed.
+ */
 await runCommand(async () => {
-  const { json, file, question } = readArguments()
+  const { json, file, question, isConversation } = readArguments()
   const content = openLiveContent(
     projectRoot,
     trainedMatcherCache(join(readConfig().dataDir, 'cache')),
   ).current
   for (const asked of file === undefined ? [question] : linesOf(file)) {
-    const reply = replyTo(asked, content)
+    const reply = isConversation ? await converse(asked, content) : replyTo(asked, content)
     process.stdout.write(`${json || file !== undefined ? JSON.stringify(reply) : inWords(reply)}\n`)
   }
 })
 
-function readArguments(): { json: boolean; file: string | undefined; question: string } {
-  const options = { json: { type: 'boolean' }, file: { type: 'string' } } as const
+type Arguments = { json: boolean; file: string | undefined; question: string; isConversation: boolean }
+
+function readArguments(): Arguments {
+  const options = {
+    json: { type: 'boolean' },
+    file: { type: 'string' },
+    conversation: { type: 'boolean' },
+  } as const
   const { values, positionals } = attempt(() => parseArgs({ options, allowPositionals: true }))
   const question = positionals.join(' ')
   if ((values.file === undefined) === (positionals.length === 0)) throw new WaslError('ask.usage', usage)
-  return { json: values.json ?? false, file: values.file, question }
+  const { json = false, file, conversation: isConversation = false } = values
+  return { json, file, question, isConversation }
 }
 
 function attempt<T>(parse: () => T): T {

@@ -9,11 +9,13 @@ export type Reply = {
   source: { guide: string; section: string; version: string } | null
 }
 
-/** The reply to one question, by the content alone: no conversation, nothing stored. */
-export function replyTo(question: string, content: LiveContent): Reply {
-  const understanding = content.ask(question)
+/** The reply to one question, by the content alone: nothing stored, and of a conversation no more than the topic `about` which it was. */
+export function replyTo(question: string, content: LiveContent, about: string | null = null): Reply {
+  const understanding = content.ask(question, about)
   const { topic, language, passage } = understanding
   const confidence = Math.round(understanding.confidence * 1000) / 1000
+  const { also } = understanding
+  if (topic !== null && also) return { ...replyTogether([topic, ...also], language, content), confidence }
   const known = topic === null ? undefined : content.topics.get(topic)
   if (known)
     return { topic, confidence, answer: known.answer[language], source: sourceOf(known, language, content) }
@@ -25,7 +27,24 @@ export function replyTo(question: string, content: LiveContent): Reply {
   return { topic: null, confidence, answer: wordsOfAbstaining(understanding, content), source: null }
 }
 
-function sourceOf(
+/** The short answers to several questions of one message; `topic` and `source` are those of the first. */
+function replyTogether(
+  ids: readonly string[],
+  language: Understanding['language'],
+  content: LiveContent,
+): Omit<Reply, 'confidence'> {
+  const topics = ids.flatMap((id) => content.topics.get(id) ?? [])
+  const answer = topics.map((topic) => `${topic.title[language]}:\n${topic.answer[language].split('\n')[0]}`)
+  const [first] = topics
+  return {
+    topic: first?.id ?? null,
+    answer: answer.join('\n\n'),
+    source: first ? sourceOf(first, language, content) : null,
+  }
+}
+
+/** The guide section of an answer with its version, or null where it rests on none. */
+export function sourceOf(
   { source }: { source: { guide: string; section: string } | null },
   language: Understanding['language'],
   content: LiveContent,

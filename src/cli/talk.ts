@@ -7,26 +7,15 @@ import { trainedMatcherCache } from '../app/trained-matcher-cache.ts'
 import { createEngine } from '../engine/engine.ts'
 import { Simulator } from '../engine/simulator/simulator.ts'
 import type { ActivityDraft } from '../messages/activity.ts'
-import type { Capabilities } from '../messages/capabilities.ts'
 import { systemClock } from '../shared/clock.ts'
 import { projectRoot } from '../shared/project-root.ts'
 import { runCommand } from '../shared/run-command.ts'
+import { terminalCapabilities } from './converse.ts'
 
 const hint = `Write as a beneficiary would. A number presses the button with that number.
   :file        sends a picture      :day, :week  let time pass     :reload  reads dialogs/ again
   :state       shows the state      :quit        leaves
 `
-
-/** What a terminal can show. */
-const capabilities: Capabilities = {
-  buttons: { max: 20, titleLength: 80 },
-  list: null,
-  textLength: 8000,
-  media: true,
-  typing: false,
-  window: null,
-  drawing: false,
-}
 
 /** The same engine in the terminal, for whoever edits the dialogs. Nothing is stored and nobody is written to. */
 await runCommand(async () => {
@@ -36,7 +25,7 @@ await runCommand(async () => {
     runTurn: createEngine(() => content.current),
     now: clock.now,
     newId: clock.newId,
-    channels: [{ id: 'terminal', capabilities }],
+    channels: [{ id: 'terminal', capabilities: terminalCapabilities }],
   })
   const conversation = simulator.open('terminal')
   const terminal = createInterface({

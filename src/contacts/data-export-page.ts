@@ -5,10 +5,10 @@ import { answeredFields } from '../forms/answered-fields.ts'
 import type { Form } from '../forms/form.ts'
 import { formatDate } from '../forms/parsers/date.ts'
 import { showToPerson } from '../forms/show-answer.ts'
+import { type Html, html } from '../shared/html.ts'
 import type { Language } from '../shared/language.ts'
 import { isoDay, timeOfDay } from '../shared/riyadh-time.ts'
 import type { DataExport } from './data-export.ts'
-import { type Html, html } from './html.ts'
 
 /** The parts of the page; `files` are the documents' bytes, null where they are too large to be included. */
 export type PageSetting = {

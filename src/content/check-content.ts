@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { Form } from '../forms/form.ts'
 import type { Action } from '../messages/action.ts'
+import { checkFollowUps } from './check-follow-ups.ts'
 import { checkForm } from './check-form.ts'
 import type { ContentFiles } from './content-files.ts'
 import type { Texts } from './texts.ts'
@@ -14,6 +15,7 @@ export function checkContent(files: ContentFiles): ContentProblem[] {
     ...checkPhrasings(files),
     ...checkActions(files),
     ...checkSources(files),
+    ...checkFollowUps(files),
     ...files.forms.flatMap(checkForm),
     ...files.forms.flatMap((form) => checkStage(form, files.texts)),
   ]

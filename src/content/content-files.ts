@@ -1,5 +1,6 @@
 import type { Form } from '../forms/form.ts'
 import type { GuideSection } from './guide-file.ts'
+import type { FollowUpsContent } from './knowledge-files.ts'
 import type { Menu } from './menu-file.ts'
 import type { Organisation } from './organisation-file.ts'
 import type { Texts } from './texts.ts'
@@ -12,6 +13,7 @@ export type ContentFiles = {
   topics: readonly YamlFile<TopicContent>[]
   forms: readonly YamlFile<Form>[]
   sections: readonly GuideSection[]
+  followUps: YamlFile<FollowUpsContent>
   organisation: YamlFile<Organisation>
   texts: Texts
 }

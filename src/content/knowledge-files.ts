@@ -15,6 +15,7 @@ export const lexiconSchema = z.strictObject({
     for: z.array(z.string()),
     until: z.array(z.string()),
   }),
+  otherMatters: groups,
 })
 
 /** `dialogs/knowledge/out-of-scope.yaml`: questions that must not be answered from guesswork, by example. */
@@ -26,5 +27,23 @@ export const rejectsSchema = z.array(
   }),
 )
 
+const cues = z.array(z.coerce.string().trim().min(1)).min(1)
+
+/** What answers an aspect of a topic: a topic, `self` (the topic spoken of), or `unsaid` (the guides do not say it). */
+export const followUpTargetSchema = idSchema
+
+/** `dialogs/knowledge/follow-ups.yaml`: short messages that mean something only with the answer before them. */
+export const followUpsSchema = z.strictObject({
+  leads: z.array(z.string()),
+  plain: z.array(z.coerce.string()),
+  aspects: z.record(
+    idSchema,
+    z.strictObject({ usual: followUpTargetSchema, refersBack: z.boolean().optional(), cues }),
+  ),
+  questions: z.strictObject({ words: cues, joins: cues }),
+  requests: z.strictObject({ more: cues, sure: cues, english: cues, arabic: cues }),
+})
+
+export type FollowUpsContent = z.infer<typeof followUpsSchema>
 export type LexiconContent = z.infer<typeof lexiconSchema>
 export type RejectContent = z.infer<typeof rejectsSchema>[number]

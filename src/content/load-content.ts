@@ -5,7 +5,14 @@ import { type Form, formSchema } from '../forms/form.ts'
 import { checkContent } from './check-content.ts'
 import { checkTexts } from './check-texts.ts'
 import { type GuideSection, parseGuide } from './guide-file.ts'
-import { type LexiconContent, lexiconSchema, type RejectContent, rejectsSchema } from './knowledge-files.ts'
+import {
+  type FollowUpsContent,
+  followUpsSchema,
+  type LexiconContent,
+  lexiconSchema,
+  type RejectContent,
+  rejectsSchema,
+} from './knowledge-files.ts'
 import { type Menu, menuSchema } from './menu-file.ts'
 import { type Organisation, organisationSchema } from './organisation-file.ts'
 import { readContentFile } from './read-content-file.ts'
@@ -24,6 +31,7 @@ export type Content = {
   lexicon: LexiconContent
   rejects: readonly RejectContent[]
   templates: Templates
+  followUps: FollowUpsContent
   texts: Texts
 }
 
@@ -55,6 +63,7 @@ export function loadContent(root: string): Content {
   const lexicon = single('dialogs/knowledge/lexicon.yaml', lexiconSchema)
   const rejects = single('dialogs/knowledge/out-of-scope.yaml', rejectsSchema)
   const templates = single('dialogs/templates.yaml', templatesSchema)
+  const followUps = single('dialogs/knowledge/follow-ups.yaml', followUpsSchema)
   const topics = files('faq', topicSchema)
   const forms = files('forms', formSchema)
   const sections = folder('guides', '.md').flatMap(
@@ -62,12 +71,12 @@ export function loadContent(root: string): Content {
   )
   const ar = attempt(() => readLocale(root, 'ar'))
   const en = attempt(() => readLocale(root, 'en'))
-  if (problems.length > 0 || !organisation || !menu || !lexicon || !rejects || !templates || !ar || !en)
+  if (problems.length > 0 || !organisation || !menu || !lexicon || !rejects || !templates || !followUps || !ar || !en)
     throw new ContentError(problems)
 
   const texts = makeTexts({ ar: ar.messages, en: en.messages })
   const inconsistencies = [
-    ...checkContent({ organisation, menu, topics, forms, sections, texts }),
+    ...checkContent({ organisation, menu, followUps, topics, forms, sections, texts }),
     ...checkTexts({ ar, en }),
   ]
   if (inconsistencies.length > 0) throw new ContentError(inconsistencies)
@@ -80,6 +89,7 @@ export function loadContent(root: string): Content {
     lexicon: lexicon.data,
     rejects: rejects.data,
     templates: templates.data,
+    followUps: followUps.data,
     texts,
   }
 }

@@ -90,18 +90,43 @@ export type TextParameters = {
   'bot.answer.still-unknown': unknown
   'bot.answer.medical': unknown
   'bot.answer.urgent': { ambulance: string | number }
+  'bot.follow-up.more': unknown
+  'bot.follow-up.no-more': unknown
+  'bot.follow-up.sure': unknown
+  'bot.follow-up.unsaid': { topic: string | number; aspect: string }
   'bot.helpful.question': unknown
   'bot.helpful.typed': unknown
   'bot.helpful.yes': unknown
   'bot.helpful.no': unknown
   'bot.helpful.thanks': unknown
   'bot.helpful.sorry': unknown
+  'bot.go-ahead': unknown
+  'bot.greeting-back': unknown
   'bot.person.title': unknown
   'bot.person.requested': { team: string | number }
   'bot.person.requested-while-away': { team: string | number }
+  'bot.person.ahead': { ahead: number }
+  'bot.person.open-until': { time: string | number }
+  'bot.person.opens-today': { time: string | number }
+  'bot.person.opens-at': { day: string | number; time: string | number }
+  'bot.person.opens-on': { day: string | number }
+  'bot.person.call-offered': unknown
+  'bot.person.call-offered-on': { number: string | number }
+  'bot.person.call-me': unknown
+  'bot.person.call-topic': unknown
+  'bot.person.meanwhile': unknown
   'bot.person.leave': unknown
   'bot.person.left': unknown
   'bot.person.still-waiting': unknown
+  'bot.person.place-kept': unknown
+  'bot.person.place-kept-menu': unknown
+  'bot.person.noted': unknown
+  'bot.person.noted-briefly': unknown
+  'bot.person.noted-too': unknown
+  'bot.person.noted-again': unknown
+  'bot.person.noted-file': unknown
+  'bot.person.alerted-again': unknown
+  'bot.person.in-danger': { ambulance: string | number }
   'bot.file.received': unknown
   'bot.file.refused': unknown
   'bot.unreadable.empty': unknown
@@ -225,6 +250,7 @@ export type TextParameters = {
   'bot.phrases.dont-know': unknown
   'bot.phrases.why': unknown
   'bot.phrases.how': unknown
+  'bot.phrases.stop-waiting': unknown
   'bot.choose': unknown
   'bot.set-aside': unknown
   'bot.nodded': unknown

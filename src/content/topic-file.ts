@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema, localizedSchema } from '../shared/localized.ts'
 import { actionSchema } from './action-schema.ts'
+import { followUpTargetSchema } from './knowledge-files.ts'
 
 const phrasings = z.array(z.string().trim().min(1)).min(8, 'at least eight phrasings are needed')
 
@@ -14,6 +15,8 @@ export const topicSchema = z.strictObject({
   /** What begins right after the answer, without a button. */
   start: actionSchema.optional(),
   next: z.array(actionSchema).max(3, 'at most three suggestions fit under an answer'),
+  /** What answers a short message about an aspect of this topic («ومتى؟»), where that differs from the usual. */
+  followUps: z.record(idSchema, followUpTargetSchema).optional(),
 })
 
 export type TopicContent = z.infer<typeof topicSchema>

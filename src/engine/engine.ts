@@ -1,5 +1,5 @@
 import { localeLanguage } from './conversation-language.ts'
-import { welcome } from './dialogs/courtesy.ts'
+import { greetedFor, welcome } from './dialogs/courtesy.ts'
 import { routeEvent } from './events.ts'
 import type { LiveContent } from './live-content.ts'
 import { routeMessage } from './router.ts'
@@ -11,8 +11,17 @@ export function createEngine(content: () => LiveContent): RunTurn {
   return async (input) => {
     const turn = new TurnScope(input, content())
     await route(turn)
+    if (input.isGreeted) greetBack(turn)
     return { state: turn.state, effects: turn.effects }
   }
+}
+
+/** Answers a greeting that came before the message, unless the person was greeted a moment ago or waits for the staff. */
+function greetBack(turn: TurnScope): void {
+  const { conversation, state, now } = turn.input
+  if (conversation.owner !== 'bot' || now - (state.greetedAt ?? 0) < greetedFor) return
+  turn.state.greetedAt = now
+  turn.addToFirst(turn.text('greeting-back'))
 }
 
 async function route(turn: TurnScope): Promise<void> {

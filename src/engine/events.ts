@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { completionAsked } from '../forms/completion.ts'
 import { askWhetherSame, handleJoin, handleRefusal } from './dialogs/channel-link/continue.ts'
-import { sayStillWaiting } from './dialogs/person/queue.ts'
+import { escalate } from './dialogs/person/escalate.ts'
+import { sayStillWaiting } from './dialogs/person/waiting.ts'
 import { openCompletion } from './forms/complete-request.ts'
 import { expireDraft, startDraftReminder } from './forms/draft-events.ts'
-import type { Effect, LinkEvent } from './turn.ts'
+import type { LinkEvent, Timer } from './turn.ts'
 import type { TurnScope } from './turn-scope.ts'
 
-type Timer = Extract<Effect, { kind: 'set-timer' }>['timer']
 type EventHandler = (turn: TurnScope, key: string) => Promise<void>
 
 /** What is done when each timer is due, and when each event of the other end of a channel link comes. */
@@ -15,6 +15,7 @@ const timerHandlers: Record<Timer | LinkEvent, EventHandler> = {
   'draft-reminder': unlessElsewhere(startDraftReminder),
   'draft-expiry': unlessElsewhere(expireDraft),
   'queue-promise': keepQueuePromise,
+  'queue-escalation': escalate,
   'link-claimed': askWhetherSame,
   'link-joined': handleJoin,
   'link-refused': handleRefusal,

@@ -17,5 +17,6 @@ export type LiveContent = {
   texts: Texts
   /** Absent where nothing is sent as a template. */
   templates?: Templates
-  ask(question: string): Understanding
+  /** `about` is the topic of the answer just before, with which an unclear short message is read. */
+  ask(question: string, about?: string | null): Understanding
 }

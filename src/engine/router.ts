@@ -1,6 +1,8 @@
 import { looksLikeReference } from '../forms/reference.ts'
 import { perform } from './actions.ts'
 import { followLanguage } from './conversation-language.ts'
+import { topicInContext } from './dialogs/answer/answer-context.ts'
+import { answerAboutAnswer } from './dialogs/answer/answer-follow-up.ts'
 import { answerQuestion } from './dialogs/answer/answer-question.ts'
 import { rateAnswer, readHelpful } from './dialogs/answer/helpful.ts'
 import { welcomeArrival } from './dialogs/arrival.ts'
@@ -10,7 +12,7 @@ import { channelWanted, continueOn } from './dialogs/channel-link/request.ts'
 import { obeyCommand } from './dialogs/commands.ts'
 import { handleConfirmation } from './dialogs/confirmation/confirmation.ts'
 import { handleDataRight } from './dialogs/my-data/data-rights.ts'
-import { handleInQueue } from './dialogs/person/queue.ts'
+import { handleInQueue, settleWaiting } from './dialogs/person/queue.ts'
 import { leaveToStaffElsewhere } from './dialogs/person/staff-elsewhere.ts'
 import { showReceipt } from './dialogs/receipt.ts'
 import { receiveShared, receiveSticker } from './dialogs/shared.ts'
@@ -71,9 +73,9 @@ export const messageHandlers: MessageHandler<[TurnScope, InboundMessage]>[] = [
   },
   {
     name: 'queue',
-    why: 'The person waits for the staff, who read the message: no dialog may take it from them.',
-    handle: (turn, message) =>
-      handledWhen(turn.input.conversation.owner === 'queue', () => handleInQueue(turn, message)),
+    why: 'The person waits for the staff, who read the message: no dialog may take it from them, but what the bot can serve goes on.',
+    handle: async (turn, message) =>
+      turn.input.conversation.owner === 'queue' ? handleInQueue(turn, message) : 'passes',
   },
   {
     name: 'button',
@@ -161,6 +163,15 @@ export const messageHandlers: MessageHandler<[TurnScope, InboundMessage]>[] = [
       if (chosen === null) return 'passes'
       await press(turn, chosen)
       return 'handled'
+    },
+  },
+  {
+    name: 'about-answer',
+    why: 'Right after an answer «بالانجليزي» asks for the same one, and «صدق؟» is no yes.',
+    handle: (turn, { text }) => {
+      const about = topicInContext(turn)
+      const understood = about === null ? null : turn.content.ask(text, about)
+      return handledIf(understood !== null && answerAboutAnswer(turn, text, understood))
     },
   },
   {
@@ -256,6 +267,7 @@ export const messageHandlers: MessageHandler<[TurnScope, InboundMessage]>[] = [
 /** Routes a message to what it is for: the staff, a button, the form it answers, or a question. */
 export async function routeMessage(turn: TurnScope): Promise<void> {
   await runHandlers(messageHandlers, turn, readMessage(turn.input))
+  settleWaiting(turn)
 }
 
 async function noteArrival(turn: TurnScope, { button, text }: InboundMessage): Promise<Outcome> {

@@ -22,8 +22,15 @@ export const conversationStateSchema = z.object({
   /** The action that a bare yes to the last message does, as a string. */
   onYes: z.string().nullable().default(null),
   lastTopic: z.string().nullable(),
+  /** The answer that a short message may follow up; `isDetailed` once the guide's fuller text was given. Epoch milliseconds. */
+  context: z.object({ topic: z.string(), at: z.number(), isDetailed: z.boolean() }).nullable().default(null),
   /** Questions in a row that could not be answered. */
   misses: z.number(),
+  /** The topics that were offered as what may have been meant, and when last (epoch milliseconds). */
+  suggested: z
+    .object({ topics: z.array(z.string()), at: z.number() })
+    .nullable()
+    .default(null),
   /** A draft that was cancelled and can still be taken back, until something else is begun. */
   cancelled: z.object({ draft: draftSchema, step: z.string() }).nullable(),
   /** The last typed answer that a form took, to know one that comes twice. Epoch milliseconds. */
@@ -40,6 +47,23 @@ export const conversationStateSchema = z.object({
   wrongReferences: z.object({ count: z.number(), since: z.number() }).nullable().default(null),
   /** The handoff in another conversation that the person was pointed to. */
   toldElsewhere: z.string().nullable().default(null),
+  /** While the person waits for the staff: for what, how urgently, and what was said of it since. */
+  waiting: z
+    .object({
+      team: z.string(),
+      reason: z.string(),
+      priority: z.number(),
+      /** Messages that were acknowledged and not answered. */
+      acknowledged: z.number(),
+      /** How often the staff were alerted again. */
+      raised: z.number(),
+      /** Whether the form that was left for the staff, or another one, is gone on with meanwhile. */
+      inForm: z.boolean(),
+    })
+    .nullable()
+    .default(null),
+  /** Epoch milliseconds of the last answer to a greeting. */
+  greetedAt: z.number().nullable().default(null),
   /** Epoch milliseconds of the last «was this helpful?». */
   askedFeedbackAt: z.number().nullable(),
 })
@@ -72,7 +96,9 @@ export function newConversationState(): ConversationState {
     offered: [],
     onYes: null,
     lastTopic: null,
+    context: null,
     misses: 0,
+    suggested: null,
     cancelled: null,
     answered: null,
     remindedDrafts: [],
@@ -81,6 +107,8 @@ export function newConversationState(): ConversationState {
     wrongCodes: null,
     wrongReferences: null,
     toldElsewhere: null,
+    waiting: null,
+    greetedAt: null,
     askedFeedbackAt: null,
   }
 }

@@ -31,6 +31,8 @@ export class TurnScope {
   readonly content: LiveContent
   readonly state: ConversationState
   readonly effects: Effect[] = []
+  /** Set while somebody who waits for the staff is served, with the dialog that is set aside for it. */
+  served: { setAside: ConversationState['dialog'] } | null = null
   readonly #drafts: Map<string, Draft>
   #context: Promise<TurnContext> | null = null
 
@@ -75,6 +77,24 @@ export class TurnScope {
     this.do({ kind: 'send', activity: replyTo(this.input.activity, activity), ...purpose })
     this.state.onYes = onYes && formatAction(onYes)
     this.state.offered = countable ? choices.map(({ title, value }) => ({ title, value })) : []
+  }
+
+  /** Puts a line above the first message of the turn. */
+  addToFirst(line: string): void {
+    const at = this.effects.findIndex(({ kind }) => kind === 'send')
+    const first = this.effects[at]
+    if (first?.kind !== 'send') return
+    const text = [line, first.activity.text].filter(Boolean).join('\n\n')
+    this.effects[at] = { kind: 'send', activity: { ...first.activity, text } }
+  }
+
+  /** Adds a line to the last message of the turn, unless that asks a question of a form. */
+  addToLast(line: string): void {
+    const at = this.effects.findLastIndex(({ kind }) => kind === 'send')
+    const last = this.effects[at]
+    if (last?.kind !== 'send' || 'step' in (last.activity.channelData?.wasl ?? {})) return
+    const text = [last.activity.text, line].filter(Boolean).join('\n\n')
+    this.effects[at] = { kind: 'send', activity: { ...last.activity, text } }
   }
 
   /**

@@ -86,6 +86,8 @@ export type TurnInput = {
   receiptAddress(token: string): string | null
   /** The event: a message, a `conversationUpdate`, or an `event` with a name such as `timer` or `handoff`. */
   activity: ActivityDraft
+  /** Whether the person greeted in the messages that are read together as this one. */
+  isGreeted?: boolean
   /** What a language model made of the message, where one was asked. */
   suggestion?: Suggestion
   files: readonly ReceivedFile[]
@@ -108,6 +110,10 @@ export type TurnInput = {
     message(channelId: string): Promise<ActivityDraft | null>
     /** The draft of a form that was put aside for the open one. */
     shelvedDraft(form: string): Promise<Draft | null>
+    /** How many wait for the staff before this conversation, or would if it asked with this priority. */
+    waitingAhead(priority: number): Promise<number>
+    /** The number that the channel knows the person by, or null. */
+    phone(): Promise<string | null>
   }
 }
 
@@ -129,13 +135,10 @@ export type Effect =
   | { kind: 'request-person'; team: string; reason: string; priority: number }
   /** The person no longer wants to wait for a member of the staff. */
   | { kind: 'leave-queue' }
-  | {
-      kind: 'set-timer'
-      timer: 'draft-reminder' | 'draft-expiry' | 'queue-promise'
-      key: string
-      dueAt: number
-    }
-  | { kind: 'cancel-timer'; timer: 'draft-reminder' | 'draft-expiry' | 'queue-promise'; key: string }
+  /** Makes the conversation that waits for the staff more urgent. */
+  | { kind: 'raise-priority'; priority: number }
+  | { kind: 'set-timer'; timer: Timer; key: string; dueAt: number }
+  | { kind: 'cancel-timer'; timer: Timer; key: string }
   | { kind: 'rate'; subject: string; score: number; comment: string | null }
   /** A question that had no sure answer, or whose answer did not help; `topic` is the nearest guess. */
   | { kind: 'unanswered'; text: string; topic: string | null; reason: UnansweredReason }
@@ -161,6 +164,9 @@ export type Effect =
   | { kind: 'leave-out-message' }
   /** Records that the contact used a right over their data. */
   | { kind: 'record-right'; action: DataRight }
+
+/** What is timed in a conversation. */
+export type Timer = 'draft-reminder' | 'draft-expiry' | 'queue-promise' | 'queue-escalation'
 
 /** The events that the other end of a channel link gets. */
 export type LinkEvent = 'link-claimed' | 'link-joined' | 'link-refused'

@@ -1,3 +1,4 @@
+import type { TextKey, ValuesOf } from '../content/texts.ts'
 import type { ActivityDraft } from '../messages/activity.ts'
 import type { Channel } from '../messages/channel.ts'
 import type { Language } from '../shared/language.ts'
@@ -51,12 +52,22 @@ export async function notifyContact(
 }
 
 /** Makes a message of the program itself from a text key. */
-export function notice(
+export function notice<Key extends TextKey>(
   { content }: HandoffServices,
   language: Language,
-  key: string,
-  values: Record<string, string | number> = {},
+  key: Key,
+  ...values: ValuesOf<Key>
 ): OutgoingMessage {
-  const text = content.texts.textAt(language, key, values)
+  return botMessage(content.texts.text(language, key, ...values))
+}
+
+/** Makes a message of the program itself from a text. */
+export function botMessage(text: string): OutgoingMessage {
   return { author: 'bot', staffId: null, activity: { type: 'message', text } }
+}
+
+/** Makes the message that says who joined; its empty choices end those of before, such as to wait no longer. */
+export function joinedNotice(services: HandoffServices, language: Language, staff: string): OutgoingMessage {
+  const message = notice(services, language, 'handoff.joined', { staff })
+  return { ...message, activity: { ...message.activity, suggestedActions: { to: [], actions: [] } } }
 }

@@ -12,5 +12,14 @@ export function resetState(
 ): string {
   const parsed = sealed === null ? null : conversationStateSchema.safeParse(vault.openJson(sealed))
   const state = parsed?.success ? parsed.data : newConversationState()
-  return vault.sealJson({ ...state, dialog: null, cancelled: null, lastTopic: null, misses: 0, offered })
+  return vault.sealJson({
+    ...state,
+    dialog: null,
+    waiting: null,
+    cancelled: null,
+    lastTopic: null,
+    context: null,
+    misses: 0,
+    offered,
+  })
 }

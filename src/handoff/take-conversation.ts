@@ -4,7 +4,7 @@ import type { Write } from '../store/store.ts'
 import { changeOwner, findOpenHandoff, lockConversation, type OpenHandoff } from './conversation-row.ts'
 import type { Actor, HandoffServices } from './handoff-services.ts'
 import { languageOf } from './language-of.ts'
-import { notice, notifyContact } from './notify-contact.ts'
+import { joinedNotice, notifyContact } from './notify-contact.ts'
 
 /**
  * Assigns a waiting conversation, or one without a handoff, to `by`, and tells the person who joined. Throws `handoff.taken`
@@ -29,7 +29,7 @@ export async function takeConversation(
       services,
       write,
       conversation,
-      notice(services, languageOf(conversation), 'handoff.joined', { staff: by.name }),
+      joinedNotice(services, languageOf(conversation), by.name),
     )
     write.signal({ kind: 'queue' })
     return handoff ? now - handoff.requested_at : null
@@ -48,7 +48,7 @@ export async function stopPromises({ trx }: Write, conversationId: string): Prom
   await trx
     .deleteFrom('timers')
     .where('conversation_id', '=', conversationId)
-    .where('kind', '=', 'queue-promise')
+    .where('kind', 'in', ['queue-promise', 'queue-escalation'])
     .execute()
 }
 

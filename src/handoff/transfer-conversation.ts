@@ -5,7 +5,7 @@ import { keepNote } from './end-handoff.ts'
 import type { Actor, HandoffServices } from './handoff-services.ts'
 import { type HeldConversation, lockMovable } from './held-conversation.ts'
 import { languageOf } from './language-of.ts'
-import { notice, notifyContact } from './notify-contact.ts'
+import { joinedNotice, notice, notifyContact } from './notify-contact.ts'
 
 /** Where a conversation goes: to the queue of a team, or straight to a colleague. */
 export type TransferTarget = { team: string } | { staffId: string }
@@ -74,11 +74,10 @@ async function moveToColleague(
     .where('id', '=', handoff.id)
     .execute()
   await changeOwner(write, conversation.id, { owner: 'staff', now })
-  const values = { staff: colleague.name }
   await notifyContact(
     services,
     write,
     conversation,
-    notice(services, languageOf(conversation), 'handoff.joined', values),
+    joinedNotice(services, languageOf(conversation), colleague.name),
   )
 }

@@ -4,9 +4,19 @@ import { trainLinearSvm } from './linear-svm.ts'
 import { type PackedRows, PackedWeights } from './packed-weights.ts'
 import { type SparseRows, SparseWeights } from './sparse-weights.ts'
 import { type LearntSpace, type Vector, VectorSpace } from './vector-space.ts'
+import type { UsedWord } from './word-use.ts'
 
-/** The features of a phrasing with the number of its class; a title names the class in nobody's own words. */
-export type Example = { features: readonly ViewFeatures[]; label: number; isTitle: boolean }
+/**
+ * The features and words of a phrasing with the number of its class; a title names the class in nobody's own words, and
+ * `field` is that of the other matter that a made-up question is about (-1: none).
+ */
+export type Example = {
+  features: readonly ViewFeatures[]
+  words: readonly UsedWord[]
+  label: number
+  isTitle: boolean
+  field: number
+}
 
 /** How many classes and features there are. */
 export type Shape = { classes: number; features: number }
@@ -59,6 +69,11 @@ export class Classifier {
   /** How many bytes the model holds in its weights. */
   get bytes(): number {
     return this.#weights.bytes
+  }
+
+  /** How much a feature tells: the rarer in the phrasings, the more; `-1` stands for one of no phrasing. */
+  rarityOf(id: number): number {
+    return this.#space.rarityOf(id)
   }
 
   /** Ranks the classes for a question. */

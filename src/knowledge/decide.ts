@@ -17,16 +17,19 @@ export type Decision = {
 
 type Guess = { topic: string; score: number; confidence: number }
 
+/** Topics that only greet, thank or take leave: never what may have been meant, as nobody asks about them. */
+export const courtesies: ReadonlySet<string> = new Set(['greeting', 'thanks', 'goodbye'])
+
 const urgentTopic = 'urgent-blood'
 /** Blood is needed rather once too often than once too seldom: urgency wins when it is this close to the best. */
 const urgentLag = 0.1
 const minUrgentScore = 0
 /** What resembles nothing is not called medical for the one word that it shares with a medical question. */
 const minRejectScore = -0.1
-const minConfidence = 0.3
-/** How far a topic must be ahead of all that is out of scope. */
-const minLead = 0.42
-/** Below this nothing was understood, and offering guesses would only annoy. */
+/** How likely an answer must be right: a wrong one costs a little less than silence where the answer was known. */
+const minConfidence = 0.41
+/** Below these nothing was understood, and offering guesses would only annoy. */
+const faintConfidence = 0.05
 const faintScore = -0.2
 const faintLead = -0.3
 const candidateLag = 0.6
@@ -48,13 +51,14 @@ export function decide(match: Match, known: ReadonlyMap<string, KnownClass>): De
   const kind = (reject && reject.score >= minRejectScore && known.get(reject.id)?.reject) || 'out-of-scope'
   const lead = guess.score - (reject?.score ?? Number.NEGATIVE_INFINITY)
   if (lead < 0 && kind !== 'out-of-scope') return silent(kind, confidence)
-  if (lead >= minLead && confidence >= minConfidence && guess.score >= faintScore) {
+  if (confidence >= minConfidence) {
     return { outcome: 'answer', topic: guess.topic, confidence, candidates: [] }
   }
-  if (guess.score < faintScore || lead < faintLead) return silent('out-of-scope', confidence)
+  const isFaint = guess.score < faintScore || lead < faintLead || confidence < faintConfidence
   const candidates = guesses
-    .filter(({ score }) => guess.score - score <= candidateLag)
+    .filter(({ topic, score }) => guess.score - score <= candidateLag && !courtesies.has(topic))
     .slice(0, maxCandidates)
+  if (isFaint || candidates.length === 0) return silent('out-of-scope', confidence)
   return { outcome: 'unsure', topic: null, confidence, candidates }
 }
 
@@ -62,13 +66,15 @@ function silent(outcome: RejectKind, confidence: number): Decision {
   return { outcome, topic: null, confidence, candidates: [] }
 }
 
-/** The topics best first; one behind the best class shares what probability that leaves. */
-function guessesOf({ ranked, confidence }: Match, known: ReadonlyMap<string, KnownClass>): Guess[] {
-  const best = ranked[0]
-  return ranked.flatMap(({ id, score }) => {
+/** The topics best first; those behind the best share what probability that leaves. */
+function guessesOf({ ranked, sureness }: Match, known: ReadonlyMap<string, KnownClass>): Guess[] {
+  const topics = ranked.flatMap(({ id, score }) => {
     const topic = known.get(id)?.topic ?? null
-    if (topic === null || !best) return []
-    const behind = confidence * Math.exp(sharpness * (score - best.score))
-    return [{ topic, score, confidence: id === best.id ? confidence : Math.min(1 - confidence, behind) }]
+    return topic === null ? [] : [{ topic, score }]
+  })
+  const best = topics[0]?.score ?? 0
+  return topics.map(({ topic, score }, at) => {
+    const behind = sureness * Math.exp(sharpness * (score - best))
+    return { topic, score, confidence: at === 0 ? sureness : Math.min(1 - sureness, behind) }
   })
 }

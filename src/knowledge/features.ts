@@ -9,6 +9,7 @@ const views: readonly View[] = [
   { weight: 0.5, names: ({ concepts }) => [...concepts] },
   { weight: 0.4, names: ({ concepts }) => pairs(concepts) },
 ]
+const groupView = 2
 const maxJoinedLength = 300
 const maxPaired = 20
 
@@ -43,6 +44,11 @@ export class FeatureNumbers {
   /** How many features have a number. */
   get size(): number {
     return this.#count
+  }
+
+  /** The number of a word group as a feature of its own, or -1. */
+  numberOfGroup(name: string): number {
+    return this.#numbers[groupView]?.get(name) ?? -1
   }
 
   /** The features of a phrasing; new ones get the next numbers. */

@@ -1,17 +1,12 @@
 import type { GuideSection } from '../content/guide-file.ts'
-import type { Language } from '../shared/language.ts'
-import { type Decision, decide, type KnownClass } from './decide.ts'
-import { type Match, Matcher, type TrainedMatcher } from './matcher.ts'
+import { askerInContext } from './ask-in-context.ts'
+import { courtesies, decide, type KnownClass } from './decide.ts'
+import { type Match, Matcher, type Recognisable, type TrainedMatcher } from './matcher.ts'
+import { questionsOnOtherMatters } from './other-matters.ts'
 import { PassageIndex } from './passages.ts'
 import type { Lexicon } from './text/lexicon.ts'
 import type { RejectClass, Topic } from './topic.ts'
-
-/** The knowledge's understanding of a question. */
-export type Understanding = Decision & {
-  language: Language
-  /** A guide section about the question, when no topic answers. */
-  passage: GuideSection | null
-}
+import type { ContextSources, Understanding } from './understanding.ts'
 
 /** The content that the knowledge is built from. */
 export type KnowledgeSources = {
@@ -19,11 +14,14 @@ export type KnowledgeSources = {
   rejects: readonly RejectClass[]
   lexicon: Lexicon
   sections: readonly GuideSection[]
+  /** Absent where every message is understood by itself. */
+  context?: ContextSources
 }
 
 /** Answers what a question is about. `bytes` is the size of the trained weights. */
 export type Knowledge = {
-  ask(question: string): Understanding
+  /** Understands a question; `about` is the topic of the answer just before it, with which an unclear short message is read. */
+  ask(question: string, about?: string | null): Understanding
   readonly bytes: number
   /** The trained weights, which `buildKnowledge` takes for the same topics, rejects and lexicon. */
   readonly trained: TrainedMatcher
@@ -33,7 +31,7 @@ const minCovered = 0.75
 
 /** Trains a matcher with the topics and what is out of scope, and indexes the guides; the same input gives the same result. */
 export function buildKnowledge(
-  { topics, rejects, lexicon, sections }: KnowledgeSources,
+  { topics, rejects, lexicon, sections, context }: KnowledgeSources,
   trained: TrainedMatcher | null = null,
 ): Knowledge {
   const classes = [
@@ -49,6 +47,7 @@ export function buildKnowledge(
       titles: [],
       isOutside: true,
     })),
+    ...otherMatters(topics, lexicon),
   ]
   const known = new Map<string, KnownClass>([
     ...topics.map(({ id }): [string, KnownClass] => [id, { topic: id, reject: null }]),
@@ -56,20 +55,22 @@ export function buildKnowledge(
       rejectPrefix + id,
       { topic: null, reject: kind },
     ]),
+    [otherMattersId, { topic: null, reject: 'out-of-scope' }],
   ])
   const matcher = new Matcher(classes, lexicon, trained)
   const passages = new PassageIndex(sections, matcher.reader)
+  const askAlone = (question: string): Understanding => {
+    const match = beyondCourtesy(matcher.match(question), matcher)
+    const decision = decide(match, known)
+    const isOpen = decision.outcome === 'unsure' || decision.outcome === 'out-of-scope'
+    const passage = isOpen ? passages.find(match.question) : null
+    const fits = passage !== null && passage.covered >= minCovered
+    return { ...decision, language: match.question.language, passage: fits ? passage.section : null }
+  }
   return {
     bytes: matcher.bytes,
     trained: matcher.trained,
-    ask(question) {
-      const match = beyondCourtesy(matcher.match(question), matcher)
-      const decision = decide(match, known)
-      const isOpen = decision.outcome === 'unsure' || decision.outcome === 'out-of-scope'
-      const passage = isOpen ? passages.find(match.question) : null
-      const fits = passage !== null && passage.covered >= minCovered
-      return { ...decision, language: match.question.language, passage: fits ? passage.section : null }
-    },
+    ask: context ? askerInContext(askAlone, { topics, rejects, context, reader: matcher.reader }) : askAlone,
   }
 }
 
@@ -81,6 +82,25 @@ function beyondCourtesy(match: Match, matcher: Matcher): Match {
   return plain && best && !courtesies.has(best.id) && best.score >= clearScore ? plain : match
 }
 
+/** The class of questions that put a thing of another field beside a topic's words; urgent topics and courtesies make none. */
+function otherMatters(topics: KnowledgeSources['topics'], lexicon: Lexicon): Recognisable[] {
+  const phrasings = topics
+    .filter(({ id }) => !courtesies.has(id) && !neverOther.has(id))
+    .flatMap((topic) => [...topic.phrasings.msa, ...topic.phrasings.saudi, ...topic.phrasings.en])
+  const questions = questionsOnOtherMatters(phrasings, lexicon.otherMatters)
+  if (questions.length === 0) return []
+  return [
+    {
+      id: otherMattersId,
+      phrasings: questions.map(({ text }) => text),
+      fields: questions.map(({ field }) => field),
+      titles: [],
+      isOutside: true,
+    },
+  ]
+}
+
 const rejectPrefix = '!'
-const courtesies = new Set(['greeting', 'thanks', 'goodbye'])
+const otherMattersId = '!!other-matters'
+const neverOther = new Set(['urgent-blood', 'bot-identity'])
 const clearScore = 0.2

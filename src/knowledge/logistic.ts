@@ -1,16 +1,25 @@
 const rounds = 12
-const ridge = 1e-3
+const ridge = 1
 
-/** The weights of a logistic regression of `outcomes` (0 or 1) on `rows`, by Newton's method with a slight ridge. */
-export function fitLogistic(rows: readonly (readonly number[])[], outcomes: readonly number[]): number[] {
+/**
+ * The weights of a logistic regression of `outcomes` (0 or 1) on `rows`, by Newton's method with a slight ridge; a row counts
+ * as many times as `importance` says.
+ */
+export function fitLogistic(
+  rows: readonly (readonly number[])[],
+  outcomes: readonly number[],
+  importance: readonly number[] = rows.map(() => 1),
+): number[] {
   let weights = (rows[0] ?? []).map(() => 0)
   for (let round = 0; round < rounds; round++) {
     const slope = weights.map((weight) => -ridge * weight)
     const curve = weights.map((_, one) => weights.map((_, other) => (one === other ? ridge : 0)))
     for (const [at, row] of rows.entries()) {
       const chance = probabilityOf(weights, row)
-      addTo(slope, row, (outcomes[at] ?? 0) - chance)
-      for (const [one, line] of curve.entries()) addTo(line, row, chance * (1 - chance) * (row[one] ?? 0))
+      const times = importance[at] ?? 1
+      addTo(slope, row, times * ((outcomes[at] ?? 0) - chance))
+      for (const [one, line] of curve.entries())
+        addTo(line, row, times * chance * (1 - chance) * (row[one] ?? 0))
     }
     const step = solve(curve, slope)
     weights = weights.map((weight, index) => weight + (step[index] ?? 0))

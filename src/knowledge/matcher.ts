@@ -1,8 +1,13 @@
-import { type Confidence, calibrate, confidenceOf } from './calibration.ts'
+import { type Calibration, type Confidence, calibrate, confidenceOf } from './calibration.ts'
 import { Classifier, type Example, type Ranking, type TrainedClassifier } from './classifier.ts'
 import { type FeatureNames, FeatureNumbers } from './features.ts'
 import { QuestionReader, type ReadQuestion } from './question-reader.ts'
+import { surenessOf } from './sureness.ts'
+import { addressesUs } from './text/address.ts'
 import type { Lexicon } from './text/lexicon.ts'
+import { stem } from './text/stem.ts'
+import { wordsOf } from './text/words.ts'
+import { type LearntUse, type UsedWord, WordUse } from './word-use.ts'
 
 /** A thing to be recognised: its name, how people say it, what it is called, and whether it is out of scope. */
 export type Recognisable = {
@@ -10,6 +15,8 @@ export type Recognisable = {
   phrasings: readonly string[]
   titles: readonly string[]
   isOutside: boolean
+  /** The field of the other matter of each phrasing, where the phrasings are made up about such matters. */
+  fields?: readonly string[]
 }
 
 /**
@@ -20,13 +27,16 @@ export type Match = {
   question: ReadQuestion
   ranked: readonly { id: string; score: number }[]
   confidence: number
+  /** The probability that the best class inside scope is the right answer; without classes outside, the confidence. */
+  sureness: number
 }
 
 /** Everything that training found out. */
 export type TrainedMatcher = {
   names: FeatureNames
   classifier: TrainedClassifier
-  calibration: readonly number[]
+  use: LearntUse
+  calibration: Calibration
 }
 
 /** Recognises which of a set of classes a short question belongs to; trained when it is made, the same every time. */
@@ -39,6 +49,9 @@ export class Matcher {
   readonly #classifier: Classifier
   readonly #confidence: Confidence
   readonly #ids: readonly string[]
+  readonly #outside: ReadonlySet<number>
+  readonly #fields: ReadonlyMap<string, number>
+  readonly #use: WordUse
 
   /** `trained` must come from the same classes and lexicon; without it the matcher is trained now. */
   constructor(classes: readonly Recognisable[], lexicon: Lexicon, trained: TrainedMatcher | null = null) {
@@ -47,11 +60,14 @@ export class Matcher {
       lexicon,
       classes.flatMap(({ phrasings, titles }) => [...phrasings, ...titles]),
     )
-    const outside = new Set(classes.flatMap(({ isOutside }, label) => (isOutside ? [label] : [])))
-    this.trained = trained ?? train(classes, this.reader, outside)
+    this.#outside = new Set(classes.flatMap(({ isOutside }, label) => (isOutside ? [label] : [])))
+    this.#fields = fieldsOf(lexicon)
+    this.trained =
+      trained ?? train(classes, { lexicon, reader: this.reader, fields: this.#fields }, this.#outside)
     this.#numbers = new FeatureNumbers(this.trained.names)
     this.#classifier = new Classifier(this.trained.classifier)
-    this.#confidence = confidenceOf(this.trained.calibration, outside)
+    this.#use = new WordUse(this.trained.use)
+    this.#confidence = confidenceOf(this.trained.calibration.ranking, this.#outside)
   }
 
   /** How many bytes the trained weights take. */
@@ -72,26 +88,70 @@ export class Matcher {
 
   #rank(question: ReadQuestion): Match {
     const ranking: Ranking = this.#classifier.rank(this.#numbers.read(question))
+    const confidence = this.#confidence(ranking)
     return {
       question,
       ranked: ranking.map(({ label, score }) => ({ id: this.#ids[label] ?? '', score })),
-      confidence: this.#confidence(ranking),
+      confidence,
+      sureness: this.#outside.size === 0 ? confidence : this.#surenessOf(question, ranking),
     }
+  }
+
+  #surenessOf(question: ReadQuestion, ranking: Ranking): number {
+    const words = usedWords(question, this.#fields, this.#numbers)
+    const learnt = { classifier: this.#classifier, use: this.#use, outside: this.#outside }
+    return surenessOf(this.trained.calibration.sureness, { words, ranking }, learnt)
   }
 }
 
+/** What text is read with in training. */
+type Reading = { lexicon: Lexicon; reader: QuestionReader; fields: ReadonlyMap<string, number> }
+
 function train(
   classes: readonly Recognisable[],
-  reader: QuestionReader,
+  { lexicon, reader, fields }: Reading,
   outside: ReadonlySet<number>,
 ): TrainedMatcher {
   const numbers = new FeatureNumbers()
-  const featuresOf = (text: string) => numbers.learn(reader.read(text))
-  const examples = classes.flatMap(({ phrasings, titles }, label): Example[] => [
-    ...phrasings.map((text) => ({ features: featuresOf(text), label, isTitle: false })),
-    ...titles.map((text) => ({ features: featuresOf(text), label, isTitle: true })),
+  const fieldNumbers = Object.keys(lexicon.otherMatters)
+  const exampleOf = (text: string) => {
+    const question = reader.read(text)
+    return { features: numbers.learn(question), words: usedWords(question, fields, numbers) }
+  }
+  const examples = classes.flatMap((one, label): Example[] => [
+    ...one.phrasings.map((text, at) => {
+      const field = fieldNumbers.indexOf(one.fields?.[at] ?? '')
+      return { ...exampleOf(text), label, isTitle: false, field }
+    }),
+    ...one.titles.map((text) => ({ ...exampleOf(text), label, isTitle: true, field: -1 })),
   ])
   const shape = { classes: classes.length, features: numbers.size }
-  const { trained } = Classifier.train(examples, shape)
-  return { names: numbers.names, classifier: trained, calibration: calibrate(examples, shape, outside) }
+  return {
+    names: numbers.names,
+    classifier: Classifier.train(examples, shape).trained,
+    use: WordUse.learn(examples, numbers.size).learnt,
+    calibration: calibrate(examples, shape, outside),
+  }
+}
+
+/** The word groups of a question in their order. */
+function usedWords(
+  { concepts, said }: ReadQuestion,
+  fields: ReadonlyMap<string, number>,
+  numbers: FeatureNumbers,
+): UsedWord[] {
+  return concepts.map((group, at) => ({
+    id: numbers.numberOfGroup(group),
+    field: fields.get(stem(said[at] ?? '')) ?? -1,
+    isAddress: (said[at] ?? '').split(' ').some(addressesUs),
+  }))
+}
+
+/** The field of each thing of another field, by its stem. */
+function fieldsOf({ otherMatters }: Lexicon): Map<string, number> {
+  const fields = new Map<string, number>()
+  for (const [field, names] of Object.values(otherMatters).entries()) {
+    for (const name of names) fields.set(stem(wordsOf(name).join(' ')), field)
+  }
+  return fields
 }

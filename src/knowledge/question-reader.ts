@@ -1,15 +1,21 @@
 import type { Language } from '../shared/language.ts'
 import { ArabiziReader, hasArabiziDigit } from './text/arabizi.ts'
+import { partJoinedWords } from './text/joined-words.ts'
+import { onOtherKeyboard } from './text/keyboard.ts'
 import { languageOf } from './text/language.ts'
 import { Concepts, type Lexicon } from './text/lexicon.ts'
 import { Spelling } from './text/spelling.ts'
 import { stem } from './text/stem.ts'
 import { isArabicWord, wordsOf } from './text/words.ts'
 
-/** A question as the matcher sees it: its words as written, and each word's group or stem, typos put right. */
-export type ReadQuestion = { language: Language; words: string[]; concepts: string[] }
+/** A question as the matcher sees it: its words as written, and each word's group or stem, typos put right; `said` has the words behind each of those. */
+export type ReadQuestion = { language: Language; words: string[]; concepts: string[]; said: string[] }
 
 const minWordsLeft = 2
+const shortestMended = 4
+const shortestInflected = 4
+const prefixes = ['وال', 'بال', 'ال', 'لل', 'و', 'ب', 'ل', 'ف', 'ه']
+const hasDigit = /\d/
 const latinWord = /^[2-9]?[a-z]/
 
 /** Reads questions with the lexicon and with the vocabulary of the phrasings that the matcher knows. */
@@ -22,6 +28,7 @@ export class QuestionReader {
     this.#concepts = new Concepts(lexicon)
     const vocabulary = [...this.#concepts.words()]
     for (const phrasing of phrasings) vocabulary.push(...wordsOf(phrasing))
+    for (const name of Object.values(lexicon.otherMatters).flat()) vocabulary.push(...wordsOf(name))
     this.#spelling = new Spelling(vocabulary)
     const listed = Object.entries(lexicon.arabizi).flatMap(([arabic, spellings]) =>
       spellings.map((spelling): [string, string] => [spelling.toLowerCase(), wordsOf(arabic).join(' ')]),
@@ -31,10 +38,51 @@ export class QuestionReader {
 
   /** Reads one question; any text is accepted, and what lies beyond the first thousand characters is not read. */
   read(text: string): ReadQuestion {
-    const written = wordsOf(text)
-    return this.#understood(
-      this.#isArabizi(written) ? written.flatMap((word) => this.#fromArabizi(word)) : written,
-    )
+    const typed = wordsOf(text)
+    const written = this.#isArabizi(typed)
+      ? typed.flatMap((word) => this.#fromArabizi(word))
+      : (this.#fromOtherKeyboard(text, typed) ?? typed)
+    return this.#understood(written.flatMap((word) => this.#mended(word)))
+  }
+
+  /** A word as it was meant: a typo put right, joined words parted; the word itself when nothing better is known. */
+  #mended(word: string): readonly string[] {
+    if (word.length < shortestMended || this.#isKnown(word)) return [word]
+    const meant = this.#spelling.correct(word)
+    if (meant !== word) return [meant]
+    const behind = this.#correctBehindPrefix(word)
+    return behind === undefined
+      ? (partJoinedWords(word, (piece) => this.#countOf(piece)) ?? [word])
+      : [behind]
+  }
+
+  #correctBehindPrefix(word: string): string | undefined {
+    for (const prefix of isArabicWord(word) ? prefixes : []) {
+      if (!word.startsWith(prefix)) continue
+      const rest = word.slice(prefix.length)
+      const meant = this.#spelling.correct(rest)
+      if (meant !== rest) return prefix + meant
+    }
+    return undefined
+  }
+
+  #isKnown(word: string): boolean {
+    return this.#spelling.isKnown(word) || this.#concepts.of(word) !== undefined || hasDigit.test(word)
+  }
+
+  #countOf(word: string): number {
+    const count = this.#spelling.countOf(word)
+    return count === 0 && word.length >= shortestInflected && this.#concepts.of(word) !== undefined
+      ? 1
+      : count
+  }
+
+  /** The words that the same keys write in the other script, when those are known and the ones typed are not. */
+  #fromOtherKeyboard(text: string, typed: readonly string[]): string[] | undefined {
+    if (typed.some((word) => word.length > 2 && this.#spelling.isKnown(word))) return undefined
+    const meant = wordsOf(onOtherKeyboard(text))
+    const known = meant.filter((word) => word.length > 2 && this.#isKnown(word))
+    return known.length * 2 > meant.length ? meant : undefined
   }
 
   /** The question between its greetings and thanks; `null` when it has none, or hardly anything else. */
@@ -44,8 +92,13 @@ export class QuestionReader {
   }
 
   #understood(words: string[]): ReadQuestion {
-    const concepts = this.#concepts.replace(words, (word) => this.#stemOf(word))
-    return { language: languageOf(words.join(' ')), words, concepts }
+    const groups = this.#concepts.replace(words, (word) => this.#stemOf(word))
+    return {
+      language: languageOf(words.join(' ')),
+      words,
+      concepts: groups.map(({ group }) => group),
+      said: groups.map(({ said }) => said),
+    }
   }
 
   #stemOf(word: string): string {

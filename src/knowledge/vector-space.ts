@@ -43,6 +43,11 @@ export class VectorSpace {
     return new VectorSpace({ places, rarity, unknownRarity: Math.log(share / 0.5), size })
   }
 
+  /** How rare a feature is; `-1` stands for one that no phrasing has. */
+  rarityOf(id: number): number {
+    return this.learnt.rarity[id] ?? this.learnt.unknownRarity
+  }
+
   /** The vector of a question. */
   vectorOf(features: readonly ViewFeatures[]): Vector {
     const ids: number[] = []

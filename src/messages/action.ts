@@ -12,6 +12,8 @@ type ActionParameters = {
   /** `team` null: the relations staff. */
   person: { team: string | null }
   'leave-queue': NoParameter
+  /** Asks to be called, on the number that the channel knows. */
+  'call-me': NoParameter
   status: NoParameter
   receipt: NoParameter
   /** `reference` null: the applicant is asked which request. */
@@ -67,6 +69,7 @@ const codecs: { [K in ActionKind]: ActionCodec<ActionOf<K>> } = {
     ({ team }) => team,
   ),
   'leave-queue': plain({ kind: 'leave-queue' }),
+  'call-me': plain({ kind: 'call-me' }),
   status: plain({ kind: 'status' }),
   receipt: plain({ kind: 'receipt' }),
   'withdraw-request': maybeNamed(

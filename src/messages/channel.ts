@@ -33,6 +33,8 @@ export type ChannelTraits = {
 /** What every open channel has. */
 type OpenChannel = ChannelTraits & {
   linkFor?: LinkFor
+  /** Returns the phone number that an address is, where it is one. */
+  phoneOf?: (address: Record<string, string>) => string | null
   /** Path of the page on which people use the channel, when the program serves one. */
   page?: string
   /** Returns what the channel serves over HTTP, with whole paths from the root. */

@@ -1,6 +1,9 @@
 import { stem } from '../knowledge/text/stem.ts'
 import { wordsOf } from '../knowledge/text/words.ts'
+import { areAlternativesKept } from './alternatives.ts'
 import type { GivenPassage } from './collect-passages.ts'
+import { areParticipantsKept } from './participants.ts'
+import { quantitiesIn, saysQuantity } from './quantities.ts'
 
 /** An answer as a model phrased it, with the ids of the passages it cites. */
 export type PhrasedAnswer = { answer: string; passages: readonly string[] }
@@ -19,14 +22,10 @@ const bounds = setOf(
   'تقل يقل أقل تزيد يزيد أكثر قبل بعد حتى فوق تحت الأقل الأكثر تتجاوز يتجاوز',
   'less least more most before after within until under over up minimum maximum exceed',
 )
-const quantities = setOf(
-  'واحد واحدة اثنان اثنين ثلاثة ثلاث أربعة أربع خمسة خمس ستة ست سبعة سبع ثمانية تسعة عشرة عشر عشرين ثلاثين مئة مائة ألف يوم يومين أيام أسبوع أسبوعين أسابيع شهر شهرين أشهر سنة سنتين سنوات ساعة ساعتين ساعات ريال ريالات نصف ربع بالمئة',
-  'one two three four five six seven eight nine ten twelve twenty thirty hundred thousand day days week weeks month months year years hour hours riyal riyals sar half percent',
-)
-
 /**
  * Returns why an answer may not be sent, or null when everything in it stands in the passages it cites: every number and
- * quantity with the same bound («no less than»), every negation, no link or address, and most of its other words.
+ * quantity with the same bound («no less than»), every negation, both sides of an «or», the same participants, no link or
+ * address, and most of its other words.
  */
 export function whyUnsupported(
   { answer, passages }: PhrasedAnswer,
@@ -38,31 +37,37 @@ export function whyUnsupported(
   if (cited.length === 0 || passages.some((id) => !given.some((one) => one.id === id))) return 'citation'
   const source = cited.map(({ section }) => `${section.title}.\n${section.text}`).join('\n')
   if (/https?:|www\.|@/iu.test(answer) && !/https?:|www\.|@/iu.test(source)) return 'link'
-  const stated = sentencesOf(answer)
-  const known = sentencesOf(source)
-  if (!stated.every((sentence) => areQuantitiesKnown(sentence, known))) return 'quantity'
+  const [answered, sources] = [sentencesOf(answer), sentencesOf(source)]
+  if (!answered.every((sentence) => areQuantitiesKnown(sentence, sources))) return 'quantity'
+  const [stated, known] = [answered.map(({ words }) => words), sources.map(({ words }) => words)]
   if (!areNegationsKept(stated, known)) return 'negation'
-  return isSupported(stated, new Set([...known.flat(), ...wordsOf(question)].map(stem))) ? null : 'words'
+  if (!areAlternativesKept(stated, known, isTelling)) return 'alternative'
+  const spoken = wordsOf(question)
+  if (!isSupported(stated, new Set([...known.flat(), ...spoken].map(stem)))) return 'words'
+  return areParticipantsKept(stated, known, spoken) ? null : 'participant'
 }
 
-/** The words of each sentence, folded as the matcher folds them. */
-function sentencesOf(text: string): string[][] {
+type Sentence = { text: string; words: string[] }
+
+/** The sentences of a text with their words, folded as the matcher folds them. */
+function sentencesOf(text: string): Sentence[] {
   return text
     .split(/[.!?؟؛;\n]+(?!\p{Nd})/u)
-    .map((sentence) => wordsOf(sentence))
-    .filter((words) => words.length > 0)
+    .map((sentence) => ({ text: sentence, words: wordsOf(sentence) }))
+    .filter(({ words }) => words.length > 0)
 }
 
-/** Each number or measure of a sentence must stand in a sentence of the source with the same bounds around it. */
-function areQuantitiesKnown(words: readonly string[], known: readonly (readonly string[])[]): boolean {
+/** Each quantity of a sentence must stand in a sentence of the source with the same bounds around it. */
+function areQuantitiesKnown({ text, words }: Sentence, known: readonly Sentence[]): boolean {
   const own = boundsOf(words)
-  return words
-    .filter(isQuantity)
-    .every((quantity) => known.some((sentence) => sentence.includes(quantity) && boundsOf(sentence) === own))
+  const fitting = known.filter((sentence) => boundsOf(sentence.words) === own)
+  const sources = fitting.map((sentence) => quantitiesIn(sentence.text))
+  return quantitiesIn(text).every((quantity) => sources.some((source) => saysQuantity(source, quantity)))
 }
 
-function isQuantity(word: string): boolean {
-  return /\p{Nd}/u.test(word) || quantities.has(word)
+/** Whether a word states something: it is none of courtesy, grammar or denial. */
+function isTelling(word: string): boolean {
+  return !stating.has(word) && !negations.has(word)
 }
 
 function boundsOf(words: readonly string[]): string {
@@ -95,7 +100,7 @@ function affirmedIn(words: readonly string[]): string[] {
 
 function isSupported(answer: readonly (readonly string[])[], source: ReadonlySet<string>): boolean {
   const shares = answer.map((words) => {
-    const stated = words.filter((word) => !stating.has(word) && !negations.has(word))
+    const stated = words.filter((word) => isTelling(word) && !/\p{Nd}/u.test(word))
     return { stated: stated.length, found: stated.filter((word) => source.has(stem(word))).length }
   })
   const stated = shares.reduce((sum, share) => sum + share.stated, 0)

@@ -2,7 +2,7 @@ import { fieldLabels } from '../forms/answered-fields.ts'
 import type { Verb } from '../forms/lifecycle.ts'
 import { lockConversation } from '../handoff/conversation-row.ts'
 import { languageOf } from '../handoff/language-of.ts'
-import { notice, notifyContact } from '../handoff/notify-contact.ts'
+import { botMessage, notifyContact } from '../handoff/notify-contact.ts'
 import { ratingChoices, suggested } from '../handoff/rating-choices.ts'
 import { goToken } from '../messages/button.ts'
 import type { TemplatePurpose } from '../messages/template-purpose.ts'
@@ -53,7 +53,7 @@ export async function notifyApplicant(
     note: data.note ? `\n\n${data.note}` : '',
     fields: listOfFields(services, request, data.fields ?? [], language),
   }
-  const message = notice(services, language, `requests.moved.${verb}`, values)
+  const message = botMessage(services.content.texts.textAt(language, `requests.moved.${verb}`, values))
   const activity = {
     ...message.activity,
     channelData: { wasl: { form: request.form, reference: request.reference } },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Response } from 'express'
 import type { KeyUnder, Texts } from '../content/texts.ts'
 import { formatDate } from '../forms/parsers/date.ts'
+import { Html, html } from '../shared/html.ts'
 import type { Language } from '../shared/language.ts'
 import { isoDay, timeOfDay } from '../shared/riyadh-time.ts'
 import type { Receipt } from './receipt.ts'
@@ -37,7 +38,7 @@ const policy = [
 ].join('; ')
 
 /** Sends a page of a receipt, which loads nothing from elsewhere and is not cached. */
-export function sendReceiptPage(response: Response, html: string, status = 200): void {
+export function sendReceiptPage(response: Response, page: Html, status = 200): void {
   response
     .status(status)
     .set({
@@ -47,11 +48,11 @@ export function sendReceiptPage(response: Response, html: string, status = 200):
       'Referrer-Policy': 'no-referrer',
       'X-Robots-Tag': 'noindex, nofollow',
     })
-    .send(html)
+    .send(page.markup)
 }
 
 /** The receipt as a page to print. */
-export function receiptPage(receipt: Receipt, language: Language, texts: Texts): string {
+export function receiptPage(receipt: Receipt, language: Language, texts: Texts): Html {
   const text = (key: KeyUnder<'requests.receipt'>, values?: Record<string, string>) =>
     texts.textAt(language, `requests.receipt.${key}`, values)
   const moment = (at: number) => `${formatDate(isoDay(at, 0), language)} · ${timeOfDay(at)}`
@@ -68,38 +69,38 @@ export function receiptPage(receipt: Receipt, language: Language, texts: Texts):
     [text('digest'), receipt.digest, 'code'],
   ]
   const declared = declaration
-    ? `<h2>${escaped(text('declaration'))}</h2><p>${escaped(declaration.text)}</p><p>${escaped(
+    ? html`<h2>${text('declaration')}</h2><p>${declaration.text}</p><p>${
         declaration.signedName === null
           ? text('signed-by-hand', { time: moment(declaration.signedAt) })
-          : text('signed', { name: declaration.signedName, time: moment(declaration.signedAt) }),
-      )}</p>`
+          : text('signed', { name: declaration.signedName, time: moment(declaration.signedAt) })
+      }</p>`
     : ''
   return page(
     language,
     text('title'),
-    `<header><p>${escaped(receipt.organisation[language])}</p><h1>${escaped(text('title'))}</h1></header>
-<dl>${facts.map(factRow).join('')}</dl>
+    html`<header><p>${receipt.organisation[language]}</p><h1>${text('title')}</h1></header>
+<dl>${facts.map(factRow)}</dl>
 ${declared}
-<p class="foot">${escaped(text('foot'))}</p>
-<button type="button">${escaped(text('print'))}</button>
-<script>${script}</script>`,
+<p class="foot">${text('foot')}</p>
+<button type="button">${text('print')}</button>
+<script>${new Html(script)}</script>`,
   )
 }
 
 /** The page for a link that was opened already, ran out or never was; all look the same. */
-export function closedReceiptPage(language: Language, texts: Texts): string {
+export function closedReceiptPage(language: Language, texts: Texts): Html {
   const text = (key: KeyUnder<'requests.receipt'>) => texts.textAt(language, `requests.receipt.${key}`)
   return page(
     language,
     text('title'),
-    `<header><h1>${escaped(text('closed'))}</h1></header><p>${escaped(text('closed-line'))}</p>`,
+    html`<header><h1>${text('closed')}</h1></header><p>${text('closed-line')}</p>`,
   )
 }
 
 /** Returns the page for programs that preview links; it does not open the receipt. */
-export function receiptPreview(language: Language, texts: Texts): string {
+export function receiptPreview(language: Language, texts: Texts): Html {
   const title = texts.text(language, 'requests.receipt.title')
-  return page(language, title, `<header><h1>${escaped(title)}</h1></header>`)
+  return page(language, title, html`<header><h1>${title}</h1></header>`)
 }
 
 function wayOf({ channel, source }: Receipt, language: Language, texts: Texts): string {
@@ -107,22 +108,18 @@ function wayOf({ channel, source }: Receipt, language: Language, texts: Texts): 
   return named ?? texts.textAt(language, `requests.source.${source}`)
 }
 
-function factRow([name, value, look]: [string, string, string?]): string {
-  const shown = `<bdi${look ? ` class="${look}"` : ''}>${escaped(value)}</bdi>`
-  return `<div><dt>${escaped(name)}</dt><dd>${shown}</dd></div>`
+function factRow([name, value, look]: [string, string, string?]): Html {
+  const shown = look ? html`<bdi class="${look}">${value}</bdi>` : html`<bdi>${value}</bdi>`
+  return html`<div><dt>${name}</dt><dd>${shown}</dd></div>`
 }
 
-function page(language: Language, title: string, body: string): string {
-  return `<!doctype html>
+function page(language: Language, title: string, body: Html): Html {
+  return html`<!doctype html>
 <html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title><style>${style}</style></head>
+<title>${title}</title><style>${new Html(style)}</style></head>
 <body><main>${body}</main></body>
 </html>`
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
 function hashOf(source: string): string {

@@ -2,6 +2,7 @@ import type { TurnResult } from '../engine/turn.ts'
 import type { ActivityDraft } from '../messages/activity.ts'
 import { inboundDataSchema } from '../messages/inbound-data.ts'
 import { languageSchema } from '../shared/language.ts'
+import type { Row } from '../store/schema.ts'
 import { withFiles } from '../store/stored-activity.ts'
 import { type MessageMark, markMessage } from '../store/tables/transcript.ts'
 import { planEffects } from './effects/effect-kinds.ts'
@@ -16,7 +17,8 @@ export type PlanContext = Context & { services: TurnServices }
 export function planOfResult(context: PlanContext, result: TurnResult): TurnPlan {
   const plan = new TurnPlan(context, context.services.store.vault.sealJson(result.state))
   plan.saved.locale = result.state.language ?? plan.saved.locale
-  if (!result.effects.some(({ kind }) => kind === 'leave-out-message')) addIncoming(context, plan)
+  const isLeftOut = result.effects.some(({ kind }) => kind === 'leave-out-message')
+  if (!isLeftOut) for (const event of plan.inbound) addIncoming(context, plan, event)
   planEffects(result.effects, plan)
   return plan
 }
@@ -44,7 +46,7 @@ export function planOfSetAside(context: PlanContext, failure: string): TurnPlan 
 /** An event that cannot be read may have been a message, so that a person is asked for then, too. */
 function addReadable(context: PlanContext, plan: TurnPlan): boolean {
   try {
-    return addIncoming(context, plan)
+    return addIncoming(context, plan, context.turn.event)
   } catch (error) {
     context.services.log.error(
       { err: error, turn: context.turn.event.id },
@@ -55,9 +57,9 @@ function addReadable(context: PlanContext, plan: TurnPlan): boolean {
 }
 
 /** Adds the person's message to the transcript, under its id in the inbox; false for another event, which is not added. */
-function addIncoming({ services, turn, now }: PlanContext, plan: TurnPlan): boolean {
-  const { activity, files } = payloadOf(services, turn)
-  const entry = { id: turn.event.id, at: Math.min(turn.event.sent_at, now) }
+function addIncoming({ services, now }: PlanContext, plan: TurnPlan, event: Row<'inbox'>): boolean {
+  const { activity, files } = payloadOf(services, { event })
+  const entry = { id: event.id, at: Math.min(event.sent_at, now) }
   if (activity.type !== 'message') {
     addNews(plan, entry, activity)
     return false

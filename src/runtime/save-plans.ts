@@ -61,7 +61,9 @@ function setAside(write: Write, plans: readonly TurnPlan[], { now }: Moment): Pe
 
 /** The conversations come after their events: when they are ready again depends on the events that still wait. */
 function saveEnds(write: Write, plans: readonly TurnPlan[], { now }: Moment): Pending[] {
-  const done = plans.filter(({ failure }) => failure === null).map(({ turn }) => turn.event.id)
+  const done = plans
+    .filter(({ failure }) => failure === null)
+    .flatMap(({ inbound }) => inbound.map(({ id }) => id))
   return [
     () => markEventsDone(write, done, now),
     () =>

@@ -69,10 +69,12 @@ async function saveOutcomes(
 
 /** The events to be observed once a turn is saved. */
 function eventsOf(plan: TurnPlan): RuntimeEvent[] {
-  const { conversation, event } = plan.turn
-  const { channel, id } = conversation
-  const waited = plan.now - event.received_at
-  return [{ kind: 'turn', channel, turn: event.id, conversation: id, waited }, ...plan.events()]
+  const { channel, id } = plan.turn.conversation
+  const turns = plan.inbound.map((event): RuntimeEvent => {
+    const waited = plan.now - event.received_at
+    return { kind: 'turn', channel, turn: event.id, conversation: id, waited }
+  })
+  return [...turns, ...plan.events()]
 }
 
 async function retryLater(write: Write, { turn, error }: FailedTurn, now: number) {

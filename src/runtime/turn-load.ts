@@ -1,12 +1,14 @@
 import { type ConversationState, conversationStateSchema, newConversationState } from '../engine/state.ts'
 import type { TurnInput } from '../engine/turn.ts'
 import { dataSummary } from '../store/data-summary.ts'
+import { groupBy } from '../store/rows.ts'
 import type { Row } from '../store/schema.ts'
 import { type InboxPayload, parseInboxPayload } from '../store/stored-activity.ts'
+import { accountAddress } from '../store/tables/accounts.ts'
 import { linkByCode, linkById } from '../store/tables/channel-links.ts'
 import { contactNames } from '../store/tables/contacts.ts'
 import { type DraftRow, openDraft, openDraftRows, shelvedDraft } from '../store/tables/drafts.ts'
-import { staffTalks } from '../store/tables/handoffs.ts'
+import { staffTalks, waitingAhead } from '../store/tables/handoffs.ts'
 import { firstEvents } from '../store/tables/inbox.ts'
 import { requestByReference, requestsOfContact } from '../store/tables/requests.ts'
 import { entryByChannelId } from '../store/tables/transcript.ts'
@@ -16,6 +18,8 @@ import { capabilitiesOf, type TurnServices } from './turn-services.ts'
 export type LoadedTurn = {
   conversation: Row<'conversations'>
   event: Row<'inbox'>
+  /** The open events behind it; once the turn is run, those that were read together with it. */
+  following: readonly Row<'inbox'>[]
   drafts: readonly DraftRow[]
   contactName: string | null
   staffElsewhere: TurnInput['conversation']['staffElsewhere']
@@ -37,22 +41,33 @@ export async function loadTurns(
     contactNames(store.readNext, contactIds),
     staffTalks(store.readNext, contactIds),
   ])
-  const due = events.filter((event) => event.status === 'waiting' && (event.next_attempt_at ?? 0) <= now)
-  const eventOf = new Map(due.map((event) => [event.conversation_id, event]))
+  const eventsOf = groupBy(events, (event) => event.conversation_id)
   const turns: LoadedTurn[] = []
   const idle: string[] = []
   for (const conversation of conversations) {
-    const event = eventOf.get(conversation.id)
+    const [event, ...following] = eventsOf.get(conversation.id) ?? []
     const own = drafts.get(conversation.contact_id) ?? []
     const contactName = names.get(conversation.contact_id) ?? null
     const staffElsewhere = talks.find(
       (talk) => talk.contactId === conversation.contact_id && talk.conversationId !== conversation.id,
     )
-    if (event)
-      turns.push({ conversation, event, drafts: own, contactName, staffElsewhere: staffElsewhere ?? null })
+    if (event && isDue(event, now))
+      turns.push({
+        conversation,
+        event,
+        following,
+        drafts: own,
+        contactName,
+        staffElsewhere: staffElsewhere ?? null,
+      })
     else idle.push(conversation.id)
   }
   return { turns, idle }
+}
+
+/** Whether an event can have its turn now: it is prepared, and no back-off after a failure is under way. */
+export function isDue({ status, next_attempt_at: nextAttemptAt }: Row<'inbox'>, now: number): boolean {
+  return status === 'waiting' && (nextAttemptAt ?? 0) <= now
 }
 
 /** Returns the input of the engine for a turn. */
@@ -93,12 +108,28 @@ export function turnInputOf(services: TurnServices, turn: LoadedTurn): TurnInput
         (await entryByChannelId(store.read, store.vault, { conversationId: conversation.id, messageId }))
           ?.activity ?? null,
       shelvedDraft: (form) => shelvedDraft(store, contactId, form),
+      waitingAhead: (priority) => waitingAhead(store.read, conversation.id, priority),
+      phone: () => phoneOf(services, conversation),
     },
   }
 }
 
+/** Returns the phone number by which the channel knows the person, where it knows one. */
+async function phoneOf(
+  { store, channels }: TurnServices,
+  { account_id: accountId, channel: id }: Row<'conversations'>,
+): Promise<string | null> {
+  const channel = channels.find((one) => one.id === id)
+  if (!channel?.phoneOf) return null
+  const address = await accountAddress(store.read, store.vault, accountId)
+  return address && channel.phoneOf(address)
+}
+
 /** Opens the payload of a turn's event. */
-export function payloadOf({ store }: Pick<TurnServices, 'store'>, { event }: LoadedTurn): InboxPayload {
+export function payloadOf(
+  { store }: Pick<TurnServices, 'store'>,
+  { event }: Pick<LoadedTurn, 'event'>,
+): InboxPayload {
   return parseInboxPayload(store.vault.openJson(event.payload))
 }
 

@@ -50,6 +50,12 @@ export class TurnPlan {
     return this.turn.conversation
   }
 
+  /** The events that the turn is of: one, or the messages that were read together; one alone when it is set aside. */
+  get inbound(): readonly Row<'inbox'>[] {
+    const { event, following } = this.turn
+    return this.failure === null ? [event, ...following] : [event]
+  }
+
   /** Adds a message at the next place of the transcript. */
   addEntry(
     entry: Pick<TranscriptEntry, 'id' | 'at' | 'author' | 'activity' | 'channelMessageId'>,

@@ -1,3 +1,4 @@
+import type { ReadTogether } from '../engine/read-together.ts'
 import type { RunTurn } from '../engine/turn.ts'
 import type { ActivityDraft } from '../messages/activity.ts'
 import type { Capabilities } from '../messages/capabilities.ts'
@@ -10,6 +11,8 @@ import type { Services } from '../store/services.ts'
 export type TurnServices = Services & {
   channels: readonly Channel[]
   runTurn: RunTurn
+  /** Tells which messages of a burst are read as one; without it each has a turn of its own. */
+  readTogether?: ReadTogether
   /** Whether a member of the staff can take over now. */
   staffAvailable(): boolean
   /** The address under which a person opens a copy of their data; null without a public address. */

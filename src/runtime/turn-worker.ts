@@ -2,6 +2,7 @@ import { isRetryable } from '../shared/errors.ts'
 import { type Loop, startLoop } from '../shared/loop.ts'
 import { claimConversations } from '../store/tables/conversations.ts'
 import { batchLinger } from './batching/batch-linger.ts'
+import { joinBurst } from './join-burst.ts'
 import { commitTurns } from './turn-commit.ts'
 import { type LoadedTurn, loadTurns, turnInputOf } from './turn-load.ts'
 import type { TurnOutcome } from './turn-outcome.ts'
@@ -79,7 +80,8 @@ async function runBatch(
 /** A turn that throws fails alone; a retryable error, such as a store that is away, fails the whole batch. */
 async function runTurn(services: TurnServices, turn: LoadedTurn): Promise<TurnOutcome> {
   try {
-    return { kind: 'done', turn, result: await services.runTurn(turnInputOf(services, turn)) }
+    const joined = joinBurst(services, turn, turnInputOf(services, turn))
+    return { kind: 'done', turn: joined.turn, result: await services.runTurn(joined.input) }
   } catch (error) {
     if (isRetryable(error)) throw error
     return { kind: 'failed', turn, error }

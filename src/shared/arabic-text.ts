@@ -25,47 +25,51 @@ const dash = /[\u2010-\u2015\u2212\u2796]/gu
  * tatweel or invisible characters, spaces single. Letters stay as written. Linear in the length of the text.
  */
 export function normalizeAnswer(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(invisible, '')
-    .replace(diacritics, '')
-    .replace(controls, ' ')
-    .replace(arabicDigit, (digit) => String((digit.codePointAt(0) ?? 0) & 0x0f))
+  const plain = text.normalize('NFKC').replace(invisible, '').replace(diacritics, '').replace(controls, ' ')
+  return westernDigits(plain)
     .replace(foreignPunctuation, (mark) => punctuation.get(mark) ?? mark)
     .replace(dash, '-')
     .replace(/\s+/gu, ' ')
     .trim()
 }
 
-const letterForms: ReadonlyMap<string, string> = new Map([
-  ['أ', 'ا'],
-  ['إ', 'ا'],
-  ['آ', 'ا'],
-  ['ٱ', 'ا'],
-  ['ى', 'ي'],
-  ['ی', 'ي'],
-  ['ې', 'ي'],
-  ['ئ', 'ي'],
-  ['ؤ', 'و'],
-  ['ة', 'ه'],
-  ['ۀ', 'ه'],
-  ['ہ', 'ه'],
-  ['ھ', 'ه'],
-  ['ک', 'ك'],
-  ['ڪ', 'ك'],
-  ['گ', 'ك'],
-  ['ء', ''],
-])
-const foldable = new RegExp(`[${[...letterForms.keys()].join('')}]`, 'gu')
+/** Letters written in several ways that Arabic readers take for one, by the form they are folded to. */
+const letterForms: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ا: 'أإآٱٲٳٵ',
+    ي: 'ىئیېےۍۑٸ',
+    و: 'ؤۇۆۈۋٶ',
+    ه: 'ةەہھۀۂۃە',
+    ك: 'کڪګڭگڬ',
+    ب: 'پٻ',
+    ج: 'چڄ',
+    ف: 'ڤڡ',
+    ز: 'ژ',
+    ت: 'ټٺ',
+    د: 'ڈډ',
+    ر: 'ڑړ',
+    ن: 'ںڼ',
+    '': 'ء',
+  }).flatMap(([plain, variants]) => [...variants].map((letter): [string, string] => [letter, plain])),
+)
+const letterVariant = /[\u0621-\u0629\u0649\u0671-\u06d5]/gu
+
+/** Writes each Arabic letter in one form: one alef, ya, waw, ha and kaf, no hamza; everything else stays. */
+export function foldArabicLetters(text: string): string {
+  return text.replace(letterVariant, (letter) => letterForms.get(letter) ?? letter)
+}
+
+/** Writes Arabic-Indic and Persian digits as western ones. */
+export function westernDigits(text: string): string {
+  return text.replace(arabicDigit, (digit) => String((digit.codePointAt(0) ?? 0) & 0x0f))
+}
 
 /**
  * A normalised answer in the form in which words are compared: lower case, one form of each alef, ya and ta marbuta,
  * no hamza, and letters repeated three times or more («نعمممم») once.
  */
 export function foldAnswer(text: string): string {
-  return collapseElongation(normalizeAnswer(text).toLowerCase())
-    .replace(foldable, (letter) => letterForms.get(letter) ?? letter)
-    .trim()
+  return foldArabicLetters(collapseElongation(normalizeAnswer(text).toLowerCase())).trim()
 }
 
 /** The text with each letter that is written three times or more in a row written once. */

@@ -21,6 +21,8 @@ export type DevelopmentSet = BenchSet & { sources: KnowledgeSources }
 export type Sampling = { shots: number; seed: number; titles: boolean }
 
 const noTopic = 'none'
+/** Parts the messages of a conversation, which is not asked as one question. */
+const turnMark = ' || '
 const developmentFolder = fileURLToPath(new URL('../fixtures/understanding/', import.meta.url))
 
 /** The shipped topics against the development questions. */
@@ -45,8 +47,15 @@ export function developmentSet(): DevelopmentSet {
       file,
     })),
   )
+  const known = questions.filter(({ expected }) => expected.every((one) => one === null || topics.has(one)))
   const sources = { topics: [...topics.values()], rejects, lexicon, sections }
-  return { name: 'development set', training: [...training, ...refused], questions, lexicon, sources }
+  return {
+    name: 'development set',
+    training: [...training, ...refused],
+    questions: known,
+    lexicon,
+    sources,
+  }
 }
 
 /** A labelled file to learn from and one to be asked; labels that only the second has are out of scope. */
@@ -73,7 +82,7 @@ export function labelledSet(train: string, test: string, { shots, seed, titles }
 function readLabelled(path: string): { label: string; text: string }[] {
   return readFileSync(path, 'utf8')
     .split(/\r?\n/)
-    .filter((line) => line.includes('\t'))
+    .filter((line) => line.includes('\t') && !line.includes(turnMark))
     .map((line) => {
       const tab = line.indexOf('\t')
       return { label: line.slice(0, tab).trim(), text: line.slice(tab + 1).trim() }

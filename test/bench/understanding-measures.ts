@@ -81,15 +81,29 @@ function auroc(inScope: readonly Outcome[], outOfScope: readonly Outcome[]): num
   return (rankSum - (count * (count + 1)) / 2) / (count * outOfScope.length)
 }
 
+/** The calibration error on a set of which such a share is out of scope, whatever the numbers of questions are. */
+export function calibrationErrorAt(
+  outsideShare: number,
+  inScope: readonly Outcome[],
+  outOfScope: readonly Outcome[],
+): number {
+  return calibrationError([
+    ...inScope.map((outcome) => ({ ...outcome, weight: (1 - outsideShare) / (inScope.length || 1) })),
+    ...outOfScope.map((outcome) => ({ ...outcome, weight: outsideShare / (outOfScope.length || 1) })),
+  ])
+}
+
 /** The mean distance between confidence and the share that was right, over ten bins of confidence. */
-function calibrationError(outcomes: readonly Outcome[]): number {
+function calibrationError(outcomes: readonly (Outcome & { weight?: number })[]): number {
   const sums = Array.from({ length: bins }, () => ({ confidence: 0, right: 0 }))
+  let total = 0
   for (const outcome of outcomes) {
-    const bin = sums[Math.min(bins - 1, Math.floor(outcome.confidence * bins))]
+    const { confidence, weight = 1 } = outcome
+    total += weight
+    const bin = sums[Math.min(bins - 1, Math.floor(confidence * bins))]
     if (!bin) continue
-    bin.confidence += outcome.confidence
-    bin.right += isRight(outcome) ? 1 : 0
+    bin.confidence += weight * confidence
+    bin.right += isRight(outcome) ? weight : 0
   }
-  const gap = sums.reduce((sum, { confidence, right }) => sum + Math.abs(confidence - right), 0)
-  return gap / (outcomes.length || 1)
+  return sums.reduce((sum, { confidence, right }) => sum + Math.abs(confidence - right), 0) / (total || 1)
 }

@@ -1,5 +1,9 @@
 import { parseArgs } from 'node:util'
+import { openLiveContent } from '../../src/app/live-content.ts'
 import { buildKnowledge } from '../../src/knowledge/knowledge.ts'
+import { projectRoot } from '../../src/shared/project-root.ts'
+import { measureFollowUps } from './follow-ups.ts'
+import { measureLongMessages } from './long-messages.ts'
 import {
   type BenchSet,
   type DevelopmentSet,
@@ -7,7 +11,7 @@ import {
   labelledSet,
   type Question,
 } from './understanding-data.ts'
-import { figuresOf, type Outcome, share } from './understanding-measures.ts'
+import { calibrationErrorAt, figuresOf, type Outcome, share } from './understanding-measures.ts'
 import { baselines, type System, wasl } from './understanding-systems.ts'
 
 /**
@@ -26,10 +30,21 @@ const { values } = parseArgs({
   },
 })
 
+const outsideShare = 0.4
+const inScopeBar = '≥ 95 right, ≤ 3 abstained'
+/** What is asked of the questions that are not in scope. */
+const bars: Readonly<Record<string, string>> = {
+  'near-misses.tsv': '≥ 88 abstained',
+  'near-out-of-scope.tsv': '≥ 92 right',
+  'out-of-scope.tsv': '≥ 92 abstained',
+  'all out of scope': '≥ 92 abstained',
+}
+
 const systems = values.only === wasl.name ? [wasl] : [wasl, ...baselines()]
 if (values.train === undefined) {
   const set = developmentSet()
   judgeDecisions(set)
+  await judgeConversations(set)
   await compare(set, systems)
 } else {
   const sampling = {
@@ -95,31 +110,76 @@ function evenly<T>(items: readonly T[], max = items.length): readonly T[] {
   return items.filter((_, at) => at % step === 0)
 }
 
-/** Prints what the bot would do with the development questions: answered right, wrong, not at all. */
+/** Prints what the bot would do with the development questions beside what is asked of it. */
 function judgeDecisions({ questions, sources }: DevelopmentSet): void {
+  const started = performance.now()
   const knowledge = buildKnowledge(sources)
-  print(`\nWhat the bot does (model ${(knowledge.bytes / 1e6).toFixed(1)} MB)`)
-  printRow(['file', 'questions', 'right', 'wrong', 'abstained'])
-  printRow(['---', '---', '---', '---', '---'])
-  const decided = questions.map((question) => ({ ...question, topic: knowledge.ask(question.text).topic }))
-  for (const file of new Set(decided.map((one) => one.file)))
+  const build = performance.now() - started
+  const times: number[] = []
+  const decided = questions.map((question): Decided => {
+    const asked = performance.now()
+    const { topic, confidence } = knowledge.ask(question.text)
+    times.push(performance.now() - asked)
+    return { ...question, topic, confidence }
+  })
+  print('\nWhat the bot does')
+  printRow(['questions', 'number', 'right', 'wrong', 'abstained', 'bar'])
+  printRow(['---', '---', '---', '---', '---', '---'])
+  for (const file of new Set(decided.map((one) => one.file))) {
     judge(
       file,
       decided.filter((one) => one.file === file),
     )
-  const clean = decided.filter(({ expected }) => !expected.includes(null))
-  judge('all in scope', clean)
-  judge(
-    'all out of scope',
-    decided.filter(({ expected }) => expected.every((label) => label === null)),
-  )
+  }
+  const outside = decided.filter(({ expected }) => expected.every((label) => label === null))
+  const inside = decided.filter(({ expected }) => !expected.includes(null))
+  judge('all in scope', inside)
+  judge('all out of scope', outside)
+  times.sort((one, other) => one - other)
+  print('\nIts confidence and its cost')
+  printRow(['figure', 'value', 'bar'])
+  printRow(['---', '---', '---'])
+  const error = calibrationErrorAt(outsideShare, inside.map(outcomeOf), outside.map(outcomeOf))
+  printRow(['calibration error with 40 % out of scope', error.toFixed(3), '≤ 0.06'])
+  printRow(['ms a question, median', (times[Math.floor(times.length / 2)] ?? 0).toFixed(2), '≤ 1'])
+  printRow(['MB of weights', (knowledge.bytes / 1e6).toFixed(1), '≤ 30'])
+  printRow(['ms to build', build.toFixed(0), '≤ 2000'])
 }
 
-function judge(name: string, decided: readonly (Question & { topic: string | null })[]): void {
+type Decided = Question & { topic: string | null; confidence: number }
+
+/** The confidence is that the best topic is the right answer: where the bot abstains, it did not give one. */
+function outcomeOf({ expected, topic, confidence }: Decided): Outcome {
+  return { expected: expected.map((label) => label ?? 'nothing'), said: topic, confidence, scope: confidence }
+}
+
+/** Prints how follow-ups, several questions and stories are understood; `--only wasl` also names those that are not. */
+async function judgeConversations({ questions }: DevelopmentSet): Promise<void> {
+  const content = openLiveContent(projectRoot).current
+  const { right, all, abstained, unharmed, wrong } = await measureFollowUps(content, questions)
+  print('\nConversations')
+  printRow(['set', 'number', 'right', 'bar'])
+  printRow(['---', '---', '---', '---'])
+  const row = (name: string, figure: { right: number; all: number }, bar: string) =>
+    printRow([name, String(figure.all), percent(figure.right / figure.all), bar])
+  row('follow-ups.tsv', { right, all }, '≥ 86')
+  row('those that must not be answered', abstained, '–')
+  row('clear questions after another topic, as alone', unharmed, '100')
+  const missed = [...wrong]
+  for (const file of ['two-questions.tsv', 'stories.tsv'] as const) {
+    const figures = measureLongMessages(content, file)
+    row(file, figures, '–')
+    missed.push(...figures.wrong)
+  }
+  if (values.only === wasl.name) for (const line of missed) print(line)
+}
+
+function judge(name: string, decided: readonly Decided[]): void {
   const right = share(decided, ({ expected, topic }) => expected.includes(topic))
   const abstained = share(decided, ({ topic }) => topic === null)
   const wrong = share(decided, ({ expected, topic }) => topic !== null && !expected.includes(topic))
-  printRow([name, String(decided.length), percent(right), percent(wrong), percent(abstained)])
+  const bar = bars[name] ?? inScopeBar
+  printRow([name, String(decided.length), percent(right), percent(wrong), percent(abstained), bar])
 }
 
 function percent(value: number): string {

@@ -1,4 +1,5 @@
 import { type Finding, grouped } from './finding.ts'
+import { greeting } from './journeys.ts'
 import type { Kept } from './kept.ts'
 import type { SentMessage } from './ledger.ts'
 
@@ -38,9 +39,16 @@ function missingAnswer(
   transcripts: ReadonlyMap<string, Entry[]>,
 ): Finding[] {
   if (!message.isAnswered) return []
-  const next = transcripts.get(entry.conversation_id)?.find(({ seq }) => seq === entry.seq + 1)
+  const behind = (transcripts.get(entry.conversation_id) ?? []).filter(({ seq }) => seq > entry.seq)
+  const next = behind.find((one) => !isReadTogether(entry, one))
   if (next?.author === 'bot') return []
   return [lost(`${message.channel} ${message.eventId} («${message.text}») was not answered`)]
+}
+
+/** A greeting may be read together with the question beside it, and is answered with it; of two questions each has its answer. */
+function isReadTogether(entry: Entry, behind: Entry): boolean {
+  const isGreeting = ({ activity }: Entry) => activity.text === greeting
+  return behind.author === 'contact' && (isGreeting(entry) || isGreeting(behind))
 }
 
 /** A message that was acknowledged before another one was first sent comes before it. */

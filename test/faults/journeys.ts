@@ -15,12 +15,10 @@ export type Line = { text: string; isAnswered: boolean }
  */
 export type Journey = { lines: readonly Line[]; isBurst: boolean; outcome: Outcome | null }
 
-const questions = [
-  'كم ياخذ الرد على الطلب؟',
-  'وش حقوقي عندكم',
-  'ما المعلومات المطلوبة',
-  'السلام عليكم',
-] as const
+/** The greeting that people send, alone or before what they ask. */
+export const greeting = 'السلام عليكم'
+
+const questions = ['كم ياخذ الرد على الطلب؟', 'وش حقوقي عندكم', 'ما المعلومات المطلوبة', greeting] as const
 
 /** A journey at random; `mark` is letters of which no other journey has the same. */
 export function newJourney(random: Random, mark: string): Journey {

@@ -13,6 +13,8 @@ export type Metrics = {
   setQueues(queues: Queues | null, now: number): void
   /** Sets the gauge of what is wrong with channels. */
   setTroubles(troubles: readonly { channel: string; code: string }[]): void
+  /** Sets the gauge of the free bytes of the data directory; null when it cannot be read. */
+  setFreeBytes(bytes: number | null): void
   observe(event: RuntimeEvent): void
   /** Counts an event of a channel by its dotted name, such as `<channel>.signature-refused`. */
   count(name: string): void
@@ -37,9 +39,15 @@ export function createMetrics(): Metrics {
     labelNames: ['channel', 'code'],
     registers: [registry],
   })
+  const freeBytes = new Gauge({
+    name: 'wasl_data_dir_free_bytes',
+    help: 'Bytes that the program may still write in the data directory',
+    registers: [registry],
+  })
   return {
     registry,
     setBuild: (info) => build.set(info, 1),
+    setFreeBytes: (bytes) => freeBytes.set(bytes ?? Number.NaN),
     setQueues: queueMetrics(registry),
     setTroubles: (troubles) => {
       trouble.reset()

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { readQueues } from '../../store/queue-state.ts'
 import { channelTroubles } from '../../store/tables/channel-troubles.ts'
 import type { Program } from '../program.ts'
+import { diskStateOf, freeBytesOf } from './disk-space.ts'
 import type { HealthOptions, ReadinessCheck } from './health-routes.ts'
 
 /** Returns what `/readyz` and `/metrics` report of the program. */
@@ -15,8 +16,10 @@ export function healthOf(program: Program): HealthOptions {
   }
 }
 
-/** Only the store and the parts that work on it are needed: a channel that fails still takes messages, and without
- * Redis changes are found by polling. */
+/**
+ * Only the store and the parts that work on it are needed: a channel that fails still takes messages, without Redis changes are
+ * found by polling, and on a full disk the store still answers what it has.
+ */
 function checksOf({ config, store: { read }, bus, health }: Program): ReadinessCheck[] {
   const askStore = async () => {
     await sql`select 1`.execute(read)
@@ -38,7 +41,9 @@ function checksOf({ config, store: { read }, bus, health }: Program): ReadinessC
     check: async () => (bus.receivesAll() ? undefined : 'away'),
   }
   const store = { part: 'store', isNeeded: true, check: askStore }
-  return [store, ...(config.redisUrl === null ? [] : [redis]), ...parts, ...failing]
+  const diskState = async () => diskStateOf(await freeBytesOf(config.dataDir))
+  const disk = { part: 'disk', isNeeded: false, check: diskState }
+  return [store, disk, ...(config.redisUrl === null ? [] : [redis]), ...parts, ...failing]
 }
 
 /** What the channels or their senders noted; a store that does not answer is told by its own part. */
@@ -51,9 +56,10 @@ async function troublesOf({ store }: Program): Promise<ReadinessCheck[]> {
   }))
 }
 
-async function renderMetrics({ metrics, store, clock }: Program) {
-  const { registry, setQueues, setTroubles } = metrics
+async function renderMetrics({ config, metrics, store, clock }: Program) {
+  const { registry, setQueues, setTroubles, setFreeBytes } = metrics
   setTroubles(await channelTroubles(store.read).catch(() => []))
+  setFreeBytes(await freeBytesOf(config.dataDir).catch(() => null))
   setQueues(await readQueues(store.read).catch(() => null), clock.now())
   return { contentType: registry.contentType, text: await registry.metrics() }
 }

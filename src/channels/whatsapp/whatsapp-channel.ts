@@ -67,6 +67,7 @@ export function whatsappChannel(settings: WhatsAppSettings, deps: ChannelDeps): 
     ...traits,
     delivery: 'push',
     linkFor: (code) => (settings.number ? `https://wa.me/${settings.number}?text=${code}` : null),
+    phoneOf: ({ to }) => (to === undefined ? null : `+${to.replace(/^\+/, '')}`),
     rate: { perSecond: messagesPerSecond, pauseToOne },
     routes: (intake) => webhookRoutes(settings, deps, intake),
     start: async () => (businessAccountId ? startReadingTemplates() : async () => undefined),

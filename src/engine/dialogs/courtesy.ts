@@ -14,6 +14,18 @@ export async function showMenuOrWelcome(turn: TurnScope): Promise<void> {
   await (turn.input.state.greeted ? showMenu(turn) : welcome(turn))
 }
 
+/** For so long after a greeting another one, or «عندي سؤال», is not greeted again. */
+export const greetedFor = 2 * 60_000
+
+/** Asks a person who was greeted a moment ago to go on, and returns true; else notes that they are greeted now. */
+export async function goOnAfterGreeting(turn: TurnScope): Promise<boolean> {
+  const { now } = turn.input
+  const isGreeted = now - (turn.state.greetedAt ?? Number.NEGATIVE_INFINITY) < greetedFor
+  turn.state.greetedAt = now
+  if (isGreeted) await turn.say(turn.text('go-ahead'))
+  return isGreeted
+}
+
 export type Courtesy = 'greeting' | 'thanks' | 'goodbye'
 
 const maxCourtesyLength = 60

@@ -11,18 +11,22 @@ function menuChoices(turn: TurnScope): Choice[] {
   }))
 }
 
+/** What stands above the menu, and a button at its end. */
+export type MenuFrame = { before: string; last: Choice }
+
 /** The action of the button that shows the menu. */
 export const menuActions: ActionHandlers<'menu'> = { menu: (turn) => showMenu(turn) }
 
-/** Shows the menu, below `before` in the same message. */
-export async function showMenu(turn: TurnScope, before = ''): Promise<void> {
+/** Shows the menu, below `before` in the same message; `last` takes the place of the button that changes the language. */
+export async function showMenu(turn: TurnScope, given: string | MenuFrame = ''): Promise<void> {
+  const { before, last = null } = typeof given === 'string' ? { before: given } : given
   const other = turn.language === 'ar' ? 'en' : 'ar'
   const language = {
     title: turn.content.texts.text(other, 'bot.language.name'),
     value: goToken({ kind: 'language', language: other }),
   }
   const text = [before, turn.text('menu.question')].filter(Boolean).join('\n\n')
-  await turn.say(text, { choices: [...menuChoices(turn), language] })
+  await turn.say(text, { choices: [...menuChoices(turn), last ?? language] })
 }
 
 /** Returns the button that shows the menu. */

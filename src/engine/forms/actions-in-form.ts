@@ -29,6 +29,7 @@ const handlers: { [K in ActionKind]: Handler<K> | 'asOutside' } = {
   resume: 'asOutside',
   complete: 'asOutside',
   person: 'asOutside',
+  'call-me': 'asOutside',
   receipt: 'asOutside',
   'withdraw-request': 'asOutside',
   'withdraw-request-now': 'asOutside',

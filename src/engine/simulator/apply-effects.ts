@@ -62,6 +62,11 @@ const appliers: { [K in Effect['kind']]: (commit: Commit, effect: EffectOf<K>) =
         handoff.status = 'closed'
     if (conversation.owner === 'queue') conversation.owner = 'bot'
   },
+  'raise-priority': ({ records, conversation }, { priority }) => {
+    for (const handoff of records.handoffs)
+      if (handoff.conversationId === conversation.id && handoff.status === 'waiting')
+        handoff.priority = Math.max(handoff.priority, priority)
+  },
   'set-timer': (commit, { timer, key, dueAt }) => {
     cancelTimer(commit, timer, key)
     commit.records.timers.push({ conversationId: commit.conversation.id, kind: timer, key, dueAt })
@@ -162,6 +167,7 @@ function requestPerson(
       team,
       reason,
       priority,
+      requestedAt: simulator.now(),
       status: 'waiting',
     })
   if (conversation.owner !== 'staff') conversation.owner = 'queue'

@@ -55,6 +55,8 @@ export function findRecords(
         .map(({ json }) => draftOf(json))
       return shelved.findLast((one) => one.form === form) ?? null
     },
+    waitingAhead: async (priority) => waitingAhead(records, conversation.id, priority),
+    phone: async () => conversation.phone,
   }
 }
 
@@ -62,6 +64,17 @@ export function findRecords(
 export function summaryOf({ submitted, stage, updatedAt }: SimulatedRequest): RequestSummary {
   const { id, reference, form, submittedAt, digest } = submitted
   return { id, reference, form, stage, submittedAt, updatedAt, digest }
+}
+
+function waitingAhead({ handoffs }: SimulatedRecords, conversationId: string, priority: number): number {
+  const waiting = handoffs.filter(({ status }) => status === 'waiting')
+  const own = waiting.find((one) => one.conversationId === conversationId)
+  const urgency = Math.max(priority, own?.priority ?? 0)
+  const askedAt = own?.requestedAt ?? Number.POSITIVE_INFINITY
+  return waiting.filter(
+    (one) =>
+      one !== own && (one.priority > urgency || (one.priority === urgency && one.requestedAt <= askedAt)),
+  ).length
 }
 
 function dataSummary({ records, conversations }: Simulation, contactId: string): DataSummary {

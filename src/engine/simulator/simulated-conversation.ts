@@ -22,6 +22,9 @@ export class SimulatedConversation {
   readonly messages: ActivityDraft[] = []
   /** Every effect of the conversation's turns. */
   readonly effects: Effect[] = []
+  /** The number that the channel knows the person by, and the name. */
+  phone: string | null = null
+  name: string | null = null
   /** When the person wrote, in epoch milliseconds. */
   received: number[] = []
   /** What the person sent that has an id of its channel. */
@@ -94,10 +97,12 @@ export class SimulatedConversation {
       team: '',
       reason: 'taken',
       priority: 0,
-      status: 'active',
+      requestedAt: this.#simulator.now(),
+      status: 'active' as const,
     }
     if (!open) records.handoffs.push(handoff)
     handoff.status = 'active'
+    this.#stopPromises()
     this.owner = 'staff'
   }
 
@@ -106,6 +111,12 @@ export class SimulatedConversation {
     for (const handoff of this.#simulator.records.handoffs)
       if (handoff.conversationId === this.id) handoff.status = 'closed'
     this.owner = 'bot'
+  }
+
+  #stopPromises(): void {
+    const { records } = this.#simulator
+    const isPromise = ({ kind }: { kind: string }) => kind === 'queue-promise' || kind === 'queue-escalation'
+    records.timers = records.timers.filter((one) => one.conversationId !== this.id || !isPromise(one))
   }
 
   /** Forgets what was written here, and with `withState` where the conversation was. */
@@ -127,7 +138,7 @@ export class SimulatedConversation {
         staffAvailable: simulator.staffAvailable,
         staffElsewhere: simulator.staffElsewhere(this),
       },
-      contact: { id: this.contactId, name: null },
+      contact: { id: this.contactId, name: this.name },
       state: this.state,
       drafts: drafts.map(({ json }) => draftOf(json)),
       draftsElsewhere: drafts

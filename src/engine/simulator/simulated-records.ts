@@ -39,6 +39,7 @@ export type SimulatedHandoff = {
   team: string
   reason: string
   priority: number
+  requestedAt: number
   status: 'waiting' | 'active' | 'closed'
 }
 

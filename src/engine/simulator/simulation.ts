@@ -12,6 +12,7 @@ export type ConversationInSimulation = {
   readonly received: readonly number[]
   /** What the person sent that has an id of its channel. */
   readonly inbound: readonly ActivityDraft[]
+  readonly phone: string | null
   contactId: string
   owner: TurnInput['conversation']['owner']
   forget(withState: boolean): void

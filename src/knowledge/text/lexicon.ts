@@ -15,6 +15,8 @@ export type Lexicon = {
   courtesies: readonly string[]
   /** Thanks that name what they are for: the groups of thanks, the words behind them, and the groups with which a question begins. */
   gratitude: { thanks: readonly string[]; for: readonly string[]; until: readonly string[] }
+  /** Nouns of what other bodies and trades deal with, by field: beside a topic's word they make another question of it. */
+  otherMatters: Readonly<Record<string, readonly string[]>>
 }
 
 /** A word or phrase of a question and what it stands for. */
@@ -28,7 +30,7 @@ export class Concepts {
   readonly #gratitude: Record<keyof Lexicon['gratitude'], ReadonlySet<string>>
   readonly #maxPhraseLength: number
 
-  constructor(lexicon: Omit<Lexicon, 'arabizi'>) {
+  constructor(lexicon: Omit<Lexicon, 'arabizi' | 'otherMatters'>) {
     let longest = 1
     for (const [leader, forms] of [...Object.entries(lexicon.arabic), ...Object.entries(lexicon.english)]) {
       const group = groupNamed(leader)
@@ -53,9 +55,9 @@ export class Concepts {
     this.#maxPhraseLength = longest
   }
 
-  /** Every single word that the lexicon lists. */
+  /** Every word that the lexicon lists, those inside phrases too. */
   words(): string[] {
-    return [...this.#groups.keys()].filter((key) => !key.includes(' '))
+    return [...this.#groups.keys()].flatMap((key) => key.split(' '))
   }
 
   /** The group of one word, with its clitics on or off. */
@@ -70,11 +72,13 @@ export class Concepts {
     return this.#found.get(word)
   }
 
-  /** The words of a question with every listed phrase and word replaced by its group, others by `otherwise`. */
-  replace(words: readonly string[], otherwise: (word: string) => string): string[] {
-    const groups = this.#spansOf(words, otherwise).flatMap((span) => span.groups)
-    const telling = groups.filter((group) => group !== nothing)
-    return telling.length > 0 ? telling : [...words]
+  /** The words of a question with every listed phrase and word replaced by its group, others by `otherwise`; each with what was said. */
+  replace(words: readonly string[], otherwise: (word: string) => string): { group: string; said: string }[] {
+    const groups = this.#spansOf(words, otherwise).flatMap((span) =>
+      span.groups.map((group) => ({ group, said: span.words.join(' ') })),
+    )
+    const telling = groups.filter(({ group }) => group !== nothing)
+    return telling.length > 0 ? telling : words.map((word) => ({ group: word, said: word }))
   }
 
   /** The words of a question between the greetings, thanks and farewells at its two ends. */

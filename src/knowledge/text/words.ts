@@ -1,7 +1,7 @@
 import { normaliseText } from './normalise.ts'
 
 const arabicLetter = /\p{Script=Arabic}/u
-const apostrophe = /[’'`ʼ‘´](?=\p{L})/gu
+const apostrophe = /[’'`ʼ‘´](?=[\p{L}\d])/gu
 const word = /[\p{L}\p{N}]+/gu
 const englishContractions = new Map([
   ['dont', ['do', 'not']],

@@ -14,6 +14,7 @@ import { leaveOutMessage } from './leave-out-message.ts'
 import { leaveQueue } from './leave-queue.ts'
 import { linkReceipt } from './link-receipt.ts'
 import { makeLink } from './make-link.ts'
+import { raisePriority } from './raise-priority.ts'
 import { rate } from './rate.ts'
 import { recordConsent } from './record-consent.ts'
 import { recordRight } from './record-right.ts'
@@ -42,6 +43,7 @@ const effectKinds: EffectKinds = {
   'link-receipt': linkReceipt,
   'request-person': requestPerson,
   'leave-queue': leaveQueue,
+  'raise-priority': raisePriority,
   'set-timer': setTimer,
   'cancel-timer': cancelTimer,
   'record-consent': recordConsent,

@@ -1,11 +1,13 @@
+import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { Clock } from '../../shared/clock.ts'
 import { WaslError } from '../../shared/errors.ts'
 import { compiledOnce } from '../compiled-once.ts'
 import { insertStatement } from '../rows-statement.ts'
-import type { Millis, Sealed } from '../schema.ts'
+import type { Database, Millis, Sealed } from '../schema.ts'
 import { together, type Write } from '../store.ts'
 import { hash, owner, plain, type TableMarks } from '../table-marks.ts'
+import type { Vault } from '../vault.ts'
 import { addContacts } from './contacts.ts'
 import { addConversations } from './conversations.ts'
 import { lastWaitingAt } from './inbox.ts'
@@ -68,6 +70,16 @@ const storedAddress = z.record(z.string(), z.string())
 /** Reads the opened address of an account. */
 export function parseAddress(address: unknown): Record<string, string> {
   return storedAddress.parse(address)
+}
+
+/** Returns the address of an account, or null when there is none with this id. */
+export async function accountAddress(
+  db: Kysely<Database>,
+  vault: Vault,
+  id: string,
+): Promise<Record<string, string> | null> {
+  const row = await db.selectFrom('accounts').select('address').where('id', '=', id).executeTakeFirst()
+  return row ? parseAddress(vault.openJson(row.address)) : null
 }
 
 type Known = Account & { channel: string; hash: string; address: string; name: string | null }

@@ -98,6 +98,46 @@ export async function createHandoff(write: Write, handoff: NewHandoff, now: Mill
   write.signal({ kind: 'queue' })
 }
 
+/** Makes a conversation that waits more urgent, and signals the queue so that the staff are alerted again. */
+export async function raiseHandoff(
+  write: Write,
+  { conversationId, priority }: Pick<NewHandoff, 'conversationId' | 'priority'>,
+): Promise<void> {
+  await write.trx
+    .updateTable('handoffs')
+    .set({ priority })
+    .where('conversation_id', '=', conversationId)
+    .where(isOpen)
+    .where('status', '=', 'waiting')
+    .where('priority', '<', priority)
+    .execute()
+  write.signal({ kind: 'queue' })
+}
+
+/**
+ * Counts the conversations that wait before this one: the more urgent ones, and of the same urgency those that asked before.
+ * One that does not wait yet is counted as if it asked now with `priority`.
+ */
+export async function waitingAhead(
+  db: Kysely<Database>,
+  conversationId: string,
+  priority: number,
+): Promise<number> {
+  const waiting = await db
+    .selectFrom('handoffs')
+    .select(['conversation_id', 'priority', 'requested_at'])
+    .where(isOpen)
+    .where('status', '=', 'waiting')
+    .execute()
+  const own = waiting.find((one) => one.conversation_id === conversationId)
+  const urgency = Math.max(priority, own?.priority ?? 0)
+  const askedAt = own?.requested_at ?? Number.POSITIVE_INFINITY
+  return waiting.filter(
+    (one) =>
+      one !== own && (one.priority > urgency || (one.priority === urgency && one.requested_at <= askedAt)),
+  ).length
+}
+
 /** Removes a conversation from the queue, unless a member of the staff has it already. */
 export async function leaveQueue(write: Write, conversationId: string, now: Millis): Promise<void> {
   await write.trx

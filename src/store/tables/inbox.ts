@@ -144,19 +144,30 @@ export async function inboxIdsOf(
  */
 export const isOpen = sql<SqlBool>`status in ('waiting', 'fetching')`
 
-const firstOf = sql<string>`(
-  select h.id from inbox as h where h.conversation_id = v.id and h.status in ('waiting', 'fetching')
-  order by h.sent_at, h.id limit 1)`
+/** How many open events of a conversation are read at once: the one whose turn it is, and those that may belong to it. */
+const maxRead = 6
 
 const selectFirst = compiledOnce({ conversationIds: [''] }, (db, { conversationIds }) => {
+  const places = db
+    .selectFrom('inbox as h')
+    .select([
+      'h.id',
+      sql<number>`row_number() over (partition by h.conversation_id order by h.sent_at, h.id)`.as('place'),
+    ])
+    .where('h.conversation_id', 'in', conversationIds)
+    .where(sql<SqlBool>`h.status in ('waiting', 'fetching')`)
+    .as('p')
   const ids = db
-    .selectFrom('conversations as v')
-    .select(firstOf.as('first'))
-    .where('v.id', 'in', conversationIds)
-  return db.selectFrom('inbox').selectAll().where('id', 'in', ids)
+    .selectFrom(places)
+    .select('p.id')
+    .where('p.place', '<=', sql<number>`${sql.lit(maxRead)}`)
+  return db.selectFrom('inbox').selectAll().where('id', 'in', ids).orderBy('sent_at').orderBy('id')
 })
 
-/** The first open event of each conversation: the one whose turn it is, unless it is still being fetched. */
+/**
+ * The first open events of conversations, in order: of each the one whose turn it is, unless it is still being fetched, and
+ * at most five behind it.
+ */
 export async function firstEvents(
   db: Kysely<Database>,
   conversationIds: readonly string[],

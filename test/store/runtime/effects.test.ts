@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import type { Effect } from '../../../src/engine/turn.ts'
 import type { Write } from '../../../src/store/store.ts'
+import { waitingAhead } from '../../../src/store/tables/handoffs.ts'
 import { describeEachStore } from '../../support/each-store.ts'
 import { echoTurn, messageFrom, type TestRuntime, testRuntime } from '../../support/runtime.ts'
 import type { TestStore } from '../../support/store.ts'
@@ -77,6 +78,23 @@ describeEachStore('the effects of turns', (open) => {
     await act({ kind: 'request-person', team: 'relations', reason: 'asked', priority: 0 })
     expect((await handoffs()).map(({ status }) => status)).to.deep.equal(['waiting'])
     expect(runtime.observed).to.deep.include({ kind: 'handoff-asked', reason: 'asked' })
+  })
+
+  it('make a waiting conversation more urgent, which moves it ahead of the others', async () => {
+    await act({ kind: 'request-person', team: 'relations', reason: 'asked', priority: 0 })
+    const [waiting] = await testStore.store.read.selectFrom('handoffs').selectAll().execute()
+    const conversationId = waiting?.conversation_id ?? ''
+    const { read } = testStore.store
+    expect(await waitingAhead(read, 'another', 0)).to.equal(1)
+    expect(await waitingAhead(read, 'another', 5)).to.equal(0)
+    expect(await waitingAhead(read, conversationId, 0)).to.equal(0)
+    testStore.signals.length = 0
+    await act({ kind: 'raise-priority', priority: 10 })
+    expect((await handoffs()).map(({ priority }) => priority)).to.deep.equal([10])
+    expect(testStore.signals).to.deep.include({ kind: 'queue' })
+    expect(await waitingAhead(read, 'another', 5)).to.equal(1)
+    await act({ kind: 'raise-priority', priority: 4 })
+    expect((await handoffs()).map(({ priority }) => priority)).to.deep.equal([10])
   })
 
   it('post an event to another conversation, which has a turn for it at once', async () => {

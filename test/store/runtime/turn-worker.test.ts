@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import type { ReadTogether } from '../../../src/engine/read-together.ts'
 import type { Effect } from '../../../src/engine/turn.ts'
 import { WaslError } from '../../../src/shared/errors.ts'
 import { readTranscript } from '../../../src/store/tables/transcript.ts'
@@ -42,6 +43,95 @@ describeEachStore('the turn worker', (open) => {
       next_seq: 4,
       ready_at: null,
       owner: 'bot',
+    })
+  })
+
+  describe('with messages that are read together', () => {
+    const second = 1000
+    const start = Date.UTC(2026, 0, 5, 9)
+    /** Reads greetings with what follows them. */
+    const readTogether: ReadTogether = (_input, [first = '', next]) =>
+      first === 'hi' && next !== undefined
+        ? { count: 2, text: next, isGreeted: true }
+        : { count: 1, text: first, isGreeted: false }
+    const post = (runtime: TestRuntime, ...messages: [text: string, at: number][]) =>
+      runtime.intake.accept(messages.map(([text, at]) => messageFrom('a', text, { sentAt: start + at })))
+    const events = () =>
+      testStore.store.read.selectFrom('inbox').select(['status', 'attempts']).orderBy('sent_at').execute()
+
+    it('keeps each in its own row, is done with both in one commit and answers once', async () => {
+      const runtime = testRuntime(testStore, { readTogether })
+      const [first] = await post(runtime, ['hi', 0], ['what', second], ['when', 2 * second])
+      const id = first?.conversationId ?? ''
+      await runtime.runTurns()
+      expect(await said(id)).to.deep.equal([
+        'contact: hi',
+        'contact: what',
+        'bot: re: what',
+        'contact: when',
+        'bot: re: when',
+      ])
+      expect((await events()).map(({ status }) => status)).to.deep.equal(['done', 'done', 'done'])
+      expect(await conversation(id)).to.include({ version: 2, next_seq: 5, ready_at: null })
+      expect(runtime.observed.filter(({ kind }) => kind === 'turn')).to.have.length(3)
+    })
+
+    it('leaves apart what was written later, what has a button, and what is edited', async () => {
+      const runtime = testRuntime(testStore, { readTogether })
+      const at = (text: string, millis: number, more: object = {}) =>
+        messageFrom('a', text, { sentAt: start + millis, activity: { type: 'message', text, ...more } })
+      const [first] = await runtime.intake.accept([
+        at('hi', 0),
+        at('late', 20 * second),
+        at('hi', 40 * second),
+        at('pressed', 41 * second, { value: { action: 'go:menu' } }),
+        at('hi', 60 * second),
+        at('edited', 61 * second, { channelData: { edited: true } }),
+      ])
+      await runtime.runTurns()
+      const replies = (await said(first?.conversationId ?? '')).filter((line) => line.startsWith('bot'))
+      expect(replies).to.have.length(6)
+    })
+
+    it('falls back to one event at a time after a failure', async () => {
+      const echo = echoTurn()
+      const texts: string[] = []
+      const runtime = testRuntime(testStore, {
+        readTogether,
+        runTurn: async (input) => {
+          texts.push(input.activity.text ?? '')
+          if (input.isGreeted) throw new Error('broken')
+          return echo(input)
+        },
+      })
+      const [first] = await post(runtime, ['hi', 0], ['what', second])
+      await runtime.runTurns()
+      expect((await events()).map(({ attempts }) => attempts)).to.deep.equal([1, 0])
+      runtime.clock.advance(15_000)
+      await runtime.runTurns()
+      expect(texts).to.deep.equal(['what', 'hi', 'what'])
+      expect(await said(first?.conversationId ?? '')).to.deep.equal([
+        'contact: hi',
+        'bot: re: hi',
+        'contact: what',
+        'bot: re: what',
+      ])
+    })
+
+    it('takes the answers of a form one by one', async () => {
+      const echo = echoTurn()
+      const runtime = testRuntime(testStore, {
+        readTogether,
+        runTurn: async (input) => {
+          const result = await echo(input)
+          return { ...result, state: { ...result.state, dialog: { kind: 'status', tries: 1 } } }
+        },
+      })
+      const [first] = await post(runtime, ['begin', 0], ['hi', second], ['what', second])
+      await runtime.runTurns()
+      expect(
+        (await said(first?.conversationId ?? '')).filter((line) => line.startsWith('bot')),
+      ).to.have.length(3)
     })
   })
 

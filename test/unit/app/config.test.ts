@@ -194,7 +194,7 @@ describe('config', () => {
     expect(listed.sort()).to.deep.equal([...settingKeys].sort())
   })
 
-  it('has .env.example as `node --import tsx src/cli/env-example.ts` prints it', () => {
+  it('has .env.example as `npm run env-example` writes it', () => {
     expect(readFileSync('.env.example', 'utf8')).to.equal(envExample())
   })
 

@@ -33,6 +33,7 @@ const lexicon = {
   fillers: [],
   courtesies: [],
   gratitude: { thanks: [], for: [], until: [] },
+  otherMatters: {},
 }
 const sources = { topics, rejects: [], lexicon }
 const questions = ['وين وصل الطلب', 'ابغى ازور المقر', 'where is it', 'كم سعر الذهب', 'زيارة']

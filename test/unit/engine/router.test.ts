@@ -26,6 +26,7 @@ describe('the order in which a message is tried', () => {
       'file',
       'second-copy',
       'offered-choice',
+      'about-answer',
       'helpful',
       'undo-cancel',
       'confirmation',

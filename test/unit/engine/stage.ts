@@ -22,7 +22,15 @@ function understoodLiterally(read: Content): LiveContent {
       Object.values(phrasings).flatMap((list) => list.map((phrasing) => [keyOf(phrasing), id] as const)),
     ),
   )
-  return { ...read, ask: (question) => understanding(question, topics.get(keyOf(question)) ?? null) }
+  const inEnglish = new Set(read.followUps.requests.english.map(keyOf))
+  return {
+    ...read,
+    ask: (question, about = null) => {
+      const understood = understanding(question, topics.get(keyOf(question)) ?? null)
+      if (about === null || !inEnglish.has(keyOf(question))) return understood
+      return { ...understood, topic: about, followUp: { kind: 'language', topic: about, language: 'en' } }
+    },
+  }
 }
 
 function understanding(question: string, topic: string | null): Understanding {

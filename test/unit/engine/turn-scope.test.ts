@@ -50,6 +50,8 @@ const input: TurnInput = {
     linkByCode: refuse,
     message: refuse,
     shelvedDraft: refuse,
+    waitingAhead: refuse,
+    phone: refuse,
   },
 }
 

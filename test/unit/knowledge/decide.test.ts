@@ -14,25 +14,26 @@ const known = new Map<string, KnownClass>([
 
 type Scores = Record<string, number>
 
-function decided(scores: Scores, confidence: number, words = ['كلمه']) {
+function decided(scores: Scores, sureness: number, words = ['كلمه']) {
   const floor = Object.fromEntries([...known.keys()].map((id) => [id, -1]))
   const ranked = Object.entries({ ...floor, ...scores })
     .map(([id, score]) => ({ id, score }))
     .sort((one, other) => other.score - one.score)
-  return decide({ ranked, confidence, question: { language: 'ar', words, concepts: words } }, known)
+  const question = { language: 'ar' as const, words, concepts: words, said: words }
+  return decide({ ranked, confidence: 1, sureness, question }, known)
 }
 
 const cases: readonly [
   what: string,
   scores: Scores,
-  confidence: number,
+  sureness: number,
   outcome: string,
   topic: string | null,
 ][] = [
   ['answers when it is sure', { status: 1 }, 0.95, 'answer', 'status'],
   ['is unsure when the first guess is not likely', { status: 0.3, outcome: 0.25 }, 0.2, 'unsure', null],
-  ['is unsure when something out of scope is near', { status: 0.3, '!jobs': 0.25 }, 0.5, 'unsure', null],
-  ['abstains when it is out of scope', { '!jobs': 1, status: 0.1 }, 0.9, 'out-of-scope', null],
+  ['is unsure when something out of scope is near', { status: 0.3, '!jobs': 0.25 }, 0.3, 'unsure', null],
+  ['abstains when it is out of scope', { '!jobs': 1, status: 0.1 }, 0.1, 'out-of-scope', null],
   ['abstains when nothing was understood', { status: -0.5 }, 0.4, 'out-of-scope', null],
   ['does not answer a medical question', { '!doses': 0.5, status: 0.4 }, 0.5, 'medical', null],
   ['sees a life in danger', { '!danger': 0.5, status: 0.4 }, 0.5, 'urgent', null],
@@ -48,9 +49,9 @@ const cases: readonly [
 ]
 
 describe('decide', () => {
-  for (const [what, scores, confidence, outcome, topic] of cases) {
+  for (const [what, scores, sureness, outcome, topic] of cases) {
     it(what, () => {
-      expect(decided(scores, confidence)).to.include({ outcome, topic })
+      expect(decided(scores, sureness)).to.include({ outcome, topic })
     })
   }
 
@@ -59,13 +60,19 @@ describe('decide', () => {
     expect(candidates.map(({ topic }) => topic)).to.deep.equal(['status', 'outcome', 'person'])
   })
 
+  it('never offers a courtesy', () => {
+    const { candidates } = decided({ thanks: 0.3, status: 0.28 }, 0.3)
+    expect(candidates.map(({ topic }) => topic)).to.deep.equal(['status'])
+    expect(decided({ thanks: 0.3 }, 0.3)).to.include({ outcome: 'out-of-scope', topic: null })
+  })
+
   it('offers guesses only when it is unsure', () => {
     expect(decided({ status: 1 }, 0.95).candidates).to.deep.equal([])
     expect(decided({ '!doses': 1 }, 0.95).candidates).to.deep.equal([])
   })
 
-  it('gives little confidence to a topic behind what is out of scope', () => {
-    expect(decided({ '!jobs': 1, status: 0.1 }, 0.9).confidence).to.be.below(0.11)
+  it('gives the best topic the sureness for its confidence', () => {
+    expect(decided({ '!jobs': 1, status: 0.1 }, 0.08).confidence).to.equal(0.08)
   })
 
   it('abstains on a message without words', () => {

@@ -96,14 +96,21 @@ describe('the shipped knowledge', () => {
   })
 
   it('does not fall behind on the development questions', () => {
-    const asked = developmentQuestions().map((one) => ({ ...one, topic: knowledge.ask(one.text).topic }))
+    const asked = developmentQuestions()
+      .filter(({ labels }) => labels.every((label) => label === 'none' || topics.has(label)))
+      .map((one) => ({ ...one, topic: knowledge.ask(one.text).topic }))
     const inScope = asked.filter(({ labels }) => !labels.includes('none'))
     const outside = asked.filter(({ labels }) => labels.length === 1 && labels.includes('none'))
-    expect(
-      inScope.filter(({ labels, topic }) => topic && labels.includes(topic)).length / inScope.length,
-    ).to.be.above(0.92)
-    expect(inScope.filter(({ topic }) => topic === null).length / inScope.length).to.be.below(0.04)
-    expect(outside.filter(({ topic }) => topic === null).length / outside.length).to.be.above(0.93)
+    const nearMisses = outside.filter(({ file }) => file === 'near-misses.tsv')
+    const others = outside.filter(({ file }) => file !== 'near-misses.tsv')
+    const shareOf = (part: typeof asked, test: (one: (typeof asked)[number]) => boolean) =>
+      part.filter(test).length / part.length
+    expect(shareOf(inScope, ({ labels, topic }) => topic !== null && labels.includes(topic))).to.be.above(
+      0.94,
+    )
+    expect(shareOf(inScope, ({ topic }) => topic === null)).to.be.below(0.04)
+    expect(shareOf(nearMisses, ({ topic }) => topic === null)).to.be.above(0.83)
+    expect(shareOf(others, ({ topic }) => topic === null)).to.be.above(0.95)
   })
 
   it('quotes a guide section when no topic answers', () => {
@@ -127,13 +134,17 @@ describe('the shipped knowledge', () => {
   })
 })
 
-function developmentQuestions(): { labels: string[]; text: string }[] {
+function developmentQuestions(): { labels: string[]; text: string; file: string }[] {
   const folder = new URL('../../fixtures/understanding/', import.meta.url)
   return readdirSync(folder)
     .filter((file) => file.endsWith('.tsv'))
-    .flatMap((file) => readFileSync(new URL(file, folder), 'utf8').trim().split('\n'))
-    .map((line) => {
-      const [labels = '', text = ''] = line.split('\t')
-      return { labels: labels.split('|'), text }
-    })
+    .flatMap((file) =>
+      readFileSync(new URL(file, folder), 'utf8')
+        .split('\n')
+        .filter((line) => line.includes('\t') && !line.includes(' || '))
+        .map((line) => {
+          const [labels = '', text = ''] = line.split('\t')
+          return { labels: labels.split('|'), text, file }
+        }),
+    )
 }

@@ -16,6 +16,7 @@ const lexicon = {
   fillers: ['لو سمحت', 'please'],
   courtesies: ['مرحبا'],
   gratitude: { thanks: [], for: [], until: [] },
+  otherMatters: {},
 }
 
 const classes: readonly Recognisable[] = [

@@ -19,6 +19,7 @@ const strings: { [K in ActionKind]: [Action, string][] } = {
     [{ kind: 'person', team: 'relations' }, 'person:relations'],
   ],
   'leave-queue': [[{ kind: 'leave-queue' }, 'leave-queue']],
+  'call-me': [[{ kind: 'call-me' }, 'call-me']],
   status: [[{ kind: 'status' }, 'status']],
   receipt: [[{ kind: 'receipt' }, 'receipt']],
   'withdraw-request': [

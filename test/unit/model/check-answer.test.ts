@@ -60,6 +60,61 @@ describe('whyUnsupported', () => {
   })
 })
 
+describe('an answer from one passage', () => {
+  const why = (language: 'ar' | 'en', source: string, answer: string) => {
+    const section = { ...(sections[0] ?? expect.fail('no section')), language, title: '', text: source }
+    return whyUnsupported({ answer, passages: ['p1'] }, [{ id: 'p1', section }], '')
+  }
+
+  const arabic: readonly [source: string, answer: string, why: string | null][] = [
+    ['تُدرس الطلبات خلال خمسة عشر يومًا.', 'تدرس الطلبات خلال 15 يوما.', null],
+    ['تُدرس الطلبات خلال خمسة عشر يومًا.', 'تدرس الطلبات خلال خمسة وعشرين يوما.', 'quantity'],
+    ['تُدرس الطلبات خلال خمسة عشر يومًا.', 'تدرس الطلبات خلال خمسة عشر أسبوعا.', 'quantity'],
+    ['يُحفظ الطلب سنتين كاملتين.', 'يحفظ الطلب سنتين.', null],
+    ['يُحفظ الطلب سنتين كاملتين.', 'يحفظ الطلب ثلاث سنوات.', 'quantity'],
+    ['يُحفظ الطلب سنة كاملة.', 'يحفظ الطلب سنتين.', 'quantity'],
+    ['يزور الأسرة باحث واحد.', 'يزور الأسرة باحثان.', 'quantity'],
+    ['يتكوّن الفريق من سبعة أعضاء.', 'يتكون الفريق من تسعة أعضاء.', 'quantity'],
+    ['يصرف ثلاث مئة ريال.', 'يصرف 300 ريال.', null],
+    ['يصرف ثلاث مئة ريال.', 'يصرف أربع مئة ريال.', 'quantity'],
+    ['يصرف نصف المبلغ.', 'يصرف ربع المبلغ.', 'quantity'],
+    ['يقدَّم الطلب حضوريًا أو إلكترونيًا.', 'يقدم الطلب حضوريا أو إلكترونيا.', null],
+    ['يقدَّم الطلب حضوريًا أو إلكترونيًا.', 'يقدم الطلب حضوريا.', 'alternative'],
+    ['يقدَّم الطلب حضوريًا أو إلكترونيًا.', 'يقدم الطلب إلكترونيا.', 'alternative'],
+    ['يقدَّم الطلب حضوريًا أو إلكترونيًا.', 'يقدم الطلب حضوريا وإلكترونيا.', 'alternative'],
+    ['يقدَّم الطلب حضوريًا وإلكترونيًا.', 'يقدم الطلب حضوريا أو إلكترونيا.', 'alternative'],
+    ['يدرس الطلب الباحث واللجنة.', 'يدرس الطلب الباحث واللجنة.', null],
+    ['يدرس الطلب الباحث واللجنة.', 'يدرس الطلب الباحث.', 'participant'],
+    [
+      'يدرس الباحث الطلب ويكتب التقرير ويرفعه.',
+      'يدرس الباحث والمدير الطلب ويكتب التقرير ويرفعه.',
+      'participant',
+    ],
+  ]
+  const english: typeof arabic = [
+    ['The request is studied within twenty-one days.', 'The request is studied within 21 days.', null],
+    [
+      'The request is studied within twenty-one days.',
+      'The request is studied within twenty-two days.',
+      'quantity',
+    ],
+    ['Send two copies of the letter.', 'Send three copies of the letter.', 'quantity'],
+    ['Call twice before the visit.', 'Call three times before the visit.', 'quantity'],
+    ['Send the report by mail or by fax.', 'Send the report by mail.', 'alternative'],
+    ['Send the report by mail or by fax.', 'Send the report by fax or mail.', null],
+    ['The doctor and the committee sign the report.', 'The committee signs the report.', 'participant'],
+    ['The committee signs the report.', 'The committee and the ministry sign the report.', 'participant'],
+  ]
+  for (const [language, cases] of [
+    ['ar', arabic],
+    ['en', english],
+  ] as const)
+    for (const [source, answer, expected] of cases)
+      it(`«${answer}» from «${source}» is ${expected ?? 'supported'}`, () => {
+        expect(why(language, source, answer)).to.equal(expected)
+      })
+})
+
 describe('collectPassages', () => {
   it('finds the sections that speak of a question', () => {
     const found = collectPassages(sections, 'ar', ['ما مدة الرد على الطلب بالقبول أو الرفض'])

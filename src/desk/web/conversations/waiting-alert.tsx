@@ -27,7 +27,7 @@ export function useWaitingCount(): number {
   return useWaiting()?.counts.waiting ?? 0
 }
 
-/** Makes a newly waiting person known: a sound, the number in the title, and a notification when the desk is not in sight. */
+/** Makes a person known who waits newly, or more urgently: a sound, the number in the title, and a notification when the desk is not in sight. */
 export function WaitingAlert() {
   const { t } = useLanguage()
   const waiting = useWaiting()
@@ -41,8 +41,8 @@ export function WaitingAlert() {
   useEffect(() => {
     if (!waiting) return
     const before = known.current
-    known.current = new Set(waiting.items.map((item) => item.handoff?.id ?? item.id))
-    const arrived = before ? waiting.items.filter((item) => !before.has(item.handoff?.id ?? item.id)) : []
+    known.current = new Set(waiting.items.map(alertKey))
+    const arrived = before ? waiting.items.filter((item) => !before.has(alertKey(item))) : []
     if (arrived.length === 0) return
     chime()
     for (const item of arrived)
@@ -50,6 +50,11 @@ export function WaitingAlert() {
   }, [waiting, t])
 
   return null
+}
+
+/** Somebody who waits is made known once, and again each time they become more urgent. */
+function alertKey({ id, handoff }: Conversation): string {
+  return handoff ? `${handoff.id} ${handoff.priority}` : id
 }
 
 function notifyOf(conversation: Conversation, text: string): void {

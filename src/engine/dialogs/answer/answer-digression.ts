@@ -5,7 +5,9 @@ import { looksLikeQuestion } from '../../looks-like-question.ts'
 import type { TurnScope } from '../../turn-scope.ts'
 import type { Understanding } from '../../understanding.ts'
 import { helpUrgently } from '../person/urgent.ts'
-import { answerText } from './answer-topic.ts'
+import { topicInContext } from './answer-context.ts'
+import { answerFollowUpInPassing } from './answer-follow-up.ts'
+import { sayTopic } from './answer-topic.ts'
 
 /** What a text turned out to be that may have been a question; `unknown` is a question without an answer here. */
 export type Digression = 'answered' | 'handed-over' | 'unknown' | 'no-question'
@@ -25,7 +27,7 @@ export async function answerDigression(
   { onlyQuestions }: { onlyQuestions: boolean },
 ): Promise<Digression> {
   const isQuestion = looksLikeQuestion(turn, text)
-  const understood = turn.content.ask(text)
+  const understood = turn.content.ask(text, topicInContext(turn))
   if (isEmergency(understood, text, onlyQuestions && !isQuestion ? 'name' : 'words')) {
     await helpUrgently(turn)
     return 'handed-over'
@@ -36,8 +38,13 @@ export async function answerDigression(
     await turn.say(turn.text('answer.medical'))
     return 'answered'
   }
-  const { outcome, topic } = understood
-  if (outcome === 'answer' && topic && (isQuestion || isSure(understood, text))) {
+  const { outcome, topic, followUp } = understood
+  if (followUp && (isQuestion || !onlyQuestions)) {
+    followLanguage(turn, text)
+    await answerFollowUpInPassing(turn, text, followUp)
+    return 'answered'
+  }
+  if (outcome === 'answer' && topic && !followUp && (isQuestion || isSure(understood, text))) {
     followLanguage(turn, text)
     return answerTopicDigression(turn, topic)
   }
@@ -70,6 +77,6 @@ export async function answerTopicDigression(turn: TurnScope, id: string): Promis
     await perform(turn, topic.start)
     return 'handed-over'
   }
-  await turn.say(answerText(turn, topic))
+  await sayTopic(turn, topic)
   return 'answered'
 }

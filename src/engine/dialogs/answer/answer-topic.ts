@@ -1,18 +1,36 @@
 import type { GuideSection } from '../../../content/guide-file.ts'
 import type { TopicContent } from '../../../content/topic-file.ts'
 import { type Action, formatAction } from '../../../messages/action.ts'
-import type { Choice } from '../../../messages/activity.ts'
+import type { AnswerSource, Choice } from '../../../messages/activity.ts'
 import { goToken } from '../../../messages/button.ts'
 import { isolateLtr } from '../../../shared/bidi-isolate.ts'
 import type { Localized } from '../../../shared/localized.ts'
 import type { TurnScope } from '../../turn-scope.ts'
+import { goOnAfterGreeting } from '../courtesy.ts'
 import { personOrMenu } from '../menu.ts'
+import { forgetContext, rememberContext } from './answer-context.ts'
 import { askHelpful } from './helpful.ts'
 
 /** Returns the answer of a topic with the guide section it rests on. */
 export function answerText(turn: TurnScope, topic: TopicContent): string {
   const section = topic.source && findSection(turn, topic.source)
   return section ? `${turn.local(topic.answer)}\n\n${sourceLine(turn, section)}` : turn.local(topic.answer)
+}
+
+/** Returns what an answer rests on, as clients are told it. */
+export function answerSource({ id, source }: Pick<TopicContent, 'id' | 'source'>): AnswerSource {
+  return { topic: id, guide: source?.guide ?? null, section: source?.section ?? null }
+}
+
+/** Returns the channel data of a topic's answer. */
+export function answerData(topic: TopicContent): { answer: AnswerSource } {
+  return { answer: answerSource(topic) }
+}
+
+/** Says a topic's answer alone, in the middle of something else. */
+export async function sayTopic(turn: TurnScope, topic: TopicContent): Promise<void> {
+  rememberContext(turn, topic.id)
+  await turn.say(answerText(turn, topic), { data: answerData(topic) })
 }
 
 /** Answers from a topic, and offers what people want next; after a typed `question` it may ask whether that helped. */
@@ -23,11 +41,14 @@ export async function answerTopic(
 ): Promise<void> {
   turn.state.misses = 0
   turn.state.lastTopic = topic.id
+  if (topic.id === 'greeting' && question !== null && (await goOnAfterGreeting(turn))) return undefined
+  if (topic.source) rememberContext(turn, topic.id)
   const choices = nextChoices(turn, topic)
   const asking = question === null ? null : askHelpful(turn, topic, { question, suggestions: choices.length })
   const text = answerText(turn, topic)
   await turn.say(asking ? `${text}\n\n${asking.text}` : text, {
     choices: [...choices, ...(asking?.choices ?? [])],
+    data: answerData(topic),
     onYes: topic.next.slice(0, 1).find(({ kind }) => kind === 'form') ?? null,
   })
 }
@@ -36,7 +57,9 @@ export async function answerTopic(
 export async function quoteSection(turn: TurnScope, section: GuideSection): Promise<void> {
   turn.state.misses = 0
   const text = [turn.text('answer.from-guide'), section.text, sourceLine(turn, section)].join('\n\n')
-  await turn.say(text, { choices: personOrMenu(turn) })
+  forgetContext(turn)
+  const data = { answer: { topic: null, guide: section.guide, section: section.section } }
+  await turn.say(text, { choices: personOrMenu(turn), data })
 }
 
 /** Returns the line that names a section, its guide and its version. */

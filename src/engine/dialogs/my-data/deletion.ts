@@ -37,6 +37,8 @@ function forgetWhatWasSaid({ state }: TurnScope): void {
     answered: null,
     asked: null,
     lastTopic: null,
+    suggested: null,
+    context: null,
     remindedDrafts: [],
     linkAsked: null,
   } satisfies Partial<typeof state>)

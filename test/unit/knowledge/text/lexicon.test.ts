@@ -36,7 +36,7 @@ const alike: readonly [one: string, other: string][] = [
 
 describe('Concepts', () => {
   const concepts = new Concepts(loadContent(projectRoot).lexicon)
-  const groupsOf = (text: string) => concepts.replace(wordsOf(text), (word) => word)
+  const groupsOf = (text: string) => concepts.replace(wordsOf(text), (word) => word).map(({ group }) => group)
 
   for (const [one, other] of alike) {
     it(`takes ${one} for ${other}`, () => {
@@ -93,6 +93,9 @@ describe('Concepts', () => {
       courtesies: [],
       gratitude: { thanks: [], for: [], until: [] },
     })
-    expect(small.replace(['مع', 'السلامه', 'مع'], (word) => word)).to.deep.equal(['ب', 'ا'])
+    expect(small.replace(['مع', 'السلامه', 'مع'], (word) => word)).to.deep.equal([
+      { group: 'ب', said: 'مع السلامه' },
+      { group: 'ا', said: 'مع' },
+    ])
   })
 })

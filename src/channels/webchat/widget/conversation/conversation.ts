@@ -248,6 +248,7 @@ function entryOfOutgoing({ key, text, files, previews, at, delivery }: OutgoingM
       isImage: previews[index] !== '',
     })),
     choices: [],
+    endsChoices: false,
     field: null,
     delivery,
   }

@@ -24,6 +24,8 @@ export type Entry = {
   at: number
   attachments: readonly Attachment[]
   choices: readonly ChoiceOffer[]
+  /** Whether the choices of earlier messages are over, though this one has none. */
+  endsChoices: boolean
   field: AskedField | null
   delivery: Delivery
 }
@@ -78,6 +80,7 @@ export function entryOf(given: Activity): Entry | null {
       value: String(value),
       description: text ?? null,
     })),
+    endsChoices: given.suggestedActions?.actions.length === 0,
     field: field.success ? { kind: field.data.kind, isOptional: field.data.optional } : null,
     delivery: { state: 'delivered' },
   }

@@ -46,9 +46,11 @@ export function Messages({ entries, isTyping, onChoose, ...actions }: MessagesPr
   )
 }
 
-/** The choices still open: those of the newest message that has any, unless the person has answered since. */
+/** The choices still open: those of the newest message that has any, unless the person has answered or a member of the staff has come since. */
 function openChoices(entries: readonly Entry[]): readonly ChoiceOffer[] {
-  const index = entries.findLastIndex(({ author, choices }) => author === 'me' || choices.length > 0)
+  const index = entries.findLastIndex(
+    ({ author, choices, endsChoices }) => author === 'me' || endsChoices || choices.length > 0,
+  )
   return entries[index]?.choices ?? []
 }
 

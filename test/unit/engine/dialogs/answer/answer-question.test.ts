@@ -75,8 +75,29 @@ describe('a question', () => {
 
   it('that was not understood three times is for a person', async () => {
     const { conversation } = asked(unsureOf('privacy'))
-    for (const key of ['answer.did-you-mean', 'answer.did-you-mean', 'answer.still-unknown'])
+    for (const key of ['answer.did-you-mean', 'answer.unknown', 'answer.still-unknown'])
       expect(said(await conversation.say(question))).to.equal(text(key))
+  })
+
+  it('is not answered by offering the same topic again, unless it is another day', async () => {
+    let topics = ['privacy', 'letters', 'letters']
+    const { conversation, simulator } = simulate({
+      content: {
+        ...literal,
+        ask: (asking) => (asking === question ? { ...nothing, ...unsureOf(...topics) } : literal.ask(asking)),
+      },
+    })
+    const offered = async () => titles(await conversation.say(question))
+    expect(await offered()).to.deep.equal([
+      topicTitle('privacy'),
+      topicTitle('letters'),
+      text('person.title'),
+    ])
+    topics = ['letters', 'rights', 'privacy']
+    expect(await offered()).to.deep.equal([topicTitle('rights'), text('person.title')])
+    await conversation.say('1')
+    simulator.advance(25 * 3_600_000)
+    expect(await offered()).to.include(topicTitle('privacy'))
   })
 
   it('that no topic answers is answered from a section of a guide, with its source', async () => {

@@ -1,4 +1,4 @@
-import type { Organisation } from '../content/organisation-file.ts'
+import type { Organisation } from './organisation-file.ts'
 
 export type WorkingHours = Organisation['workingHours']
 
@@ -10,10 +10,60 @@ const ramadan = '9'
  * working day whose hours it has not given.
  */
 export function isWorkingTime(hours: WorkingHours, now: number): boolean | null {
-  const { date, day, time, hijriMonth } = localTime(now, hours.timeZone)
+  const local = localTime(now, hours.timeZone)
+  const { date, day, time } = local
   if (!hours.days.includes(day) || isHoliday(hours, date)) return false
-  const open = hijriMonth === ramadan ? hours.ramadanHours : hours.hours
+  const open = hoursOn(hours, local)
   return open === null ? null : time >= open.from && time < open.to
+}
+
+/** When somebody can be expected; what the organisation has not given is null. Times are epoch milliseconds. */
+export type Opening = {
+  isOpen: boolean | null
+  /** When today's hours end, while they are on. */
+  closesAt: number | null
+  /** While it is closed: when it opens next, or, where the hours are not given, a moment of that day. */
+  next: { at: number; isHourKnown: boolean; isToday: boolean } | null
+}
+
+const millisADay = 86_400_000
+/** A pause longer than this is not promised an end. */
+const maxDaysAhead = 60
+
+/** Returns whether it is working time, until when, and when it is again. */
+export function openingAt(hours: WorkingHours, now: number): Opening {
+  const isOpen = isWorkingTime(hours, now)
+  const local = localTime(now, hours.timeZone)
+  const today = hoursOn(hours, local)
+  return {
+    isOpen,
+    closesAt: isOpen && today ? instantAt(local, now, today.to) : null,
+    next: isOpen === false ? nextOpening(hours, now) : null,
+  }
+}
+
+function nextOpening(hours: WorkingHours, now: number): Opening['next'] {
+  for (let days = 0; days <= maxDaysAhead; days++) {
+    const at = now + days * millisADay
+    const local = readLocalTime(at, hours.timeZone)
+    if (!hours.days.includes(local.day) || isHoliday(hours, local.date)) continue
+    const open = hoursOn(hours, local)
+    const isToday = days === 0
+    if (open === null) return { at, isHourKnown: false, isToday }
+    if (!isToday || local.time < open.from)
+      return { at: instantAt(local, at, open.from), isHourKnown: true, isToday }
+  }
+  return null
+}
+
+function hoursOn({ hours, ramadanHours }: WorkingHours, { hijriMonth }: LocalTime) {
+  return hijriMonth === ramadan ? ramadanHours : hours
+}
+
+/** The instant at which it is `time` on the local day of the instant `at`. */
+function instantAt({ date, time: localNow }: LocalTime, at: number, time: string): number {
+  const asUtc = (clock: string) => Date.parse(`${date}T${clock}:00Z`)
+  return at - (at % minute) + asUtc(time) - asUtc(localNow)
 }
 
 function isHoliday({ holidays }: WorkingHours, date: string): boolean {

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { isWorkingTime, type WorkingHours } from '../../../src/handoff/hours.ts'
+import { isWorkingTime, openingAt, type WorkingHours } from '../../../src/content/working-hours.ts'
 
 const hours: WorkingHours = {
   timeZone: 'Asia/Riyadh',
@@ -37,5 +37,47 @@ describe('working hours', () => {
     expect(
       isWorkingTime({ ...hours, hours: null, holidays: null }, Date.parse('2026-11-27T08:00:00Z')),
     ).to.equal(false)
+  })
+})
+
+describe('the next opening', () => {
+  const next: [when: string, at: string, opens: string, isToday: boolean][] = [
+    ['before the day begins', '2026-11-22T03:00:00Z', '2026-11-22T05:00:00Z', true],
+    ['after the day ended', '2026-11-22T14:00:00Z', '2026-11-23T05:00:00Z', false],
+    ['on the evening of the last working day', '2026-11-26T18:00:00Z', '2026-11-29T05:00:00Z', false],
+    ['on a holiday', '2026-09-23T08:00:00Z', '2026-09-24T05:00:00Z', false],
+    [
+      'after midnight here, still the day before in Greenwich',
+      '2026-11-22T22:10:30Z',
+      '2026-11-23T05:00:00Z',
+      true,
+    ],
+    ['on an evening in Ramadan', '2026-02-22T18:00:00Z', '2026-02-23T07:00:00Z', false],
+  ]
+  for (const [when, at, opens, isToday] of next) {
+    it(`is told ${when}`, () => {
+      expect(openingAt(hours, Date.parse(at))).to.deep.equal({
+        isOpen: false,
+        closesAt: null,
+        next: { at: Date.parse(opens), isHourKnown: true, isToday },
+      })
+    })
+  }
+
+  it('is none while it is open, which is until the end of the day', () => {
+    expect(openingAt(hours, Date.parse('2026-11-22T05:00:00Z'))).to.deep.equal({
+      isOpen: true,
+      closesAt: Date.parse('2026-11-22T13:00:00Z'),
+      next: null,
+    })
+  })
+
+  it('has no hour where none is given, and does not come where no day is a working day', () => {
+    const friday = Date.parse('2026-11-27T08:00:00Z')
+    expect(openingAt({ ...hours, hours: null }, friday).next).to.include({
+      isHourKnown: false,
+      isToday: false,
+    })
+    expect(openingAt({ ...hours, days: [] }, friday).next).to.equal(null)
   })
 })
