@@ -71,7 +71,17 @@ export function loadContent(root: string): Content {
   )
   const ar = attempt(() => readLocale(root, 'ar'))
   const en = attempt(() => readLocale(root, 'en'))
-  if (problems.length > 0 || !organisation || !menu || !lexicon || !rejects || !templates || !followUps || !ar || !en)
+  if (
+    problems.length > 0 ||
+    !organisation ||
+    !menu ||
+    !lexicon ||
+    !rejects ||
+    !templates ||
+    !followUps ||
+    !ar ||
+    !en
+  )
     throw new ContentError(problems)
 
   const texts = makeTexts({ ar: ar.messages, en: en.messages })
