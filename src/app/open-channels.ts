@@ -2,7 +2,11 @@ import type { ChannelServices } from '../channels/channel-deps.ts'
 import type { ContentHolder } from '../engine/content-holder.ts'
 import { localeLanguage } from '../engine/conversation-language.ts'
 import type { Channel, PushChannel } from '../messages/channel.ts'
+import { errorCode } from '../shared/errors.ts'
+import type { Write } from '../store/store.ts'
+import { endTroubles, noteTrouble } from '../store/tables/channel-troubles.ts'
 import { readFile } from '../store/tables/files.ts'
+import { retryTemplates } from '../store/tables/outbox.ts'
 import type { Config } from './config.ts'
 import type { Metrics } from './monitoring/metrics.ts'
 
@@ -15,11 +19,22 @@ export type ChannelParts = Pick<ChannelServices, 'log' | 'clock' | 'store' | 'bu
 
 /** Opens the channels that are on. */
 export function openChannels({ config, metrics, content, ...shared }: ChannelParts): Channel[] {
+  /** What a channel tells of itself holds nothing up: when it cannot be kept, the channel tells it again. */
+  const record = (work: (write: Write) => Promise<void>) => {
+    shared.store.write(work).catch((error: unknown) => {
+      shared.log.warn({ code: errorCode(error) }, 'the state of a channel could not be kept')
+    })
+  }
   const services: ChannelServices = {
     ...shared,
     publicUrl: config.publicUrl,
     count: metrics.count,
     chooseLabel: (locale) => content.current.texts.text(localeLanguage(locale), 'bot.choose'),
+    templates: () => content.current.templates ?? null,
+    templatesRead: (channel) => record((write) => retryTemplates(write, channel, shared.clock.now())),
+    trouble: (channel, trouble) =>
+      record((write) => noteTrouble(write, { channel, ...trouble }, shared.clock.now())),
+    healed: (channel, code) => record((write) => endTroubles(write, channel, [code])),
     openFile: (id) => readFile(shared.store, id),
   }
   return config.channels.map((channel) => channel.open(services))

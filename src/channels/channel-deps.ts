@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Templates } from '../content/templates-file.ts'
 import type { InboundFile } from '../messages/inbound-event.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { WindowCounts } from '../shared/window-counts.ts'
@@ -15,6 +16,14 @@ export type ChannelDeps = {
   openFile?: (fileId: string) => Promise<InboundFile>
   /** Counts an event worth watching, such as a refused signature; the name is dotted and starts with the channel's id. */
   count?: (name: string) => void
+  /** The templates of `dialogs/templates.yaml`, as they are now. */
+  templates?: () => Templates | null
+  /** Notes that the channel has read which templates are approved: what waits for one is tried again. */
+  templatesRead?: (channel: string) => void
+  /** Notes that something is wrong with a whole channel, for whoever operates it; `detail` is the channel's own word. */
+  trouble?: (channel: string, trouble: { code: string; detail: string | null }) => void
+  /** Notes that what `code` names is over. */
+  healed?: (channel: string, code: string) => void
 }
 
 /** The services that a channel is opened with. */

@@ -1,29 +1,6 @@
 import type { ActivityDraft } from '../messages/activity.ts'
+import type { InboundChannelData } from '../messages/inbound-data.ts'
 import type { RemoteMedia } from '../messages/inbound-event.ts'
-
-/** A place that a person shared. Degrees, WGS 84. */
-export type SharedLocation = {
-  latitude: number
-  longitude: number
-  name: string | null
-  address: string | null
-}
-
-/** The `channelData` of an inbound activity, the same for every pushing channel. */
-export type InboundChannelData = {
-  /** The kind of a message that is no text, button or file: `location`, `contacts`, `reaction`, `sticker`, or the name of an unknown kind. */
-  kind?: string
-  location?: SharedLocation
-  contacts?: readonly { name: string | null; phones: readonly string[] }[]
-  /** An empty emoji takes the reaction back. */
-  reaction?: { messageId: string; emoji: string }
-  /** The person changed a message sent before. */
-  edited?: true
-  /** Files sent together carry the same album id. */
-  album?: string
-  /** The channel's own payload of a message that is not understood. */
-  raw?: unknown
-}
 
 /** The content of a person's message, the same for every channel. */
 export type InboundContent = {

@@ -18,6 +18,7 @@ import {
 import { type Menu, menuSchema } from './menu-file.ts'
 import { type Organisation, organisationSchema } from './organisation-file.ts'
 import { readContentFile } from './read-content-file.ts'
+import { type Templates, templatesSchema } from './templates-file.ts'
 import { makeTexts, readLocale, type Texts } from './texts.ts'
 import { type TopicContent, topicSchema } from './topic-file.ts'
 import { ContentError, type ContentProblem, parseYaml } from './yaml-file.ts'
@@ -31,6 +32,7 @@ export type Content = {
   sections: readonly GuideSection[]
   lexicon: LexiconContent
   rejects: readonly RejectContent[]
+  templates: Templates
   followUps: FollowUpsContent
   care: readonly CareContent[]
   texts: Texts
@@ -63,6 +65,7 @@ export function loadContent(root: string): Content {
   const menu = single('dialogs/menu.yaml', menuSchema)
   const lexicon = single('dialogs/knowledge/lexicon.yaml', lexiconSchema)
   const rejects = single('dialogs/knowledge/out-of-scope.yaml', rejectsSchema)
+  const templates = single('dialogs/templates.yaml', templatesSchema)
   const followUps = single('dialogs/knowledge/follow-ups.yaml', followUpsSchema)
   const care = single('dialogs/knowledge/care.yaml', careSchema)
   const topics = files('faq', topicSchema)
@@ -80,6 +83,7 @@ export function loadContent(root: string): Content {
     !rejects ||
     !followUps ||
     !care ||
+    !templates ||
     !ar ||
     !en
   )
@@ -99,6 +103,7 @@ export function loadContent(root: string): Content {
     sections,
     lexicon: lexicon.data,
     rejects: rejects.data,
+    templates: templates.data,
     followUps: followUps.data,
     care: care.data,
     texts,

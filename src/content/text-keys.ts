@@ -133,6 +133,12 @@ export type TextParameters = {
   'bot.unreadable.too-long': { max: number }
   'bot.unreadable.emoji-only': unknown
   'bot.unreadable.unread-kind': unknown
+  'bot.unreadable.nothing-came': unknown
+  'bot.shared.location': unknown
+  'bot.shared.contacts': unknown
+  'bot.shared.kept': unknown
+  'bot.shared.thanks': unknown
+  'bot.shared.sticker': unknown
   'bot.status.ask': { example: string | number }
   'bot.status.own': unknown
   'bot.status.another': unknown

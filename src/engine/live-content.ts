@@ -1,6 +1,7 @@
 import type { GuideSection } from '../content/guide-file.ts'
 import type { Menu } from '../content/menu-file.ts'
 import type { Organisation } from '../content/organisation-file.ts'
+import type { Templates } from '../content/templates-file.ts'
 import type { Texts } from '../content/texts.ts'
 import type { TopicContent } from '../content/topic-file.ts'
 import type { Form } from '../forms/form.ts'
@@ -17,6 +18,8 @@ export type LiveContent = {
   menu: Menu
   organisation: Organisation
   texts: Texts
+  /** Absent where nothing is sent as a template. */
+  templates?: Templates
   /** `about` is the topic of the answer just before, with which an unclear short message is read. */
   ask(question: string, about?: string | null): Understanding
 }

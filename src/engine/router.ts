@@ -5,6 +5,7 @@ import { topicInContext } from './dialogs/answer/answer-context.ts'
 import { answerAboutAnswer } from './dialogs/answer/answer-follow-up.ts'
 import { answerQuestion } from './dialogs/answer/answer-question.ts'
 import { rateAnswer, readHelpful } from './dialogs/answer/helpful.ts'
+import { welcomeArrival } from './dialogs/arrival.ts'
 import { handleLinkCode } from './dialogs/channel-link/confirm.ts'
 import { answerWhetherSame, handleWhetherSame } from './dialogs/channel-link/continue.ts'
 import { channelWanted, continueOn } from './dialogs/channel-link/request.ts'
@@ -15,6 +16,7 @@ import { answerCare } from './dialogs/person/care.ts'
 import { handleInQueue, settleWaiting } from './dialogs/person/queue.ts'
 import { leaveToStaffElsewhere } from './dialogs/person/staff-elsewhere.ts'
 import { showReceipt } from './dialogs/receipt.ts'
+import { receiveShared, receiveSticker } from './dialogs/shared.ts'
 import { missReference, showStatusOf } from './dialogs/status/status.ts'
 import { receiveFile, refuseUnreadable } from './dialogs/unreadable.ts'
 import { offerWithdrawal } from './dialogs/withdraw-request.ts'
@@ -33,6 +35,7 @@ import { offeredChoice } from './offered-choice.ts'
 import { press } from './press.ts'
 import { isMistypedReference, referenceIn } from './reference-in.ts'
 import type { TurnScope } from './turn-scope.ts'
+import { leaveOutUnchanged } from './unchanged.ts'
 
 /** Whom and what a message may be for, in the order in which it is tried. */
 export const messageHandlers: MessageHandler<[TurnScope, InboundMessage]>[] = [
@@ -46,14 +49,19 @@ export const messageHandlers: MessageHandler<[TurnScope, InboundMessage]>[] = [
     },
   },
   {
+    name: 'unchanged',
+    why: 'An edit that leaves the message as it was says nothing new, to the staff neither.',
+    handle: (turn, message) => handledIf(leaveOutUnchanged(turn, message)),
+  },
+  {
     name: 'staff',
     why: 'The staff own the conversation: the bot is silent, and changes nothing that it remembers.',
     handle: ({ input }) => handledIf(input.conversation.owner === 'staff'),
   },
   {
     name: 'reaction',
-    why: 'A reaction to a message is no message, and does not count as having been greeted.',
-    handle: (_turn, { unreadKind }) => handledIf(unreadKind === 'reaction'),
+    why: 'A reaction to a message, or taking one back, is no message, and does not count as having been greeted.',
+    handle: (_turn, { unreadKind }) => handledIf(unreadKind === 'reaction' || unreadKind === 'deleted'),
   },
   {
     name: 'link-code',
@@ -104,6 +112,21 @@ export const messageHandlers: MessageHandler<[TurnScope, InboundMessage]>[] = [
     name: 'data-right',
     why: 'A right is used at any point, also inside a form.',
     handle: (turn, { text }) => handledIf(handleDataRight(turn, text)),
+  },
+  {
+    name: 'arrival-by-link',
+    why: 'The words of an advertisement are not the person’s own: they answer no question and ask none.',
+    handle: (turn, message) => handledIf(welcomeArrival(turn, message, FormSession.current(turn))),
+  },
+  {
+    name: 'shared',
+    why: 'A place or a card is understood although it has no words; a form may take it for its answer.',
+    handle: (turn, message) => handledIf(receiveShared(turn, message, FormSession.current(turn))),
+  },
+  {
+    name: 'sticker',
+    why: 'A sticker comes as a file, and no form asked for it.',
+    handle: (turn, message) => handledIf(receiveSticker(turn, message, FormSession.current(turn))),
   },
   {
     name: 'unreadable',

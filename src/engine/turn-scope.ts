@@ -4,6 +4,7 @@ import type { Draft } from '../forms/draft.ts'
 import { type Action, formatAction } from '../messages/action.ts'
 import type { ActivityDraft, Choice, WaslChannelData } from '../messages/activity.ts'
 import { replyTo } from '../messages/reply-to.ts'
+import type { TemplateData } from '../messages/template-purpose.ts'
 import type { Language } from '../shared/language.ts'
 import type { Localized } from '../shared/localized.ts'
 import type { LiveContent } from './live-content.ts'
@@ -18,6 +19,8 @@ export type SayOptions = {
   /** Whether a number typed next chooses among `choices`; off where a number is itself an answer. */
   countable?: boolean
   data?: WaslChannelData
+  /** The approved template that may stand for the message. */
+  template?: TemplateData
   /** The action that a bare yes to this message does. */
   onYes?: Action | null
 }
@@ -60,7 +63,7 @@ export class TurnScope {
 
   /** Adds a message of the bot to the turn. */
   async say(text: string, options: SayOptions = {}): Promise<void> {
-    const { choices = [], countable = true, data, onYes = null } = options
+    const { choices = [], countable = true, data, template, onYes = null } = options
     const activity: ActivityDraft = {
       type: 'message',
       text,
@@ -69,7 +72,9 @@ export class TurnScope {
     }
     if (choices.length > 0) activity.suggestedActions = { to: [], actions: choices.map(toCardAction) }
     if (data) activity.channelData = { wasl: data }
-    this.do({ kind: 'send', activity: replyTo(this.input.activity, activity) })
+    if (template) activity.channelData = { ...activity.channelData, template }
+    const purpose = template ? { template: template.purpose } : {}
+    this.do({ kind: 'send', activity: replyTo(this.input.activity, activity), ...purpose })
     this.state.onYes = onYes && formatAction(onYes)
     this.state.offered = countable ? choices.map(({ title, value }) => ({ title, value })) : []
   }

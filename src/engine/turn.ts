@@ -2,6 +2,7 @@ import type { Draft } from '../forms/draft.ts'
 import type { CompletedRequest, SubmittedRequest } from '../forms/submission.ts'
 import type { ActivityDraft } from '../messages/activity.ts'
 import type { Capabilities } from '../messages/capabilities.ts'
+import type { TemplatePurpose } from '../messages/template-purpose.ts'
 import type { Language } from '../shared/language.ts'
 import type { ConversationState } from './state.ts'
 import type { Suggestion } from './suggestion.ts'
@@ -105,6 +106,8 @@ export type TurnInput = {
     /** The channel link with this id. */
     link(id: string): Promise<ChannelLink | null>
     linkByCode(code: string): Promise<ChannelLink | null>
+    /** The message of this conversation that has the channel's id, as it is kept; null when it is not. */
+    message(channelId: string): Promise<ActivityDraft | null>
     /** The draft of a form that was put aside for the open one. */
     shelvedDraft(form: string): Promise<Draft | null>
     /** How many wait for the staff before this conversation, or would if it asked with this priority. */
@@ -116,7 +119,8 @@ export type TurnInput = {
 
 /** What a turn does beside changing the state, in the order in which it was decided; carried out in the one commit of the turn. */
 export type Effect =
-  | { kind: 'send'; activity: ActivityDraft }
+  /** `template` is the purpose of the approved template that may stand for it. */
+  | { kind: 'send'; activity: ActivityDraft; template?: TemplatePurpose }
   | { kind: 'save-draft'; draft: Draft }
   /** Cancels a draft; saving it again takes that back. */
   | { kind: 'drop-draft'; draftId: string }
@@ -156,6 +160,8 @@ export type Effect =
   | { kind: 'tell-conversation'; conversationId: string; event: LinkEvent; key: string }
   /** Lets whoever has the token open a copy of the contact's data. */
   | { kind: 'export-data'; token: string; expiresAt: number }
+  /** The message says nothing new: it does not come into the transcript. */
+  | { kind: 'leave-out-message' }
   /** Records that the contact used a right over their data. */
   | { kind: 'record-right'; action: DataRight }
 

@@ -1,7 +1,8 @@
 import { endHandoff } from './end-handoff.ts'
 import type { Actor, HandoffServices } from './handoff-services.ts'
 import { lockMovable } from './held-conversation.ts'
-import { languageOf, notice, notifyContact } from './notify-contact.ts'
+import { languageOf } from './language-of.ts'
+import { notice, notifyContact } from './notify-contact.ts'
 import { ratingChoices, suggested } from './rating-choices.ts'
 import { tellOfDraft } from './tell-of-draft.ts'
 

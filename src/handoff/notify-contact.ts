@@ -6,6 +6,7 @@ import type { Millis, Row } from '../store/schema.ts'
 import type { Write } from '../store/store.ts'
 import type { Author } from '../store/tables/transcript.ts'
 import { appendMessages } from '../store/tables/transcript.ts'
+import { type Announcement, announce } from './announce.ts'
 import type { HandoffServices } from './handoff-services.ts'
 
 /** A message for the person, or about them: a note (author `system`) is kept in the transcript and never sent. */
@@ -20,21 +21,18 @@ export function windowClosesAt(
   return window === null ? null : (conversation.last_inbound_at ?? conversation.created_at) + window
 }
 
-/** Returns the language of messages to the person; `otherwise` counts while the conversation has none. */
-export function languageOf(
-  conversation: Pick<Row<'conversations'>, 'locale'>,
-  otherwise: string | null = null,
-): Language {
-  return (conversation.locale ?? otherwise)?.startsWith('en') ? 'en' : 'ar'
-}
-
-/** Adds a message to the transcript and sends it; while the channel's window is closed, it is parked until the person writes again. */
+/**
+ * Adds a message to the transcript and sends it; while the channel's window is closed, it is parked until the person writes
+ * again, and announced to them as a template.
+ */
 export async function notifyContact(
-  { store, clock, channels }: HandoffServices,
+  services: HandoffServices,
   write: Write,
   conversation: Row<'conversations'>,
   message: OutgoingMessage,
+  announcement: Announcement = { purpose: 'reply-waiting' },
 ): Promise<{ id: string; parked: boolean }> {
+  const { store, clock, channels } = services
   const now = clock.now()
   const id = message.id ?? clock.newId()
   const channel = channels.find((one) => one.id === conversation.channel)
@@ -49,6 +47,7 @@ export async function notifyContact(
     push,
     parked,
   })
+  if (parked) await announce(services, write, conversation, announcement)
   return { id, parked }
 }
 

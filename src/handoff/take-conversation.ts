@@ -3,7 +3,8 @@ import type { Row } from '../store/schema.ts'
 import type { Write } from '../store/store.ts'
 import { changeOwner, findOpenHandoff, lockConversation, type OpenHandoff } from './conversation-row.ts'
 import type { Actor, HandoffServices } from './handoff-services.ts'
-import { joinedNotice, languageOf, notifyContact } from './notify-contact.ts'
+import { languageOf } from './language-of.ts'
+import { joinedNotice, notifyContact } from './notify-contact.ts'
 
 /**
  * Assigns a waiting conversation, or one without a handoff, to `by`, and tells the person who joined. Throws `handoff.taken`

@@ -2,7 +2,8 @@ import type { Row } from '../store/schema.ts'
 import type { Write } from '../store/store.ts'
 import { openDraftRows } from '../store/tables/drafts.ts'
 import type { HandoffServices } from './handoff-services.ts'
-import { languageOf, notice, notifyContact } from './notify-contact.ts'
+import { languageOf } from './language-of.ts'
+import { notice, notifyContact } from './notify-contact.ts'
 
 /** Says how to go on with the form that the person was filling in before the staff took over; nothing when there is none. */
 export async function tellOfDraft(

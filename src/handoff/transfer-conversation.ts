@@ -4,7 +4,8 @@ import { changeOwner } from './conversation-row.ts'
 import { keepNote } from './end-handoff.ts'
 import type { Actor, HandoffServices } from './handoff-services.ts'
 import { type HeldConversation, lockMovable } from './held-conversation.ts'
-import { joinedNotice, languageOf, notice, notifyContact } from './notify-contact.ts'
+import { languageOf } from './language-of.ts'
+import { joinedNotice, notice, notifyContact } from './notify-contact.ts'
 
 /** Where a conversation goes: to the queue of a team, or straight to a colleague. */
 export type TransferTarget = { team: string } | { staffId: string }

@@ -1,7 +1,14 @@
 import type { ActivityDraft } from './activity.ts'
+import type { TemplateMessage } from './template-purpose.ts'
 
 /** One message to be delivered by a pushing channel. */
-export type Delivery = { id: string; address: Record<string, string>; activity: ActivityDraft }
+export type Delivery = {
+  id: string
+  address: Record<string, string>
+  activity: ActivityDraft
+  /** Set while free text is not allowed: the approved template that stands for the activity. */
+  template?: TemplateMessage
+}
 
 /** The state of a sent message, as the channel reports it later. */
 export type DeliveryStatus = {

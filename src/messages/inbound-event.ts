@@ -15,6 +15,10 @@ export type InboundEvent = {
   eventId: string
   /** The channel's own id of the person, stable and never a display name: `wa_id` or business-scoped id, chat id, user id. */
   accountId: string
+  /** Further ids of the same person, such as the number beside a user id: all of them are one account. */
+  aliases?: readonly string[]
+  /** Ids among them that the person has left; somebody else may have them one day. */
+  left?: readonly string[]
   /** The fields that the channel needs to write to the person later. */
   address: Record<string, string>
   /** The person's own name as the channel gives it. */
@@ -25,6 +29,8 @@ export type InboundEvent = {
   stampedHere?: true
   activity: ActivityDraft
   media: readonly RemoteMedia[]
+  /** Set for a file that may be one of several sent together; without an id those that come within a moment are. */
+  album?: { id: string | null }
   /** Files that came inside the request itself (web chat upload). */
   files: readonly InboundFile[]
 }

@@ -36,7 +36,7 @@ export async function moveRequest(services: RequestServices, move: Move): Promis
     const step = { id: clock.newId(), verb: move.verb, stage, actor: move.actor.id, data, now }
     await advanceRequest(write, request, step)
     if (request.stage === 'needs-completion') await closeCompletions(write, request.id, now)
-    await notifyApplicant(services, write, request, move)
+    await notifyApplicant(services, write, request, { ...move, eventId: step.id })
     return { stage }
   })
 }

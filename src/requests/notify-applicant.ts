@@ -1,18 +1,23 @@
 import { fieldLabels } from '../forms/answered-fields.ts'
 import type { Verb } from '../forms/lifecycle.ts'
 import { lockConversation } from '../handoff/conversation-row.ts'
-import { botMessage, languageOf, notifyContact } from '../handoff/notify-contact.ts'
+import { languageOf } from '../handoff/language-of.ts'
+import { botMessage, notifyContact } from '../handoff/notify-contact.ts'
 import { ratingChoices, suggested } from '../handoff/rating-choices.ts'
 import { goToken } from '../messages/button.ts'
+import type { TemplatePurpose } from '../messages/template-purpose.ts'
 import { isolateLtr } from '../shared/bidi-isolate.ts'
 import type { Language } from '../shared/language.ts'
 import type { Write } from '../store/store.ts'
 import { beginCompletion, makeCompletion } from './ask-completion.ts'
 import type { RequestRow } from './request-row.ts'
 import type { RequestActor, RequestServices } from './request-services.ts'
+import { announcementId } from './told.ts'
 
 /** What an applicant is told of a move: who did what, and the words that go with it. */
 type NotifiedMove = {
+  /** The id of the step in the request's history: that of the message, by which the history tells how far it got. */
+  eventId: string
   verb: Verb
   actor: RequestActor
   data: { reason?: string; note?: string | undefined; fields?: readonly string[] }
@@ -29,7 +34,7 @@ export async function notifyApplicant(
   services: RequestServices,
   write: Write,
   request: RequestRow,
-  { verb, data, actor }: NotifiedMove,
+  { verb, data, actor, eventId }: NotifiedMove,
 ): Promise<void> {
   if (silentVerbs.includes(verb) || actor.role === 'contact') return
   const conversationId = await lastConversation(write, request)
@@ -54,8 +59,20 @@ export async function notifyApplicant(
     channelData: { wasl: { form: request.form, reference: request.reference } },
     ...suggestions(services, language, { verb, requestId: request.id, draftId }),
   }
-  const { parked } = await notifyContact(services, write, conversation, { ...message, activity })
+  const announcement = {
+    purpose: purposeOf(verb),
+    parameters: { reference: request.reference },
+    id: announcementId(eventId),
+  }
+  const told = { ...message, activity, id: eventId }
+  const { parked } = await notifyContact(services, write, conversation, told, announcement)
   if (draftId !== null && !parked) await beginCompletion(services, write, { conversationId, draftId })
+}
+
+/** The template that announces what a move has to say. */
+function purposeOf(verb: Verb): TemplatePurpose {
+  if (verb === 'ask-completion') return 'completion-needed'
+  return verb === 'deliver' ? 'rating' : 'request-update'
 }
 
 /** Returns the buttons under the message: scores of the service, or the begin of the completion. */

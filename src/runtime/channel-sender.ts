@@ -12,10 +12,12 @@ import {
   type SendResult,
 } from '../store/sending.ts'
 import { together } from '../store/store.ts'
-import { nextDeliveryAt } from '../store/tables/outbox.ts'
+import { nextDeliveryAt, notNeeded } from '../store/tables/outbox.ts'
 import { applyDeliveryStates, lockMessageIds } from '../store/tables/receipts.ts'
+import { asTemplate } from './as-template.ts'
 import { batchLinger } from './batching/batch-linger.ts'
 import { createBatcher } from './batching/batcher.ts'
+import { ChannelState } from './channel-state.ts'
 import { localRateLimit } from './rate-limit.ts'
 import { sendFailure } from './send-failure.ts'
 import type { SenderServices, SenderSettings } from './sender-services.ts'
@@ -31,6 +33,7 @@ export function startChannelSender(
 ): Loop {
   const { store, clock, log } = services
   const { max = 64, pollEvery = 1000, timeout = 60_000, resumeEvery = 5000 } = settings
+  const state = new ChannelState(services, channel.id)
   const limit = services.rateLimit?.(channel) ?? localRateLimit(channel.rate.perSecond, clock.now)
   const by = clock.newId()
   const underWay = new Map<string, Promise<void>>()
@@ -50,13 +53,15 @@ export function startChannelSender(
     const now = clock.now()
     const next = underWay.size < max ? await nextDeliveryAt(store.readNext, channel.id) : null
     if (next === null || next > now) return Math.min(pollEvery, (next ?? Number.POSITIVE_INFINITY) - now)
-    const { granted, wait } = await limit.take(max - underWay.size)
+    const allowed = state.allowed(max - underWay.size, underWay.size, now)
+    if (allowed.count === 0) return Math.min(pollEvery, allowed.wait)
+    const { granted, wait } = await limit.take(allowed.count)
     if (granted === 0) return Math.min(pollEvery, wait)
     const claimed = await claim(granted)
     limit.giveBack(granted - claimed.length)
     for (const delivery of claimed) start(delivery)
     await linger(claimed.length)
-    return claimed.length === granted ? 0 : pollEvery
+    return claimed.length === granted && !state.isDown ? 0 : pollEvery
   }
 
   const claim = async (count: number) => {
@@ -92,7 +97,8 @@ export function startChannelSender(
 
   const send = async (delivery: ClaimedDelivery) => {
     await pauses.wait(delivery.conversationId)
-    const result = await trySend(services, channel, delivery, timeout)
+    const result = await trySend(services, channel, delivery, { timeout, state })
+    if (result.kind === 'sent') await state.sent().catch(noteFailed)
     pauses.begin(delivery.conversationId)
     services.observe({
       kind: 'delivery',
@@ -119,6 +125,9 @@ export function startChannelSender(
     }
   }
 
+  const noteFailed = (error: unknown) =>
+    log.warn({ err: error, channel: channel.id }, 'the state of a channel could not be kept')
+
   let resumeAt = Number.NEGATIVE_INFINITY
   let isStopping = false
   const loop = startLoop(step, (error) =>
@@ -138,16 +147,18 @@ async function trySend(
   { store, clock, log }: SenderServices,
   channel: PushChannel,
   delivery: ClaimedDelivery,
-  timeout: number,
+  { timeout, state }: { timeout: number; state: ChannelState },
 ): Promise<SendResult> {
   const { id, conversationId, turnId } = delivery
   try {
-    const { messageId } = await withTimeout(timeout, 'channel.timeout', () =>
-      channel.send(openDelivery(store.vault, delivery)),
-    )
+    const opened = asTemplate(openDelivery(store.vault, delivery), delivery, channel, clock.now())
+    if (opened === null)
+      return { kind: 'failed', id, conversationId, attempt: delivery.attempts, error: notNeeded }
+    const { messageId } = await withTimeout(timeout, 'channel.timeout', () => channel.send(opened))
     return { kind: 'sent', id, conversationId, messageId, at: clock.now() }
   } catch (error) {
-    const result = sendFailure(delivery, error, clock.now())
+    const isHeld = await state.failed(error, conversationId).catch(() => state.isDown)
+    const result = sendFailure(delivery, error, clock.now(), { isHeld })
     const ids = { channel: channel.id, turn: turnId, delivery: id }
     log.warn({ err: error, ...ids, result: result.kind }, 'a message was not sent')
     return result

@@ -3,11 +3,12 @@ import type { DeliveryStatus } from '../messages/delivery.ts'
 import type { InboundEvent } from '../messages/inbound-event.ts'
 import type { Clock } from '../shared/clock.ts'
 import { WaslError } from '../shared/errors.ts'
+import { findPeople } from '../store/one-person.ts'
 import { groupBy } from '../store/rows.ts'
 import type { Services } from '../store/services.ts'
 import { together, type Write } from '../store/store.ts'
 import { needsPreparing } from '../store/stored-activity.ts'
-import { type Account, findOrMakeAccounts } from '../store/tables/accounts.ts'
+import type { Account } from '../store/tables/accounts.ts'
 import { type Awakening, wakeConversations } from '../store/tables/conversations.ts'
 import { addFiles, type NewFile } from '../store/tables/files.ts'
 import { addToInbox, inboxIdsOf, type NewInboxEvent } from '../store/tables/inbox.ts'
@@ -15,6 +16,7 @@ import { releaseParked } from '../store/tables/outbox.ts'
 import { saveDeliveryStates } from '../store/tables/receipts.ts'
 import { batchLinger } from './batching/batch-linger.ts'
 import { sharedWrites } from './batching/shared-writes.ts'
+import { albumLinger, joinAlbums } from './join-albums.ts'
 
 export type IntakeServices = Pick<Services, 'store' | 'clock'> & {
   /** How many milliseconds a message may wait for a suggestion; null: it needs none. */
@@ -52,7 +54,7 @@ async function acceptEvents(
   waits: readonly (number | null)[],
 ) {
   const now = clock.now()
-  const accounts = await findOrMakeAccounts(write, clock, events)
+  const accounts = await findPeople(write, clock, events)
   const sentAt = sendingTimes(events, accounts)
   const arrivals = events.flatMap((event, index) => {
     const account = accounts[index]
@@ -65,10 +67,12 @@ async function acceptEvents(
     arrivals.map(({ row }) => row),
     now,
   )
-  const fresh = arrivals.filter(({ row }) => added.has(row.id))
+  const isNew = arrivals.filter(({ row }) => added.has(row.id))
+  const joined = await joinAlbums(write, isNew, now)
+  const fresh = isNew.filter(({ row }) => !joined.has(row.id))
   const files = fresh.flatMap((arrival) => arrival.files)
   await together([addFiles(write, files, now), wakeAll(write, fresh, now)])
-  if (fresh.length === arrivals.length) return arrivals.map(({ row }) => accepted(row, true))
+  if (isNew.length === arrivals.length) return arrivals.map(({ row }) => accepted(row, true))
   return withKnown(write, arrivals, added)
 }
 
@@ -111,13 +115,22 @@ function arrivalOf(
     media: event.media,
     refused: [],
     ...(wait === null ? {} : { suggestUntil: clock.now() + wait }),
+    ...(event.album === undefined ? {} : { album: event.album.id }),
   }
   const { channel, eventId } = event
   return {
     event,
     account,
     files,
-    row: { id: clock.newId(), channel, eventId, conversationId, payload, sentAt },
+    row: {
+      id: clock.newId(),
+      channel,
+      eventId,
+      conversationId,
+      payload,
+      sentAt,
+      ...(event.album === undefined ? {} : { linger: albumLinger }),
+    },
   }
 }
 

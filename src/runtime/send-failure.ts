@@ -16,21 +16,38 @@ const waits: readonly number[] = [
   40 * minute,
 ]
 
-/** Decides by the error's properties whether a rejected send is tried again, parked or given up. */
+/** How long a message waits whose whole channel stands still; it goes out at once when the channel heals. */
+const heldWait = 30 * second
+
+/** Errors after which a message waits for the person to write, or for a template to be approved. */
+const waitsForPerson = new Set(['channel.window-closed', 'channel.no-template'])
+
+/**
+ * Decides by the error's properties whether a rejected send is tried again, parked or given up. One that is held, because the
+ * whole channel stands still, is tried again however often it was.
+ */
 export function sendFailure(
   delivery: ClaimedDelivery,
   error: unknown,
   now: number,
-  random = Math.random,
+  { isHeld = false, random = Math.random }: { isHeld?: boolean; random?: () => number } = {},
 ): SendResult {
   const { id, conversationId, attempts: attempt } = delivery
   const code = errorCode(error)
-  if (code === 'channel.window-closed') return { kind: 'parked', id, conversationId, attempt, error: code }
-  const wait = waits[attempt - 1]
+  if (waitsForPerson.has(code)) return { kind: 'parked', id, conversationId, attempt, error: code }
+  const wait = isHeld ? heldWait : waits[attempt - 1]
   if (!isRetryable(error) || wait === undefined)
     return { kind: 'failed', id, conversationId, attempt, error: code }
   const nextAttemptAt = now + Math.max(spread(wait, random), retryAfter(error))
-  return { kind: 'retry', id, conversationId, attempt, error: code, nextAttemptAt }
+  return {
+    kind: 'retry',
+    id,
+    conversationId,
+    attempt,
+    error: code,
+    nextAttemptAt,
+    ...(isHeld ? { isHeld } : {}),
+  }
 }
 
 /** The `retryAfter` that the channel asked for, in milliseconds; at most an hour. */

@@ -11,6 +11,7 @@ import { type DraftRow, openDraft, openDraftRows, shelvedDraft } from '../store/
 import { staffTalks, waitingAhead } from '../store/tables/handoffs.ts'
 import { firstEvents } from '../store/tables/inbox.ts'
 import { requestByReference, requestsOfContact } from '../store/tables/requests.ts'
+import { entryByChannelId } from '../store/tables/transcript.ts'
 import { capabilitiesOf, type TurnServices } from './turn-services.ts'
 
 /** A conversation whose turn it is, as it was read. Sealed values are opened later, so that one bad row fails alone. */
@@ -103,6 +104,9 @@ export function turnInputOf(services: TurnServices, turn: LoadedTurn): TurnInput
       kept: () => dataSummary(store.read, contactId),
       link: (id) => linkById(store.read, id),
       linkByCode: (code) => linkByCode(store.read, store.vault, code),
+      message: async (messageId) =>
+        (await entryByChannelId(store.read, store.vault, { conversationId: conversation.id, messageId }))
+          ?.activity ?? null,
       shelvedDraft: (form) => shelvedDraft(store, contactId, form),
       waitingAhead: (priority) => waitingAhead(store.read, conversation.id, priority),
       phone: () => phoneOf(services, conversation),

@@ -57,7 +57,9 @@ export class TurnPlan {
   }
 
   /** Adds a message at the next place of the transcript. */
-  addEntry(entry: Pick<TranscriptEntry, 'id' | 'at' | 'author' | 'activity'>): TranscriptEntry {
+  addEntry(
+    entry: Pick<TranscriptEntry, 'id' | 'at' | 'author' | 'activity' | 'channelMessageId'>,
+  ): TranscriptEntry {
     const placed = { ...entry, conversationId: this.saved.id, seq: this.saved.nextSeq++, staffId: null }
     this.entries.push(placed)
     return placed

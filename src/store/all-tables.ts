@@ -1,7 +1,9 @@
 import type { TableMarks, TableName } from './table-marks.ts'
+import { accountAliasesTable } from './tables/account-aliases.ts'
 import { accountsTable } from './tables/accounts.ts'
 import { auditTable } from './tables/audit.ts'
 import { channelLinksTable } from './tables/channel-links.ts'
+import { channelTroublesTable } from './tables/channel-troubles.ts'
 import { consentsTable } from './tables/consents.ts'
 import { contactsTable } from './tables/contacts.ts'
 import { conversationsTable } from './tables/conversations.ts'
@@ -30,6 +32,7 @@ import { unansweredTable } from './tables/unanswered.ts'
 export const tables = {
   contacts: contactsTable,
   accounts: accountsTable,
+  account_aliases: accountAliasesTable,
   conversations: conversationsTable,
   inbox: inboxTable,
   transcript: transcriptTable,
@@ -53,5 +56,6 @@ export const tables = {
   data_copies: dataCopiesTable,
   legal_holds: legalHoldsTable,
   embeddings: embeddingsTable,
+  channel_troubles: channelTroublesTable,
   store_facts: storeFactsTable,
 } as const satisfies { [T in TableName]: TableMarks<T> }

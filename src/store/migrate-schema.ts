@@ -7,6 +7,7 @@ import * as dataRights from './migrations/0004-data-rights.ts'
 import * as requests from './migrations/0005-requests.ts'
 import * as turnIds from './migrations/0006-turn-ids.ts'
 import * as embeddings from './migrations/0007-embeddings.ts'
+import * as channels from './migrations/0008-channels.ts'
 import type { Store } from './store.ts'
 import { asStoreError } from './store-error.ts'
 
@@ -21,6 +22,7 @@ function migrationsFor(dialect: Store['dialect']): Record<string, Migration> {
     '0005-requests': requests,
     '0006-turn-ids': turnIds,
     '0007-embeddings': embeddings,
+    '0008-channels': channels,
   }
 }
 

@@ -21,6 +21,10 @@ export type ClaimedDelivery = {
   turnId: string | null
   address: Sealed | null
   activity: Sealed | null
+  /** The purpose whose template may stand for the message; null: none may. */
+  template: string | null
+  /** When the person wrote last. */
+  lastInboundAt: Millis | null
 }
 
 /** Opens what is to be sent; throws `delivery.gone` when it was erased meanwhile. */
@@ -61,7 +65,7 @@ const claimDue = compiledOnce(
         claimed_by: by,
       }))
       .where(isPicked(due, dialect))
-      .returning(['id', 'conversation_id', 'attempts', 'created_at', 'turn_id'])
+      .returning(['id', 'conversation_id', 'attempts', 'created_at', 'turn_id', 'template'])
   },
 )
 
@@ -87,6 +91,8 @@ export async function claimDeliveries(
     turnId: row.turn_id,
     address: contents.get(row.id)?.address ?? null,
     activity: contents.get(row.id)?.activity ?? null,
+    template: row.template,
+    lastInboundAt: contents.get(row.id)?.lastInboundAt ?? null,
   }))
 }
 
@@ -95,7 +101,7 @@ const selectContents = compiledOnce({ ids: [''] }, (db, { ids }) =>
     .selectFrom('transcript as t')
     .innerJoin('conversations as v', 'v.id', 't.conversation_id')
     .innerJoin('accounts as a', 'a.id', 'v.account_id')
-    .select(['t.id', 't.activity', 'a.address'])
+    .select(['t.id', 't.activity', 'a.address', 'v.last_inbound_at as lastInboundAt'])
     .where('t.id', 'in', ids),
 )
 
@@ -107,7 +113,8 @@ async function contentsOf({ trx }: Write, ids: readonly string[]) {
 /** The result of an attempt to send. */
 export type SendResult =
   | { kind: 'sent'; id: string; conversationId: string; messageId: string; at: Millis }
-  | (Unsent & { kind: 'retry'; nextAttemptAt: Millis })
+  /** `isHeld`: the channel stands still, so that the try does not count. */
+  | (Unsent & { kind: 'retry'; nextAttemptAt: Millis; isHeld?: boolean })
   | (Unsent & { kind: 'failed' | 'parked' })
 
 /** `attempt` is the try that went wrong: the number that its claim gave it. */
@@ -159,7 +166,12 @@ async function recordUnsent(
   const { kind, id, attempt, error } = result
   const change =
     kind === 'retry'
-      ? ({ status: 'waiting', next_attempt_at: result.nextAttemptAt, error } as const)
+      ? ({
+          status: 'waiting',
+          next_attempt_at: result.nextAttemptAt,
+          error,
+          ...(result.isHeld ? { attempts: attempt - 1 } : {}),
+        } as const)
       : ({ status: kind, error } as const)
   await trx
     .updateTable('outbox')

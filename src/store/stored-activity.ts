@@ -21,6 +21,8 @@ export type InboxPayload = {
   /** Epoch milliseconds until which the event waits for a suggestion to its question. */
   suggestUntil?: number
   suggestion?: Suggestion
+  /** Set for a file that may be one of several: the album's id, or null for those that come within a moment. */
+  album?: string | null
 }
 
 /** Returns whether an event must be prepared before its turn: files fetched, or a suggestion made. */
@@ -44,6 +46,7 @@ const inboxPayload: z.ZodType<InboxPayload> = z.object({
   refused: z.array(z.object({ name: nullableText, code: z.string() })),
   suggestUntil: z.number().exactOptional(),
   suggestion: suggestionSchema.exactOptional(),
+  album: nullableText.exactOptional(),
 })
 
 /** Reads the opened payload of an inbox row. */

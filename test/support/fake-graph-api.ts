@@ -20,6 +20,8 @@ export type FakeGraphApi = FaultyServer & {
   sent: SentMessage[]
   /** Messages marked as read, with the typing indicator. */
   read: unknown[]
+  /** The templates of the business account. */
+  templates: { name: string; language: string; status: string; category: string; text: string }[]
   /** Puts a file there to be fetched by `id`; the metadata may be changed, as where it lies. */
   addMedia(id: string, bytes: Buffer, metadata?: Record<string, unknown>): void
   /** Posts a payload to a webhook as Meta does, signed over its bytes. */
@@ -33,6 +35,7 @@ export async function startFakeGraphApi(settings: FakeGraphSettings): Promise<Fa
   const calls: Call[] = []
   const sent: SentMessage[] = []
   const read: unknown[] = []
+  const templates: FakeGraphApi['templates'] = []
   const media = new Map<string, { bytes: Buffer; metadata: Record<string, unknown> }>()
   const server = await startFaultyServer(answer)
   return {
@@ -40,6 +43,7 @@ export async function startFakeGraphApi(settings: FakeGraphSettings): Promise<Fa
     calls,
     sent,
     read,
+    templates,
     addMedia: (id, bytes, metadata = {}) => void media.set(id, { bytes, metadata }),
     deliver: (webhook, payload) => deliverSigned(webhook, JSON.stringify(payload), settings.appSecret),
   }
@@ -48,8 +52,17 @@ export async function startFakeGraphApi(settings: FakeGraphSettings): Promise<Fa
     calls.push(call)
     if (call.headers.authorization !== `Bearer ${settings.accessToken}`) return graphFailure(401, 190)
     if (call.path.endsWith('/messages')) return answerMessage(call)
+    if (call.path.includes('/message_templates')) return answerTemplates()
     if (call.path.endsWith('/media')) return { body: { id: `upload-${calls.length}` } }
     return answerMedia(call)
+  }
+
+  function answerTemplates(): Answer {
+    const data = templates.map(({ text, ...template }) => ({
+      ...template,
+      components: [{ type: 'BODY', text }],
+    }))
+    return { body: { data } }
   }
 
   function answerMessage(call: Call): Answer {

@@ -9,7 +9,7 @@ import { isSameSecret } from '../../shared/same-secret.ts'
 export type ReadinessCheck = { part: string; isNeeded: boolean; check(): Promise<string | undefined> }
 
 export type HealthOptions = {
-  readiness(): readonly ReadinessCheck[]
+  readiness(): readonly ReadinessCheck[] | Promise<readonly ReadinessCheck[]>
   /** Further fields of `/readyz`. */
   details(): Record<string, unknown>
   metrics(): Promise<{ contentType: string; text: string }>
@@ -24,7 +24,7 @@ export function healthRoutes({ readiness, details, metrics, metricsToken }: Heal
     response.json({ status: 'ok' })
   })
   router.get('/readyz', async (_request, response) => {
-    const parts = await Promise.all(readiness().map(askPart))
+    const parts = await Promise.all((await readiness()).map(askPart))
     const bad = parts.filter(({ status }) => status !== 'ok')
     const isDown = bad.some(({ isNeeded }) => isNeeded)
     response.setHeader('Cache-Control', 'no-store')

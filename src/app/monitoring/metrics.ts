@@ -11,6 +11,8 @@ export type Metrics = {
   setBuild(info: BuildInfo): void
   /** Sets the gauges of the store's queues; null when the store is down. */
   setQueues(queues: Queues | null, now: number): void
+  /** Sets the gauge of what is wrong with channels. */
+  setTroubles(troubles: readonly { channel: string; code: string }[]): void
   /** Sets the gauge of the free bytes of the data directory; null when it cannot be read. */
   setFreeBytes(bytes: number | null): void
   observe(event: RuntimeEvent): void
@@ -31,6 +33,12 @@ export function createMetrics(): Metrics {
     labelNames: ['version', 'node', 'store', 'sqlite'],
     registers: [registry],
   })
+  const trouble = new Gauge({
+    name: 'wasl_channel_trouble',
+    help: '1 for each thing that is wrong with a channel now',
+    labelNames: ['channel', 'code'],
+    registers: [registry],
+  })
   const freeBytes = new Gauge({
     name: 'wasl_data_dir_free_bytes',
     help: 'Bytes that the program may still write in the data directory',
@@ -41,6 +49,10 @@ export function createMetrics(): Metrics {
     setBuild: (info) => build.set(info, 1),
     setFreeBytes: (bytes) => freeBytes.set(bytes ?? Number.NaN),
     setQueues: queueMetrics(registry),
+    setTroubles: (troubles) => {
+      trouble.reset()
+      for (const { channel, code } of troubles) trouble.set({ channel, code }, 1)
+    },
     observe: (event) => record(collectors, event),
     count: (name) => collectors.channelEvents.inc({ name }),
   }

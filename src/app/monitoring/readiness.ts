@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { readQueues } from '../../store/queue-state.ts'
+import { channelTroubles } from '../../store/tables/channel-troubles.ts'
 import type { Program } from '../program.ts'
 import { diskStateOf, freeBytesOf } from './disk-space.ts'
 import type { HealthOptions, ReadinessCheck } from './health-routes.ts'
@@ -8,7 +9,7 @@ import type { HealthOptions, ReadinessCheck } from './health-routes.ts'
 export function healthOf(program: Program): HealthOptions {
   const { config, health } = program
   return {
-    readiness: () => checksOf(program),
+    readiness: async () => [...checksOf(program), ...(await troublesOf(program))],
     details: () => ({ channels: health.channels() }),
     metrics: () => renderMetrics(program),
     metricsToken: config.metricsToken,
@@ -45,8 +46,19 @@ function checksOf({ config, store: { read }, bus, health }: Program): ReadinessC
   return [store, disk, ...(config.redisUrl === null ? [] : [redis]), ...parts, ...failing]
 }
 
+/** What the channels or their senders noted; a store that does not answer is told by its own part. */
+async function troublesOf({ store }: Program): Promise<ReadinessCheck[]> {
+  const troubles = await channelTroubles(store.read).catch(() => [])
+  return troubles.map(({ channel, code }) => ({
+    part: code === 'channel.other-number' ? `channel ${channel} number` : `channel ${channel}`,
+    isNeeded: false,
+    check: async () => code,
+  }))
+}
+
 async function renderMetrics({ config, metrics, store, clock }: Program) {
-  const { registry, setQueues, setFreeBytes } = metrics
+  const { registry, setQueues, setTroubles, setFreeBytes } = metrics
+  setTroubles(await channelTroubles(store.read).catch(() => []))
   setFreeBytes(await freeBytesOf(config.dataDir).catch(() => null))
   setQueues(await readQueues(store.read).catch(() => null), clock.now())
   return { contentType: registry.contentType, text: await registry.metrics() }

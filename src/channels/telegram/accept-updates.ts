@@ -1,5 +1,6 @@
 import type { Intake } from '../../messages/channel.ts'
 import type { ChannelDeps } from '../channel-deps.ts'
+import { noteIgnored } from '../note-ignored.ts'
 import type { BotApi } from './bot-api.ts'
 import { parseUpdate } from './parse-update.ts'
 
@@ -13,7 +14,7 @@ export type AcceptUpdates = (updates: readonly unknown[], requestId?: string) =>
 export function acceptUpdates(api: BotApi, deps: ChannelDeps, intake: Intake): AcceptUpdates {
   return async (updates, requestId) => {
     const parsed = updates.map((update) => parseUpdate(update, deps.clock.now()))
-    for (const update of parsed) if ('ignored' in update) deps.count?.(`telegram.${update.ignored}`)
+    for (const update of parsed) if ('ignored' in update) noteIgnored('telegram', update.ignored, deps)
     const read = parsed.filter((update) => 'event' in update)
     const events = read.map((update) => update.event)
     if (events.length > 0) await intake.accept(events, requestId)

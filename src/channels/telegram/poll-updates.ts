@@ -5,7 +5,13 @@ import type { BotApi } from './bot-api.ts'
 import { type Pauses, runUntilStopped } from './run-until-stopped.ts'
 
 /** The kinds of updates that the channel asks for. */
-export const allowedUpdates = ['message', 'edited_message', 'callback_query'] as const
+export const allowedUpdates = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'my_chat_member',
+  'message_reaction',
+] as const
 
 const updatesSchema = z.array(z.unknown())
 const numbered = z.object({ update_id: z.number().int() })

@@ -3,7 +3,7 @@ import { WaslError } from '../../shared/errors.ts'
 import { type Answer, postText } from './post-text.ts'
 
 /** Until 2027-10-08, by Meta's versioning schedule. */
-const graphVersion = 'v23.0'
+export const graphVersion = 'v23.0'
 
 /** A Cloud API client whose calls end after `timeout` milliseconds and do not follow redirects with the token. */
 export function graphClient(settings: {

@@ -7,8 +7,9 @@ export type GraphCodeMeaning = { code: string; retryable: boolean; retryAfter?: 
 const throttled = { code: 'channel.throttled', retryable: true }
 const unavailable = { code: 'channel.unavailable', retryable: true }
 const undeliverable = { code: 'channel.undeliverable', retryable: false }
-const stopped = { code: 'channel.stopped', retryable: false }
+const stopped = { code: 'channel.stopped', retryable: true, retryAfter: 60 }
 const unauthorized = { code: 'channel.unauthorized', retryable: true, retryAfter: 60 }
+const unpaid = { code: 'channel.unpaid', retryable: true, retryAfter: 60 }
 const refused = { code: 'channel.refused', retryable: false }
 
 /** Codes of the Cloud API's error reference; those that may hide a message that did go out wait before another try. */
@@ -25,6 +26,7 @@ const meanings: Record<number, GraphCodeMeaning> = {
   131016: { ...unavailable, retryAfter: 30 },
   131026: undeliverable,
   131031: stopped,
+  131042: unpaid,
   131047: { code: 'channel.window-closed', retryable: false },
   131048: stopped,
   131049: undeliverable,

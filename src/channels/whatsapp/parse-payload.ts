@@ -1,94 +1,92 @@
 import type { DeliveryStatus } from '../../messages/delivery.ts'
 import type { InboundEvent } from '../../messages/inbound-event.ts'
-import { inboundActivity } from '../inbound-content.ts'
+import { accountNotice, type ChannelNotice } from './account-notice.ts'
 import { graphCodeMeaning } from './graph-errors.ts'
-import { messageContent } from './message-content.ts'
+import { echoEvent, messageEvent } from './message-event.ts'
 import {
   changeSchema,
   contactSchema,
-  envelopeSchema,
+  echoesSchema,
+  entrySchema,
+  messagesSchema,
   payloadSchema,
   statusSchema,
-  type WhatsAppContact,
-  type WhatsAppEnvelope,
 } from './payload-schema.ts'
-import { whatsappAddress } from './whatsapp-address.ts'
 
-/** Messages about an account rather than from a person; nobody waits for an answer to them. */
-const accountKinds = new Set(['system'])
-
-/** The contents of a webhook call, and a reason for each entry that is ignored. */
-export type ParsedPayload = { events: InboundEvent[]; receipts: DeliveryStatus[]; ignored: string[] }
+/** The contents of a webhook call, a reason for each entry that is ignored, and what an operator should know. */
+export type ParsedPayload = {
+  events: InboundEvent[]
+  receipts: DeliveryStatus[]
+  ignored: string[]
+  notices: ChannelNotice[]
+}
 
 /** Walks a batch and parses each message and status on its own, so that a bad one does not lose the others. */
-export function parsePayload(payload: unknown, phoneNumberId: string): ParsedPayload {
-  const parsed: ParsedPayload = { events: [], receipts: [], ignored: [] }
+export function parsePayload(payload: unknown, phoneNumberId: string, now: number): ParsedPayload {
+  const parsed: ParsedPayload = { events: [], receipts: [], ignored: [], notices: [] }
   const batch = payloadSchema.safeParse(payload)
   if (!batch.success) return { ...parsed, ignored: ['payload-unreadable'] }
-  for (const change of batch.data.entry.flatMap((entry) => entry.changes))
-    addChange(change, phoneNumberId, parsed)
+  for (const raw of batch.data.entry) {
+    const entry = entrySchema.safeParse(raw)
+    if (entry.success)
+      for (const change of entry.data.changes) addChange(change, { phoneNumberId, now, parsed })
+    else parsed.ignored.push('entry-unreadable')
+  }
   return parsed
 }
 
-function addChange(raw: unknown, phoneNumberId: string, parsed: ParsedPayload): void {
+type Walk = { phoneNumberId: string; now: number; parsed: ParsedPayload }
+
+function addChange(raw: unknown, walk: Walk): void {
+  const { parsed } = walk
   const change = changeSchema.safeParse(raw)
-  if (!change.success || change.data.value.metadata.phone_number_id !== phoneNumberId) {
-    parsed.ignored.push('change-ignored')
+  if (!change.success) {
+    parsed.ignored.push('change-unreadable')
     return
   }
-  const contacts = change.data.value.contacts.flatMap(
-    (contact) => contactSchema.safeParse(contact).data ?? [],
-  )
-  for (const message of change.data.value.messages) {
-    const event = messageEvent(message, contacts)
-    if (typeof event === 'string') parsed.ignored.push(event)
-    else parsed.events.push(event)
-  }
-  for (const status of change.data.value.statuses) {
+  const { field, value } = change.data
+  if (field === 'messages') addMessages(value, walk)
+  else if (field === 'smb_message_echoes') addEchoes(value, walk)
+  else addNotice(field, value, parsed)
+}
+
+function addNotice(field: string, value: unknown, parsed: ParsedPayload): void {
+  const notice = accountNotice(field, value)
+  if (notice) parsed.notices.push(notice)
+  else parsed.ignored.push('change-ignored')
+}
+
+function addMessages(raw: unknown, walk: Walk): void {
+  const { parsed, now } = walk
+  const value = messagesSchema.parse(raw)
+  if (isOfAnother(value.metadata?.phone_number_id, walk)) return
+  for (const { code } of value.errors) parsed.notices.push({ code: 'errors', detail: String(code) })
+  const contacts = value.contacts.flatMap((contact) => contactSchema.safeParse(contact).data ?? [])
+  for (const message of value.messages) addEvent(messageEvent(message, contacts, now), parsed)
+  for (const status of value.statuses) {
     const receipt = deliveryReceipt(status)
     if (receipt === null) parsed.ignored.push('status-ignored')
     else parsed.receipts.push(receipt)
   }
 }
 
-/** The event of a message, or the name of the reason why there is none. */
-function messageEvent(message: unknown, contacts: readonly WhatsAppContact[]): InboundEvent | string {
-  const envelope = envelopeSchema.safeParse(message)
-  if (!envelope.success) return 'message-unreadable'
-  const { id, type, timestamp, context } = envelope.data
-  if (accountKinds.has(type)) return `${type}-ignored`
-  const contact = senderOf(envelope.data, contacts)
-  const phone = contact?.wa_id ?? envelope.data.from
-  const userId = contact?.user_id ?? envelope.data.from_user_id
-  const accountId = userId ?? phone
-  if (accountId === undefined) return 'message-unreadable'
-  const content = messageContent(message, type)
-  const sentAt = timestamp * 1000
-  return {
-    channel: 'whatsapp',
-    eventId: id,
-    accountId,
-    address: whatsappAddress({ phone, userId }),
-    name: contact?.profile?.name ?? null,
-    sentAt,
-    activity: inboundActivity('whatsapp', { id, sentAt, content: { replyTo: context?.id, ...content } }),
-    media: content.media,
-    files: [],
-  }
+function addEchoes(raw: unknown, walk: Walk): void {
+  const value = echoesSchema.parse(raw)
+  if (isOfAnother(value.metadata?.phone_number_id, walk)) return
+  for (const echo of value.message_echoes) addEvent(echoEvent(echo, walk.now), walk.parsed)
 }
 
-/** The contact that a message is from; a batch may hold several people. */
-function senderOf(
-  message: WhatsAppEnvelope,
-  contacts: readonly WhatsAppContact[],
-): WhatsAppContact | undefined {
-  const { from, from_user_id: userId } = message
-  const named = contacts.find(
-    (contact) =>
-      (from !== undefined && contact.wa_id === from) || (userId !== undefined && contact.user_id === userId),
-  )
-  if (named !== undefined) return named
-  return from === undefined && userId === undefined && contacts.length === 1 ? contacts[0] : undefined
+function addEvent(event: InboundEvent | string, parsed: ParsedPayload): void {
+  if (typeof event === 'string') parsed.ignored.push(event)
+  else parsed.events.push(event)
+}
+
+/** Messages for another number of the same app are not this program's to answer; somebody set it up wrongly. */
+function isOfAnother(id: string | undefined, { phoneNumberId, parsed }: Walk): boolean {
+  if (id === undefined || id === phoneNumberId) return false
+  parsed.ignored.push('other-number-ignored')
+  parsed.notices.push({ code: 'other-number', detail: id })
+  return true
 }
 
 function deliveryReceipt(raw: unknown): DeliveryStatus | null {

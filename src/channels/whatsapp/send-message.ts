@@ -21,6 +21,11 @@ export async function sendMessage(
   const answer: unknown = await call(client, frame, message).catch((error: unknown) => {
     throw graphError(error)
   })
+  return messageIdIn(answer)
+}
+
+/** Returns the id that the Cloud API gave a message that it took. */
+export function messageIdIn(answer: unknown): string {
   const id = sentSchema.safeParse(answer).data?.messages[0]?.id
   if (id === undefined) {
     throw new WaslError('channel.unreachable', 'the Cloud API named no message', { retryable: true })

@@ -8,6 +8,8 @@ export type WhatsAppSettings = {
   appSecret: string
   verifyToken: string
   apiBaseUrl: string
+  /** The business account whose templates are read; null: none are sent. */
+  businessAccountId?: string | null
   /** The number that people write to, digits only with the country's code; null: links to it cannot be given. */
   number?: string | null
   /** Messages a second that Meta lets the number send; 80 by default. */
@@ -30,6 +32,9 @@ const keys = z.object({
       description: 'The number people write to, with its country code: links to WhatsApp need it.',
       example: '966500000000',
     }),
+  WHATSAPP_BUSINESS_ACCOUNT_ID: setting.text.optional().meta({
+    description: 'The business account: its approved templates reach people after 24 hours.',
+  }),
   WHATSAPP_API_BASE_URL: setting.httpAddress({ path: true }).default('https://graph.facebook.com'),
   // More than Meta's 1000 is for measuring against a stand-in.
   WHATSAPP_MESSAGES_PER_SECOND: setting.wholeNumber(1, 100_000).default(80).meta({
@@ -60,6 +65,7 @@ export const settings: ChannelSettings<WhatsAppSettings> = {
       apiBaseUrl: values.WHATSAPP_API_BASE_URL,
       messagesPerSecond: values.WHATSAPP_MESSAGES_PER_SECOND,
       number: values.WHATSAPP_NUMBER ?? null,
+      businessAccountId: values.WHATSAPP_BUSINESS_ACCOUNT_ID ?? null,
     }
   }),
 }

@@ -4,7 +4,9 @@ import type { Intake } from '../../messages/channel.ts'
 import { requestIdOf } from '../../shared/request-id.ts'
 import { isSameSecret } from '../../shared/same-secret.ts'
 import type { ChannelDeps } from '../channel-deps.ts'
+import { noteIgnored } from '../note-ignored.ts'
 import { answerWhenStored, bytesOf, parseJson, rawBody, refuseUnreadableBody } from '../webhook-body.ts'
+import type { ChannelNotice } from './account-notice.ts'
 import { parsePayload } from './parse-payload.ts'
 
 const path = '/webhooks/whatsapp'
@@ -56,11 +58,32 @@ function batch(phoneNumberId: string, deps: ChannelDeps, intake: Intake): Reques
       response.sendStatus(400)
       return
     }
-    const { events, receipts, ignored } = parsePayload(json.value, phoneNumberId)
-    for (const reason of ignored) deps.count?.(`whatsapp.${reason}`)
+    const parsed = parsePayload(json.value, phoneNumberId, deps.clock.now())
+    const { events, receipts, ignored, notices } = parsed
+    for (const reason of ignored) noteIgnored('whatsapp', reason, deps)
+    for (const notice of notices) tellOperator(notice, deps)
     await answerWhenStored(response, 'whatsapp', deps, async () => {
       if (events.length > 0) await intake.accept(events, requestIdOf(response))
       if (receipts.length > 0) await intake.acceptStatuses(receipts)
     })
   }
+}
+
+/** What each notice means for the channel: its state, or a line in the log alone. */
+const troubles: Record<ChannelNotice['code'], { code: string } | { heals: string } | null> = {
+  'other-number': { code: 'channel.other-number' },
+  restricted: { code: 'channel.stopped' },
+  restored: { heals: 'channel.stopped' },
+  errors: null,
+  account: null,
+  template: null,
+}
+
+function tellOperator({ code, detail }: ChannelNotice, deps: ChannelDeps): void {
+  deps.count?.(`whatsapp.notice-${code}`)
+  deps.log.warn({ channel: 'whatsapp', code, detail }, 'WhatsApp tells of its account')
+  const trouble = troubles[code]
+  if (trouble === null) return
+  if ('heals' in trouble) deps.healed?.('whatsapp', trouble.heals)
+  else deps.trouble?.('whatsapp', { code: trouble.code, detail })
 }

@@ -4,7 +4,7 @@ import { doneSchema, route } from './route.ts'
 import { cursorSchema, idSchema, instant, maybeText, writtenText } from './values.ts'
 
 /** The lists of conversations. */
-export const conversationViews = ['waiting', 'mine', 'active', 'all', 'closed'] as const
+export const conversationViews = ['waiting', 'mine', 'active', 'untold', 'all', 'closed'] as const
 
 const handoff = z.object({
   id: z.string(),
@@ -26,7 +26,7 @@ const conversation = z.object({
   locale: maybeText,
   owner: z.enum(['bot', 'queue', 'staff']),
   handoff: z.nullable(handoff),
-  lastMessage: z.nullable(z.object({ text: z.string(), author: authorSchema, at: instant })),
+  lastMessage: z.nullable(z.object({ text: z.string(), kind: maybeText, author: authorSchema, at: instant })),
   /** Since when the person waits for somebody: to be taken, or to be answered. */
   waitingSince: z.nullable(instant),
   unreadCount: z.number(),
@@ -36,6 +36,8 @@ const viewCounts = z.object({
   waiting: z.number(),
   mine: z.number(),
   active: z.number(),
+  /** Those to whom something waits that they were not told. */
+  untold: z.number(),
   all: z.number(),
   closed: z.number(),
 })

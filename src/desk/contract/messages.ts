@@ -18,6 +18,7 @@ export const activitySchema = z.looseObject({
   type: z.optional(z.string()),
   name: z.optional(z.string()),
   text: z.optional(z.string()),
+  channelData: z.optional(z.unknown()),
   attachments: z.optional(z.array(attachment)),
   suggestedActions: z.optional(z.looseObject({ actions: z.array(action) })),
 })
@@ -34,6 +35,8 @@ const message = z.object({
   author: authorSchema,
   staffName: maybeText,
   activity: activitySchema,
+  /** The message that this one answers; null where there is none, or where it is not kept. */
+  quote: z.nullable(z.object({ author: authorSchema, text: z.string() })),
   /** Null for a message that came in or needs no sending. */
   delivery: z.nullable(delivery),
 })

@@ -109,6 +109,8 @@ export const showRequest = route({
         to: z.string(),
         actorName: maybeText,
         data: z.nullable(z.record(z.string(), z.unknown())),
+        /** How far the notice of it got to the applicant; null where they are told nothing. */
+        told: z.nullable(z.enum(['sent', 'delivered', 'read', 'waiting', 'failed'])),
       }),
     ),
     files: z.array(answerFile),

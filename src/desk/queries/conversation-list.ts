@@ -5,6 +5,7 @@ import { type Cursor, cursorOf, isAfterPlace, nextPlace } from '../page-cursor.t
 import { handoffColumns, handoffSummary } from './handoff-summary.ts'
 import { lastMessages } from './last-messages.ts'
 import { unreadMessages } from './unread-messages.ts'
+import { hasUntold } from './untold.ts'
 
 const pageSize = 50
 /** The queues are not paged: they are shown up to here. */
@@ -74,6 +75,8 @@ function selectView(store: Store, { view, staffId, after }: Query) {
         .limit(maxQueueLength)
     case 'active':
       return joined.where('h.status', '=', 'active').orderBy('h.taken_at', 'desc').limit(maxQueueLength)
+    case 'untold':
+      return joined.where(hasUntold('c.id')).orderBy('c.updated_at', 'desc').limit(maxQueueLength)
     case 'all':
       return joined
         .where(isAfterPlace('c.updated_at', 'c.id', after))

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { hideExportAddress } from '../../contacts/hide-export-address.ts'
 import type { Store } from '../../store/store.ts'
 import type { Conversation } from '../contract/conversations.ts'
+import { sharedContentOf, wordsOfShared } from '../contract/shared-content.ts'
 
 type MessagePreview = NonNullable<Conversation['lastMessage']>
 
@@ -10,6 +11,7 @@ const maxPreviewLength = 160
 const previewed = z.object({
   text: z.string().optional(),
   attachments: z.array(z.object({ name: z.string().optional() })).optional(),
+  channelData: z.unknown().optional(),
 })
 
 /** The last message of each conversation that the person saw or wrote, shortened; notes are not among them. */
@@ -39,16 +41,19 @@ export async function lastMessages(
   return new Map(
     rows.map(({ id, author, at, activity }) => [
       id,
-      { text: previewOf(store.vault.openJson(activity)), author, at },
+      { ...previewOf(store.vault.openJson(activity)), author, at },
     ]),
   )
 }
 
-function previewOf(activity: unknown): string {
+function previewOf(activity: unknown): { text: string; kind: string | null } {
   const parsed = previewed.safeParse(activity)
-  if (!parsed.success) return ''
-  const { text, attachments = [] } = parsed.data
+  if (!parsed.success) return { text: '', kind: null }
+  const { text, attachments = [], channelData } = parsed.data
+  const shared = sharedContentOf(channelData)
   const shown =
-    hideExportAddress(text?.trim() ?? '') || attachments.flatMap(({ name }) => name ?? []).join(' ')
-  return [...shown].slice(0, maxPreviewLength).join('')
+    hideExportAddress(text?.trim() ?? '') ||
+    wordsOfShared(shared) ||
+    attachments.flatMap(({ name }) => name ?? []).join(' ')
+  return { text: [...shown].slice(0, maxPreviewLength).join(''), kind: shared.kind ?? null }
 }

@@ -1,6 +1,8 @@
 import { hideExportAddress } from '../../contacts/hide-export-address.ts'
 import type { Store } from '../../store/store.ts'
+import { entryByChannelId } from '../../store/tables/transcript.ts'
 import { activitySchema, type Message } from '../contract/messages.ts'
+import { sharedContentOf, wordsOfShared } from '../contract/shared-content.ts'
 
 /** The messages of a conversation before place `before`, or its last ones, oldest first. */
 export async function listMessages(
@@ -26,7 +28,7 @@ export async function listMessages(
     .orderBy('t.seq', 'desc')
     .limit(limit)
     .execute()
-  return rows.reverse().map((row) => ({
+  const opened = rows.reverse().map((row) => ({
     id: row.id,
     seq: row.seq,
     at: row.at,
@@ -35,4 +37,22 @@ export async function listMessages(
     activity: activitySchema.parse(JSON.parse(hideExportAddress(store.vault.open(row.activity)))),
     delivery: row.status === null ? null : { status: row.status, error: row.error },
   }))
+  return Promise.all(
+    opened.map(async (message) => ({ ...message, quote: await quoteOf(store, conversationId, message) })),
+  )
+}
+
+/** The message that a person's message answers, which the channel names by its own id; a pressed button answers none. */
+async function quoteOf(
+  store: Store,
+  conversationId: string,
+  { author, activity }: Pick<Message, 'author' | 'activity'>,
+): Promise<Message['quote']> {
+  const { replyToId, value } = activity
+  if (author !== 'contact' || typeof replyToId !== 'string' || value !== undefined) return null
+  const place = { conversationId, messageId: replyToId }
+  const entry = await entryByChannelId(store.read, store.vault, place)
+  if (entry === null) return null
+  const words = entry.activity.text?.trim() || wordsOfShared(sharedContentOf(entry.activity.channelData))
+  return { author: entry.author, text: hideExportAddress(words) }
 }

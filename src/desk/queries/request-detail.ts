@@ -5,6 +5,7 @@ import { typedSignature } from '../../forms/fields/signature.ts'
 import { shownField } from '../../forms/shown-answers.ts'
 import { type RequestEvent, readHistory } from '../../requests/request-history.ts'
 import { readRequest } from '../../requests/request-row.ts'
+import { toldOf } from '../../requests/told.ts'
 import { WaslError } from '../../shared/errors.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Store } from '../../store/store.ts'
@@ -34,6 +35,10 @@ export async function requestDetail(
     may(staff.role, 'requests.reveal') ? filesOf(store, id) : [],
     ratingOf(store, id),
   ])
+  const told = await toldOf(
+    store.read,
+    history.map((event) => event.id),
+  )
   const setting = { language, words: answerWords(content.texts, language) }
   const answered = answeredFields(content.forms.get(request.form), store.vault.openJson(request.answers))
   return {
@@ -43,7 +48,7 @@ export async function requestDetail(
       digest: request.digest,
     },
     fields: answered.map((field) => shownField(field, setting, request.submitted_at)),
-    events: history.map((event) => shownEvent(event, names)),
+    events: history.map((event) => ({ ...shownEvent(event, names), told: told.get(event.id) ?? null })),
     files,
     rating,
     declaration: declarationOf(history),

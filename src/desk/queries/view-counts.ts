@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Store } from '../../store/store.ts'
 import type { ConversationCounts } from '../contract/conversations.ts'
+import { hasUntold } from './untold.ts'
 
 /** Counting stops here: a count of 1000 means a thousand or more. */
 const maxCounted = 1000
@@ -19,8 +20,28 @@ export async function countViews(store: Store, staffId: string): Promise<Convers
     ])
     .where(sql<SqlBool>`status <> 'closed'`)
     .executeTakeFirstOrThrow()
-  const [all, closed] = await Promise.all([countConversations(store), countClosed(store)])
-  return { waiting: Number(open.waiting), mine: Number(open.mine), active: Number(open.active), all, closed }
+  const [untold, all, closed] = await Promise.all([
+    countUntold(store),
+    countConversations(store),
+    countClosed(store),
+  ])
+  const { waiting, mine, active } = open
+  return { waiting: Number(waiting), mine: Number(mine), active: Number(active), untold, all, closed }
+}
+
+async function countUntold({ read }: Store): Promise<number> {
+  const { count } = await read
+    .selectFrom(
+      read
+        .selectFrom('conversations as c')
+        .select('c.id')
+        .where(hasUntold('c.id'))
+        .limit(maxCounted)
+        .as('some'),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 async function countConversations(store: Store): Promise<number> {

@@ -7,7 +7,7 @@ import { personOrMenu } from './menu.ts'
 /** The longest message that is read; a longer one is asked to be cut, whatever it answers. */
 const maxMessageLength = 4000
 
-type Unreadable = 'empty' | 'too-long' | 'emoji-only' | 'unread-kind'
+type Unreadable = 'empty' | 'too-long' | 'emoji-only' | 'unread-kind' | 'nothing-came'
 
 /** Says why a message cannot be read, and asks the form's question again; returns false for one that can. */
 export async function refuseUnreadable(
@@ -22,8 +22,9 @@ export async function refuseUnreadable(
   return true
 }
 
-function whyUnreadable({ text, files, refusedFiles, unreadKind }: InboundMessage): Unreadable | null {
-  if (files.length > 0 || refusedFiles.length > 0) return null
+function whyUnreadable({ text, files, refusedFiles, unreadKind, shared }: InboundMessage): Unreadable | null {
+  if (files.length > 0 || refusedFiles.length > 0 || shared) return null
+  if (unreadKind === 'nothing-came') return 'nothing-came'
   if (unreadKind) return 'unread-kind'
   if (text.length > maxMessageLength) return 'too-long'
   if (text === '') return 'empty'

@@ -7,16 +7,19 @@ import { readAnswer } from '../../forms/read-answer.ts'
 import type { Step } from '../../forms/steps.ts'
 import type { InboundMessage } from '../inbound-message.ts'
 import { matchesPhrase } from '../matches-phrase.ts'
+import { asAnswerTo } from '../shared-content.ts'
 import type { TurnScope } from '../turn-scope.ts'
 import { acceptAnswer } from './advance.ts'
 import { askStep } from './ask-step.ts'
 import type { FormSession } from './form-session.ts'
-import { takeEntities } from './found-entities.ts'
+import { takeEntities, takeFlowAnswers } from './found-entities.ts'
 import { serveDigression } from './serve-digression.ts'
 
 /** Handles a message at a question: the answer, something to be served first, or what is wrong with it. */
-export async function answerField(session: FormSession, step: Step, message: InboundMessage): Promise<void> {
+export async function answerField(session: FormSession, step: Step, given: InboundMessage): Promise<void> {
   const { turn } = session
+  const message = asAnswerTo(step.field, given, turn.language)
+  if (takeFlowAnswers(session, message)) return askStep(session)
   const read = readAnswer(step.field, message, session.reading)
   if (message.isEdited && (kindOf(step.field).wording.isAnyText || !read.ok))
     return doubtEdited(session, step, message)

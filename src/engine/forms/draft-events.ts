@@ -1,11 +1,37 @@
+import { z } from 'zod'
+import { kindOf } from '../../forms/fields/field-kinds.ts'
 import { goToken } from '../../messages/button.ts'
 import { toMenu } from '../dialogs/menu.ts'
-import type { TurnScope } from '../turn-scope.ts'
+import type { SayOptions, TurnScope } from '../turn-scope.ts'
 import { draftReminders } from './draft-timers.ts'
 import { FormSession, resumeStep } from './form-session.ts'
 import { resumeAction } from './resume-action.ts'
 
-/** Reminds once after a day and once after a week of a form that was left; says nothing while the staff are talking. */
+/** A reminder that comes so late, because the program stood still, is dropped. In milliseconds. */
+const maxDelay = 3 * 3_600_000
+
+const due = z.object({ dueAt: z.number() })
+
+function isLate({ input }: TurnScope): boolean {
+  const value = due.safeParse(input.activity.value)
+  return value.success && input.now - value.data.dueAt > maxDelay
+}
+
+/** The question that stays open under the reminder, for clients that show a field fitting to it. */
+function openStep(turn: TurnScope): SayOptions {
+  const session = FormSession.current(turn)
+  const step = session?.step
+  if (!session || !step) return {}
+  const { id, field } = step
+  return {
+    data: { form: session.form.id, step: id, kind: kindOf(field).input.wire, optional: field.optional },
+  }
+}
+
+/**
+ * Reminds once after a day and once after a week of a form that was left; says nothing while the staff are talking. The
+ * question that is open stays open, so that an answer to it is one after the reminder too.
+ */
 export async function startDraftReminder(turn: TurnScope, draftId: string): Promise<void> {
   const draft = turn.draft(draftId)
   const form = draft ? turn.content.forms.get(draft.form) : undefined
@@ -15,12 +41,20 @@ export async function startDraftReminder(turn: TurnScope, draftId: string): Prom
     turn.state.remindedDrafts.push(draftId)
     turn.do({ kind: 'set-timer', timer: 'draft-reminder', key: draftId, dueAt: next })
   }
-  if (turn.input.conversation.owner !== 'bot') return undefined
-  const { dialog } = turn.state
-  const isHere = dialog === null || (dialog.kind === 'form' && dialog.draftId === draftId)
-  if (isHere && !draft.completes) new FormSession(turn, form, draft).moveTo(resumeStep)
+  if (turn.input.conversation.owner !== 'bot' || isLate(turn)) return undefined
+  if (turn.state.dialog === null && !draft.completes) new FormSession(turn, form, draft).moveTo(resumeStep)
   await turn.say(turn.text('form.reminder', { form: turn.local(form.title) }), {
     onYes: resumeAction(draft),
+    countable: false,
+    ...openStep(turn),
+    template: {
+      purpose: 'draft-reminder',
+      parameters: {
+        form: turn.local(form.title),
+        organisation: turn.local(turn.content.organisation.name),
+      },
+      announces: false,
+    },
     choices: [
       { title: turn.text('form.resume-continue'), value: goToken(resumeAction(draft)) },
       toMenu(turn),

@@ -35,6 +35,20 @@ export function takeEntities(session: FormSession, step: Step, { text }: Inbound
   return true
 }
 
+/** Takes the answers of a form that the channel itself showed, where they are named as the steps that are still open. */
+export function takeFlowAnswers(session: FormSession, { answers: given }: InboundMessage): boolean {
+  if (given.length === 0) return false
+  const open = session.fieldSteps.filter((one) => one.part === null && !isAnswered(session.answers, one))
+  const found = given.flatMap(({ name, value }) => {
+    const step = open.find(({ id }) => id === name)
+    const read = step && readAnswer(step.field, { text: value, files: [], refusedFiles: [] }, session.reading)
+    return step && read?.ok ? [{ step: step.id, value: read.value }] : []
+  })
+  if (found.length === 0) return false
+  session.moveTo(foundStep).found = found
+  return true
+}
+
 /** Whether the field itself takes the entity: 40 dependants may be more than it allows. */
 function isTaken({ reading }: FormSession, open: readonly Step[], { key, text }: Entity): boolean {
   const step = open.find(({ id }) => id === key)

@@ -54,6 +54,7 @@ const appliers: { [K in Effect['kind']]: (commit: Commit, effect: EffectOf<K>) =
   'record-right': ({ records, conversation }, { action }) => {
     records.rights.push({ contactId: conversation.contactId, action })
   },
+  'leave-out-message': () => undefined,
   'request-person': requestPerson,
   'leave-queue': ({ records, conversation }) => {
     for (const handoff of records.handoffs)

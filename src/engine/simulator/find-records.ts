@@ -48,6 +48,7 @@ export function findRecords(
         simulator,
         records.links.find((one) => one.code === code),
       ),
+    message: async (channelId) => conversation.inbound.findLast(({ id }) => id === channelId) ?? null,
     shelvedDraft: async (form) => {
       const shelved = records.drafts
         .filter((one) => one.contactId === contactId && one.status === 'shelved')

@@ -27,6 +27,8 @@ export class SimulatedConversation {
   name: string | null = null
   /** When the person wrote, in epoch milliseconds. */
   received: number[] = []
+  /** What the person sent that has an id of its channel. */
+  inbound: ActivityDraft[] = []
   readonly #simulator: Simulation
   #state = JSON.stringify(newConversationState())
 
@@ -77,6 +79,7 @@ export class SimulatedConversation {
     const { state, effects } = await simulator.runTurn(this.#input(activity, enclosed))
     this.#state = JSON.stringify(state)
     this.effects.push(...effects)
+    if (activity.type === 'message' && activity.id !== undefined) this.inbound.push(activity)
     if (activity.type === 'message') this.received.push(simulator.now())
     for (const { id } of enclosed.files ?? []) simulator.records.files.push({ contactId: this.contactId, id })
     applyEffects(simulator, this, effects)

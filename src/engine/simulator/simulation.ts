@@ -10,6 +10,8 @@ export type ConversationInSimulation = {
   readonly state: ConversationState
   readonly messages: ActivityDraft[]
   readonly received: readonly number[]
+  /** What the person sent that has an id of its channel. */
+  readonly inbound: readonly ActivityDraft[]
   readonly phone: string | null
   contactId: string
   owner: TurnInput['conversation']['owner']

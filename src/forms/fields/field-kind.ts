@@ -44,6 +44,12 @@ export type Said = {
   refusedFiles: readonly { code: string }[]
 }
 
+/** What a person shared in place of words: a place, contact cards. */
+export type Shared = {
+  place: { latitude: number; longitude: number; name: string | null; address: string | null } | null
+  cards: readonly { name: string | null; phones: readonly string[] }[]
+}
+
 /** What an answer is read with; `signing` tells whether files may be a signature, and which. */
 export type Reading = {
   language: Language
@@ -136,6 +142,8 @@ export interface FieldKindDefinition<F, V, FollowUp = never> {
   refusal?(field: F, value: unknown): Localized | null
   /** The consent that the answer gives or refuses. */
   consent?(field: F): { purpose: string; version: string } | null
+  /** Returns the answer in words that is in what the person shared, or null. */
+  fromShared?(shared: Shared, language: Language): string | null
   /** Whether all words are an answer, also a question or thanks. */
   takesAnything?(field: F): boolean
   /** Whether a message at this question is not searched for answers to others. */

@@ -23,4 +23,5 @@ export const mobileField = {
     return number?.ok ? number.value : null
   },
   read: ({ text }) => parseMobile(text),
+  fromShared: ({ cards }) => cards.flatMap(({ phones }) => phones)[0] ?? null,
 } satisfies FieldKindDefinition<z.infer<typeof schema>, string>

@@ -10,6 +10,7 @@ import { dropDraft } from './drop-draft.ts'
 import type { EffectHandler, EffectKind } from './effect-kind.ts'
 import { exportData } from './export-data.ts'
 import { joinContacts } from './join-contacts.ts'
+import { leaveOutMessage } from './leave-out-message.ts'
 import { leaveQueue } from './leave-queue.ts'
 import { linkReceipt } from './link-receipt.ts'
 import { makeLink } from './make-link.ts'
@@ -56,6 +57,7 @@ const effectKinds: EffectKinds = {
   'tell-conversation': tellConversation,
   'export-data': exportData,
   'record-right': recordRight,
+  'leave-out-message': leaveOutMessage,
 }
 
 /** The table gives each effect the entry of its own kind, which the compiler cannot follow through a union. */

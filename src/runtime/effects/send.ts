@@ -9,7 +9,7 @@ const deliveries: RowWriter<NewDelivery> = {
 
 /** Adds a message of the bot to the transcript, and its delivery where the channel must be pushed to. */
 export const send: EffectKind<'send'> = {
-  plan: ({ activity }, turn) => {
+  plan: ({ activity, template }, turn) => {
     const { id, conversationId, seq } = turn.addEntry({
       id: turn.newId(),
       at: turn.now,
@@ -18,6 +18,14 @@ export const send: EffectKind<'send'> = {
     })
     if (!turn.isPushed) return
     const { channel } = turn.conversation
-    turn.add(deliveries, { id, conversationId, seq, channel, parked: false, turnId: turn.turn.event.id })
+    turn.add(deliveries, {
+      id,
+      conversationId,
+      seq,
+      channel,
+      parked: false,
+      turnId: turn.turn.event.id,
+      template,
+    })
   },
 }

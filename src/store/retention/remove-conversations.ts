@@ -32,6 +32,7 @@ export async function removeAccounts(write: Write, reach: ConversationReach): Pr
   await emptyConversations(write, ids)
   const gone = await trx.deleteFrom('conversations').where('id', 'in', ids).returning('account_id').execute()
   const accountIds = gone.map(({ account_id }) => account_id)
+  await removeDependents(write, 'accounts', accountIds)
   await trx.deleteFrom('accounts').where('id', 'in', accountIds).execute()
   return ids.length
 }

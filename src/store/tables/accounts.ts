@@ -52,6 +52,8 @@ export type ChannelPerson = {
   accountId: string
   address: Record<string, string>
   name: string | null
+  /** The keyed hash that the account is found by, where it is not that of `accountId`. */
+  idHash?: string
 }
 
 /** The account of a person on one channel, and what belongs to it. */
@@ -91,7 +93,10 @@ export async function findOrMakeAccounts(
   clock: Clock,
   people: readonly ChannelPerson[],
 ): Promise<readonly Account[]> {
-  const wanted = people.map((person) => ({ ...person, hash: write.vault.hash(person.accountId) }))
+  const wanted = people.map((person) => ({
+    ...person,
+    hash: person.idHash ?? write.vault.hash(person.accountId),
+  }))
   const known = await knownAccounts(write, wanted)
   const inOrder = wanted.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
   const missing = new Map(inOrder.filter((one) => !known.has(keyOf(one))).map((one) => [keyOf(one), one]))

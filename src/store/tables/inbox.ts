@@ -61,6 +61,8 @@ export type NewInboxEvent = {
   conversationId: string
   payload: InboxPayload
   sentAt: Millis
+  /** Milliseconds before it is prepared, in which others may join it. */
+  linger?: number
 }
 
 const insertEvents = insertStatement<'inbox', { id: string }>(
@@ -99,7 +101,7 @@ export async function addToInbox(
       status: isFetching ? 'fetching' : 'waiting',
       sent_at: event.sentAt,
       received_at: now,
-      next_attempt_at: isFetching ? now : null,
+      next_attempt_at: isFetching ? now + (event.linger ?? 0) : null,
       attempts: 0,
       error: null,
       done_at: null,
@@ -230,5 +232,38 @@ export async function setEventAside(
       next_attempt_at: null,
     }))
     .where('id', '=', event.id)
+    .execute()
+}
+
+/** The events of a conversation that wait to be fetched and that nobody works on yet, newest first. */
+export async function openAlbums(
+  { trx }: Pick<Write, 'trx'>,
+  conversationId: string,
+): Promise<{ id: string; sentAt: Millis; payload: Sealed }[]> {
+  return trx
+    .selectFrom('inbox')
+    .select(['id', 'sent_at as sentAt', 'payload'])
+    .where('conversation_id', '=', conversationId)
+    .where(sql<SqlBool>`status = 'fetching'`)
+    .where('attempts', '=', 0)
+    .orderBy('sent_at', 'desc')
+    .execute()
+}
+
+/** Puts the files of one event into another: `part` keeps its id, so that a redelivery is known, and gets no turn. */
+export async function addToAlbum(
+  { trx, vault }: Write,
+  { id, payload, part }: { id: string; payload: InboxPayload; part: string },
+  now: Millis,
+): Promise<void> {
+  await trx
+    .updateTable('inbox')
+    .set({ payload: vault.sealJson(payload) })
+    .where('id', '=', id)
+    .execute()
+  await trx
+    .updateTable('inbox')
+    .set({ status: 'done', done_at: now, next_attempt_at: null, payload: '' })
+    .where('id', '=', part)
     .execute()
 }

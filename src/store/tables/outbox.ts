@@ -24,6 +24,8 @@ type Outbox = {
   sent_at: Millis | null
   /** The inbox id of the event whose turn made it; null for what the staff say. */
   turn_id: string | null
+  /** The purpose whose approved template stands for the message while the window is closed; null: none may. */
+  template: string | null
 }
 
 declare module '../schema.ts' {
@@ -48,6 +50,7 @@ export const outboxTable = {
     created_at: plain,
     sent_at: plain,
     turn_id: plain,
+    template: plain,
   },
   erasure: { special: 'what confirms the erasure and what is being sent stays for retention' },
   retention: [{ deletedWith: 'id' }],
@@ -62,6 +65,8 @@ export type NewDelivery = {
   parked: boolean
   /** The event whose turn it belongs to, when it belongs to one. */
   turnId?: string
+  /** The purpose of the template that may go in its place. */
+  template?: string | undefined
 }
 
 const insertDeliveries = insertStatement('outbox', {
@@ -78,6 +83,7 @@ const insertDeliveries = insertStatement('outbox', {
   created_at: 'bigint',
   sent_at: 'bigint',
   turn_id: 'text',
+  template: 'text',
 })
 
 /** Adds deliveries for entries of the transcript. */
@@ -101,6 +107,7 @@ export async function addToOutbox(
       created_at: now,
       sent_at: null,
       turn_id: one.turnId ?? null,
+      template: one.template ?? null,
     }),
   )
   await insertDeliveries(write, rows)
@@ -112,10 +119,18 @@ export async function addToOutbox(
 /** The condition that delivery `o` still has to be sent. Statuses are written into the statement so that the partial indexes serve it. */
 export const isOpenDelivery = sql<SqlBool>`o.status in ('waiting', 'sending')`
 
+/** What a delivery is called that is not needed any more: it only said that another one waits. */
+export const notNeeded = 'channel.not-needed'
+
 const release = compiledOnce({ conversationIds: [''], now: 0 }, (db, { conversationIds, now }) =>
   db
     .updateTable('outbox')
-    .set({ status: 'waiting', next_attempt_at: now, attempts: 0, error: null })
+    .set({
+      status: sql<OutboxStatus>`case when template is null then 'waiting' else 'failed' end`,
+      error: sql<string | null>`case when template is null then null else 'channel.not-needed' end`,
+      next_attempt_at: now,
+      attempts: 0,
+    })
     .where('conversation_id', 'in', conversationIds)
     .where(sql<SqlBool>`status = 'parked'`)
     .returning(['conversation_id as conversationId', 'channel']),
@@ -147,4 +162,52 @@ const selectNext = compiledOnce({ channel: '' }, (db, { channel }) =>
 export async function nextDeliveryAt(db: Kysely<Database>, channel: string): Promise<Millis | null> {
   const rows = await selectNext(db, { channel })
   return rows[0]?.at ?? null
+}
+
+/** Makes due again what waits for a template to be approved. */
+export async function retryTemplates(write: Write, channel: string, now: Millis): Promise<void> {
+  const rows = await write.trx
+    .updateTable('outbox')
+    .set({ status: 'waiting', next_attempt_at: now, attempts: 0, error: null })
+    .where('channel', '=', channel)
+    .where(sql<SqlBool>`status = 'parked'`)
+    .where('template', 'is not', null)
+    .returning(['conversation_id as conversationId', 'channel'])
+    .execute()
+  for (const one of rows) write.signal({ kind: 'outbox', ...one })
+}
+
+/** Whether the person was told, or is about to be, that a reply waits, since they wrote last. */
+export async function isAnnounced(
+  { trx }: Pick<Write, 'trx'>,
+  conversationId: string,
+  since: Millis | null,
+): Promise<boolean> {
+  const row = await trx
+    .selectFrom('outbox')
+    .select('id')
+    .where('conversation_id', '=', conversationId)
+    .where('template', '=', 'reply-waiting')
+    .where('status', '<>', 'failed')
+    .where('created_at', '>', since ?? 0)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Makes due at once what waits because of one of these errors, each conversation in its order. */
+export async function releaseHeld(
+  write: Write,
+  channel: string,
+  errors: readonly string[],
+  now: Millis,
+): Promise<void> {
+  await write.trx
+    .updateTable('outbox')
+    .set({ next_attempt_at: now })
+    .where('channel', '=', channel)
+    .where(sql<SqlBool>`status = 'waiting'`)
+    .where('error', 'in', [...errors])
+    .where('next_attempt_at', '>', now)
+    .execute()
 }

@@ -1,10 +1,13 @@
+import type { Kysely } from 'kysely'
+import { z } from 'zod'
 import type { ActivityDraft } from '../../messages/activity.ts'
 import { WaslError } from '../../shared/errors.ts'
+import { hashedChannelId } from '../channel-id.ts'
 import { insertStatement } from '../rows-statement.ts'
-import type { Millis, Sealed } from '../schema.ts'
+import type { Database, Millis, Sealed } from '../schema.ts'
 import type { Store, Write } from '../store.ts'
 import { storedActivity } from '../stored-activity.ts'
-import { owner, plain, type TableMarks } from '../table-marks.ts'
+import { hash, owner, plain, type TableMarks } from '../table-marks.ts'
 import type { Vault } from '../vault.ts'
 import { addToOutbox } from './outbox.ts'
 
@@ -19,6 +22,8 @@ type Transcript = {
   author: Author
   staff_id: string | null
   activity: Sealed
+  /** A keyed hash of the channel's own id of a person's message; an edit has that of the message it changes. */
+  channel_message_id: string | null
 }
 
 declare module '../schema.ts' {
@@ -37,6 +42,7 @@ export const transcriptTable = {
     author: plain,
     staff_id: plain,
     activity: { holds: 'sealed-text', copy: 'included' },
+    channel_message_id: hash,
   },
   erasure: { special: 'what confirms the erasure and what is being sent stays for retention' },
   retention: [{ deletedWith: 'conversation_id' }],
@@ -54,6 +60,8 @@ export type AppendOptions = {
   push: boolean
   /** Parks the deliveries until the person writes again. */
   parked?: boolean
+  /** The purpose of the template that may stand for the messages. */
+  template?: string
 }
 
 /**
@@ -65,7 +73,7 @@ export async function appendMessages(
   _vault: Vault,
   options: AppendOptions,
 ): Promise<{ id: string; seq: number }[]> {
-  const { conversationId, messages, now, newId, push, parked = false } = options
+  const { conversationId, messages, now, newId, push, parked = false, template } = options
   if (messages.length === 0) return []
   const { firstSeq, channel } = await reserveSeqs(write, conversationId, messages.length, now)
   const entries = messages.map((message, index) => ({
@@ -81,7 +89,7 @@ export async function appendMessages(
   if (push)
     await addToOutbox(
       write,
-      entries.map(({ id, seq }) => ({ id, conversationId, seq, channel, parked })),
+      entries.map(({ id, seq }) => ({ id, conversationId, seq, channel, parked, template })),
       now,
     )
   return entries.map(({ id, seq }) => ({ id, seq }))
@@ -107,6 +115,8 @@ export type TranscriptEntry = {
   author: Author
   staffId: string | null
   activity: ActivityDraft
+  /** The channel's own id of the message, where one came from the person. */
+  channelMessageId?: string | undefined
 }
 
 const insertEntries = insertStatement('transcript', {
@@ -117,6 +127,7 @@ const insertEntries = insertStatement('transcript', {
   author: 'text',
   staff_id: 'text',
   activity: 'text',
+  channel_message_id: 'text',
 })
 
 /** Writes entries whose sequence numbers were reserved under the locks of their conversations. */
@@ -129,6 +140,8 @@ export async function addToTranscript(write: Write, entries: readonly Transcript
     author: entry.author,
     staff_id: entry.staffId,
     activity: write.vault.sealJson(entry.activity),
+    channel_message_id:
+      entry.channelMessageId === undefined ? null : hashedChannelId(write.vault, entry.channelMessageId),
   }))
   await insertEntries(write, rows)
   for (const conversationId of new Set(entries.map((entry) => entry.conversationId))) {
@@ -159,4 +172,48 @@ export async function readTranscript(
     staffId: row.staff_id,
     activity: storedActivity.parse(vault.openJson(row.activity)),
   }))
+}
+
+/** The latest entry of a conversation that has the channel's id `messageId`: a person's message, or one that was sent. */
+export async function entryByChannelId(
+  db: Kysely<Database>,
+  vault: Vault,
+  { conversationId, messageId }: { conversationId: string; messageId: string },
+): Promise<{ id: string; author: Author; activity: ActivityDraft } | null> {
+  const hashed = hashedChannelId(vault, messageId)
+  const row = await db
+    .selectFrom('transcript as t')
+    .leftJoin('outbox as o', 'o.id', 't.id')
+    .select(['t.id', 't.author', 't.activity'])
+    .where('t.conversation_id', '=', conversationId)
+    .where((eb) => eb.or([eb('t.channel_message_id', '=', hashed), eb('o.channel_message_id', '=', hashed)]))
+    .orderBy('t.seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) return null
+  return { id: row.id, author: row.author, activity: storedActivity.parse(vault.openJson(row.activity)) }
+}
+
+/** What a person did to a message later: took it back, or reacted to it (an empty emoji takes the reaction back). */
+export type MessageMark = {
+  conversationId: string
+  messageId: string
+  mark: { deleted: true } | { reaction: string }
+}
+
+const markedData = z.record(z.string(), z.unknown()).catch({})
+
+/** Notes a mark on the message it is about; one that is not there any more has no mark. */
+export async function markMessage(write: Write, { mark, ...place }: MessageMark): Promise<void> {
+  const entry = await entryByChannelId(write.trx, write.vault, place)
+  if (!entry) return
+  const data = markedData.parse(entry.activity.channelData)
+  const marks = { ...markedData.parse(data.marks), ...mark }
+  const activity = { ...entry.activity, channelData: { ...data, marks } }
+  await write.trx
+    .updateTable('transcript')
+    .set({ activity: write.vault.sealJson(activity) })
+    .where('id', '=', entry.id)
+    .execute()
+  write.signal({ kind: 'transcript', conversationId: place.conversationId })
 }

@@ -24,6 +24,9 @@ const deed = {
   refused: z.string().optional(),
   /** The kind of a message without text that no field of Wasl holds: `sticker`, `reaction`. */
   kindOnly: z.string().optional(),
+  /** What the message has in `channelData`, and its id on the channel; `say` is its text. */
+  shares: z.record(z.string(), z.unknown()).optional(),
+  id: z.string().optional(),
   /** Text of an earlier message that the person edits. */
   edits: z.string().optional(),
   /** The text comes once more, sent before the last question was seen. */

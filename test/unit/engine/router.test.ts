@@ -7,6 +7,7 @@ describe('the order in which a message is tried', () => {
   it('is that of the router', () => {
     expect(messageHandlers.map(({ name }) => name)).to.deep.equal([
       'link-button',
+      'unchanged',
       'staff',
       'reaction',
       'link-code',
@@ -17,6 +18,9 @@ describe('the order in which a message is tried', () => {
       'same-person',
       'other-channel',
       'data-right',
+      'arrival-by-link',
+      'shared',
+      'sticker',
       'unreadable',
       'form',
       'form-gone',

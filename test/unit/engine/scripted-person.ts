@@ -110,6 +110,13 @@ export class ScriptedPerson {
     if (line.again !== undefined) return conversation.receive(message(line.again, simulator.now() - reading))
     if (line.kindOnly !== undefined)
       return conversation.receive({ type: 'message', text: '', channelData: { kind: line.kindOnly } })
+    if (line.shares !== undefined || line.id !== undefined)
+      return conversation.receive({
+        type: 'message',
+        text: say,
+        ...(line.id === undefined ? {} : { id: line.id }),
+        channelData: line.shares ?? {},
+      })
     if (line.edits !== undefined)
       return conversation.receive({ type: 'message', text: line.edits, channelData: { edited: true } })
     if (line.refused !== undefined)

@@ -48,6 +48,7 @@ const input: TurnInput = {
     kept: refuse,
     link: refuse,
     linkByCode: refuse,
+    message: refuse,
     shelvedDraft: refuse,
     waitingAhead: refuse,
     phone: refuse,

@@ -9,6 +9,7 @@ import { Avatar, Name } from '../ui/person.tsx'
 import classes from './conversation-row.module.css'
 import { useLeaving } from './pending-release.ts'
 import { readDraft } from './reply-drafts.ts'
+import { useKindName } from './shared-content-view.tsx'
 import { WaitingAge } from './waiting-age.tsx'
 
 type RowProps = { conversation: Conversation; view: ConversationView; isOpen: boolean }
@@ -60,8 +61,12 @@ function LastWords({
 }) {
   const { t } = useLanguage()
   const draft = isOpen ? '' : readDraft(id, 'reply')
+  const kindName = useKindName()
   const words =
-    draft || lastMessage?.text || t(lastMessage ? 'conversation.attachment' : 'conversation.noWords')
+    draft ||
+    lastMessage?.text ||
+    kindName(lastMessage?.kind ?? undefined) ||
+    t(lastMessage ? 'conversation.attachment' : 'conversation.noWords')
   return (
     <span className={classes.words}>
       {draft && <span className={classes.draft}>{t('conversation.draft')}</span>}

@@ -29,6 +29,8 @@ export function DeliveryMark({ status }: { status: Delivery['status'] }) {
 export function DeliveryTrouble({ delivery }: { delivery: Delivery }) {
   const { t } = useLanguage()
   if (delivery.status === 'parked') return <p className={classes.parked}>{t('delivery.parkedLine')}</p>
+  if (delivery.error === 'channel.not-needed')
+    return <p className={classes.parked}>{t('delivery.notNeededLine')}</p>
   if (delivery.status === 'failed') return <p className={classes.failed}>{t('delivery.failedLine')}</p>
   return null
 }

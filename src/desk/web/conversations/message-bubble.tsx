@@ -1,10 +1,13 @@
 import type { Author, Message } from '../../contract/messages.ts'
+import { sharedContentOf, wordsOfShared } from '../../contract/shared-content.ts'
 import { clock } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
 import { BotIcon, NoteIcon } from '../ui/icons.tsx'
 import { AttachmentView } from './attachment-view.tsx'
 import { DeliveryMark, DeliveryTrouble } from './delivery-mark.tsx'
 import classes from './message-bubble.module.css'
+import sharedClasses from './shared-content-view.module.css'
+import { SharedContentView, useKindName } from './shared-content-view.tsx'
 
 type BubbleProps = { message: Message; isFollowing: boolean }
 
@@ -24,15 +27,23 @@ export function MessageBubble({ message, isFollowing }: BubbleProps) {
     <article className={classes.message} data-kind={kind} data-following={isFollowing}>
       {!isFollowing && kind !== 'contact' && <Sender kind={kind} staffName={message.staffName} />}
       <div className={classes.bubble}>
+        {message.quote && (
+          <span className={sharedClasses.quote} dir="auto">
+            {message.quote.text}
+          </span>
+        )}
         {activity.attachments?.map((attachment, index) => (
           <AttachmentView key={attachment.contentUrl ?? `attachment-${index}`} attachment={attachment} />
         ))}
+        {author === 'contact' && <SharedContentView channelData={activity.channelData} />}
+        {author === 'contact' && <Unworded message={message} />}
         {activity.text && (
           <p className={classes.text} dir="auto">
             {activity.text}
           </p>
         )}
         <span className={classes.foot}>
+          <Marks message={message} />
           <time>{clock(language, at)}</time>
           {delivery && <DeliveryMark status={delivery.status} />}
         </span>
@@ -67,11 +78,44 @@ function Sender({
   )
 }
 
+/** Says what came where a message has neither words nor anything to be shown. */
+function Unworded({ message: { activity } }: { message: Message }) {
+  const kindName = useKindName()
+  const shared = sharedContentOf(activity.channelData)
+  const isShown = activity.text || activity.attachments?.length || shared.location || wordsOfShared(shared)
+  const name = isShown ? null : kindName(shared.kind)
+  return name === null ? null : <p className={sharedClasses.mark}>{name}</p>
+}
+
+/** What the person did to the message later: changed it, took it back, reacted to it. */
+function Marks({ message: { activity } }: { message: Message }) {
+  const { t } = useLanguage()
+  const { edited, marks } = sharedContentOf(activity.channelData)
+  return (
+    <>
+      {edited && <span>{t('shared.edited')}</span>}
+      {marks?.deleted && <span>{t('shared.deleted')}</span>}
+      {marks?.reaction && <span>{marks.reaction}</span>}
+    </>
+  )
+}
+
+const news = {
+  'bot-blocked': 'shared.blocked',
+  'bot-unblocked': 'shared.unblocked',
+  'number-changed': 'shared.numberChanged',
+} as const
+
+function isNews(name: string | undefined): name is keyof typeof news {
+  return name !== undefined && Object.hasOwn(news, name)
+}
+
 function SystemLine({ message }: { message: Message }) {
-  const { language } = useLanguage()
+  const { language, t } = useLanguage()
+  const { name, text } = message.activity
   return (
     <p className={classes.system}>
-      <bdi>{message.activity.text ?? message.activity.name}</bdi> <time>{clock(language, message.at)}</time>
+      <bdi>{isNews(name) ? t(news[name]) : (text ?? name)}</bdi> <time>{clock(language, message.at)}</time>
     </p>
   )
 }

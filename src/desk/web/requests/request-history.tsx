@@ -47,6 +47,7 @@ function Happened({ event, fields }: { event: Event; fields: RequestDetail['fiel
           {text}
         </p>
       ))}
+      {event.told && <p className={classes.words}>{t(`told.${event.told}`)}</p>}
       <p className={classes.when}>
         {gregorianDate(language, event.at)} · {hijriDate(language, event.at)} · {clock(language, event.at)}
       </p>

@@ -164,7 +164,13 @@ describe('updates of Telegram', () => {
       {
         url: 'https://wasl.example/webhooks/telegram',
         secret_token: 'secret',
-        allowed_updates: ['message', 'edited_message', 'callback_query'],
+        allowed_updates: [
+          'message',
+          'edited_message',
+          'callback_query',
+          'my_chat_member',
+          'message_reaction',
+        ],
       },
     ])
   })

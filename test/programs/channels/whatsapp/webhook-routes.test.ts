@@ -87,7 +87,12 @@ describe('the WhatsApp webhook', () => {
     expect((await deliverSigned(webhook, batch, settings.appSecret)).status).to.equal(200)
     expect(intake.events).to.have.length(4)
     expect(intake.receipts).to.have.length(1)
-    expect(deps.counts).to.deep.equal({ 'whatsapp.message-unreadable': 2, 'whatsapp.change-ignored': 2 })
+    expect(deps.counts).to.deep.equal({
+      'whatsapp.message-unreadable': 2,
+      'whatsapp.other-number-ignored': 1,
+      'whatsapp.notice-other-number': 1,
+      'whatsapp.notice-template': 1,
+    })
   })
 
   it('passes a redelivery on with the same event id', async () => {

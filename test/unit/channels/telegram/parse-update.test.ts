@@ -8,36 +8,42 @@ const now = 1_772_000_900_000
 /** What each recorded kind of message becomes, beside what all have. */
 const kinds: { fixture: string; activity: object; media?: object[] }[] = [
   { fixture: 'text', activity: { text: 'السلام عليكم، ما شروط التطوّع؟ 🌙' } },
-  { fixture: 'start-with-payload', activity: { text: '/start form_support' } },
+  {
+    fixture: 'start-with-payload',
+    activity: {
+      text: '/start form_support',
+      channelData: { source: { kind: 'link', code: 'form_support', title: null, url: null } },
+    },
+  },
   { fixture: 'reply', activity: { text: 'نعم', replyToId: '40' } },
   {
     fixture: 'photo',
-    activity: { text: 'صورة الهوية', channelData: { album: '13900001' } },
+    activity: { text: 'صورة الهوية', channelData: { album: '13900001', mediaIds: ['AgADphoto-large'] } },
     media: [{ reference: 'photo-large', name: null, mediaType: 'image/jpeg', size: 98000 }],
   },
   {
     fixture: 'document',
-    activity: { text: '' },
+    activity: { text: '', channelData: { mediaIds: ['AgADdoc-1'] } },
     media: [{ reference: 'doc-1', name: 'تعريف.pdf', mediaType: 'application/pdf', size: 5400 }],
   },
   {
     fixture: 'voice',
-    activity: { text: '' },
+    activity: { text: '', channelData: { mediaIds: ['AgADvoice-1'] } },
     media: [{ reference: 'voice-1', name: null, mediaType: 'audio/ogg', size: 9000 }],
   },
   {
     fixture: 'audio',
-    activity: { text: '' },
+    activity: { text: '', channelData: { mediaIds: ['AgADaudio-1'] } },
     media: [{ reference: 'audio-1', name: null, mediaType: 'audio/mpeg', size: 90000 }],
   },
   {
     fixture: 'video',
-    activity: { text: '' },
+    activity: { text: '', channelData: { mediaIds: ['AgADvideo-1'] } },
     media: [{ reference: 'video-1', name: null, mediaType: 'video/mp4', size: 900000 }],
   },
   {
     fixture: 'video-note',
-    activity: { text: '' },
+    activity: { text: '', channelData: { mediaIds: ['AgADnote-1'] } },
     media: [{ reference: 'note-1', name: null, mediaType: 'video/mp4', size: 90000 }],
   },
   {
@@ -90,7 +96,6 @@ const unknownKinds = [
 const ignoredUpdates = [
   { fixture: 'group', reason: 'group-ignored' },
   { fixture: 'group-callback', reason: 'group-ignored' },
-  { fixture: 'blocked', reason: 'update-ignored' },
 ]
 
 const unreadable: { payload: unknown; reason: string }[] = [
@@ -162,6 +167,10 @@ describe('parseUpdate', () => {
       value: { action: 'form:start:support-request' },
       replyToId: '41',
     })
+  })
+
+  it('reads that a person blocked the bot', () => {
+    expect(eventOf('blocked').activity).to.include({ type: 'event', name: 'bot-blocked' })
   })
 
   it('reads a button pressed under a message too old to be shown', () => {

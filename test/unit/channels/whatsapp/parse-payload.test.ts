@@ -4,6 +4,7 @@ import type { InboundEvent } from '../../../../src/messages/inbound-event.ts'
 import { readFixture } from '../../../support/read-fixture.ts'
 
 const phoneNumberId = '106540352242922'
+const now = 1_772_000_900_000
 const jpeg = { mediaType: 'image/jpeg', name: null, size: null }
 
 /** What each recorded kind of message becomes, beside what all have. */
@@ -77,14 +78,13 @@ const kinds: { fixture: string; activity: object; media?: object[] }[] = [
 ]
 
 const unknownKinds = [
-  { fixture: 'unsupported', kind: 'unsupported' },
   { fixture: 'new-kind', kind: 'hologram' },
   { fixture: 'flow-reply', kind: 'interactive' },
   { fixture: 'broken-text', kind: 'text' },
 ]
 
 function onlyEvent(fixture: string): InboundEvent {
-  const { events } = parsePayload(readFixture(`whatsapp/${fixture}`), phoneNumberId)
+  const { events } = parsePayload(readFixture(`whatsapp/${fixture}`), phoneNumberId, now)
   const [event] = events
   if (event === undefined || events.length > 1) throw new Error(`${fixture} is expected to hold one message`)
   return event
@@ -134,7 +134,7 @@ describe('parsePayload of WhatsApp', () => {
   })
 
   it('reads every valid message of a batch and reports what it skipped', () => {
-    const { events, receipts, ignored } = parsePayload(readFixture('whatsapp/batch'), phoneNumberId)
+    const { events, receipts, ignored } = parsePayload(readFixture('whatsapp/batch'), phoneNumberId, now)
     expect(events.map(({ eventId, accountId }) => [eventId, accountId])).to.deep.equal([
       ['wamid.B1', 'SA.13491208655302741918'],
       ['wamid.B2', 'SA.99491208655302741918'],
@@ -144,16 +144,11 @@ describe('parsePayload of WhatsApp', () => {
     expect(events.map(({ name }) => name)).to.deep.equal(['سارة الحربي', 'خالد', 'خالد', 'سارة الحربي'])
     expect(events[2]?.activity.channelData).to.have.property('kind', 'image')
     expect(receipts.map(({ messageId }) => messageId)).to.deep.equal(['wamid.S'])
-    expect(ignored).to.deep.equal([
-      'message-unreadable',
-      'message-unreadable',
-      'change-ignored',
-      'change-ignored',
-    ])
+    expect(ignored).to.deep.equal(['message-unreadable', 'message-unreadable', 'other-number-ignored'])
   })
 
   it('reads statuses and says what a failure means, with its code', () => {
-    const { receipts, ignored } = parsePayload(readFixture('whatsapp/statuses'), phoneNumberId)
+    const { receipts, ignored } = parsePayload(readFixture('whatsapp/statuses'), phoneNumberId, now)
     expect(receipts.map(({ messageId, state, error, at }) => [messageId, state, error, at])).to.deep.equal([
       ['wamid.A', 'sent', null, 1_772_000_001_000],
       ['wamid.A', 'delivered', null, 1_772_000_002_000],
@@ -165,17 +160,31 @@ describe('parsePayload of WhatsApp', () => {
     expect(ignored).to.deep.equal(['status-ignored'])
   })
 
-  it('leaves out news about an account', () => {
-    const { events, ignored } = parsePayload(readFixture('whatsapp/system'), phoneNumberId)
-    expect({ events, ignored }).to.deep.equal({ events: [], ignored: ['system-ignored'] })
+  it('says that nothing came of a kind that the channel does not pass on', () => {
+    expect(onlyEvent('unsupported').activity).to.deep.include({
+      text: '',
+      channelData: { kind: 'nothing-came' },
+    })
   })
 
-  for (const payload of [null, 7, 'text', [], {}, { entry: 'x' }, { entry: [{}] }]) {
+  it('reads that a person has another number', () => {
+    const { accountId, aliases, left, address, activity } = onlyEvent('system')
+    expect({ accountId, aliases, left, address }).to.deep.equal({
+      accountId: '966500000009',
+      aliases: ['966500000001'],
+      left: ['966500000001'],
+      address: { to: '966500000009' },
+    })
+    expect(activity).to.include({ type: 'event', name: 'number-changed' })
+  })
+
+  for (const payload of [null, 7, 'text', [], {}, { entry: 'x' }]) {
     it(`finds nothing in ${JSON.stringify(payload)}`, () => {
-      expect(parsePayload(payload, phoneNumberId)).to.deep.equal({
+      expect(parsePayload(payload, phoneNumberId, now)).to.deep.equal({
         events: [],
         receipts: [],
         ignored: ['payload-unreadable'],
+        notices: [],
       })
     })
   }

@@ -1,0 +1,26 @@
+/** What a message that goes as an approved template is for; `dialogs/templates.yaml` has a template for each. */
+export const templatePurposes = [
+  'reply-waiting',
+  'request-update',
+  'completion-needed',
+  'draft-reminder',
+  'rating',
+  'announcement',
+] as const
+
+export type TemplatePurpose = (typeof templatePurposes)[number]
+
+/** A message as the approved template of its purpose; parameters by their names. */
+export type TemplateMessage = {
+  purpose: TemplatePurpose
+  language: 'ar' | 'en'
+  parameters: Readonly<Record<string, string>>
+}
+
+/** What a message that may go as a template has in `channelData.template`. */
+export type TemplateData = {
+  purpose: TemplatePurpose
+  parameters: Readonly<Record<string, string>>
+  /** The message only says that another one waits, and is needless once the person has written. */
+  announces: boolean
+}
