@@ -35,7 +35,10 @@ function headedRow(headings: readonly string[], cells: readonly string[]): strin
   const separator = /\p{Script=Arabic}/u.test(cells.join('')) ? '؛ ' : '; '
   return cells
     .flatMap((cell, at) => {
-      const heading = headings[at]?.replace(/\s*[:：]$/u, '')
+      const heading = headings[at]
+        ?.trimEnd()
+        .replace(/[:：]$/u, '')
+        .trimEnd()
       if (cell === '') return []
       return heading ? `${heading}: ${cell}` : cell
     })

@@ -157,10 +157,7 @@ const selectFirst = compiledOnce({ conversationIds: [''] }, (db, { conversationI
     .where('h.conversation_id', 'in', conversationIds)
     .where(sql<SqlBool>`h.status in ('waiting', 'fetching')`)
     .as('p')
-  const ids = db
-    .selectFrom(places)
-    .select('p.id')
-    .where('p.place', '<=', sql<number>`${sql.lit(maxRead)}`)
+  const ids = db.selectFrom(places).select('p.id').where('p.place', '<=', maxRead)
   return db.selectFrom('inbox').selectAll().where('id', 'in', ids).orderBy('sent_at').orderBy('id')
 })
 

@@ -9,6 +9,7 @@ const excepted: Readonly<Record<string, string>> = {
   'channels/channel-icons.ts': 'lists their icons for the pages',
   'channels/README.md': 'has the table of channels and examples of keys',
   'content/text-keys.ts': 'is generated from the keys of locales/ar.json',
+  'forms/parsers/manners.ts': 'knows the channels by which people say whose number is meant',
   'requests/receipt-routes.ts': 'knows programs that preview links by their user agent',
   'tsconfig.json': 'leaves out a folder of pages that is built by itself',
 }

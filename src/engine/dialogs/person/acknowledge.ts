@@ -2,7 +2,7 @@ import type { InboundMessage } from '../../inbound-message.ts'
 import type { BotTextKey, TurnScope } from '../../turn-scope.ts'
 import { leaveChoice } from './waiting.ts'
 
-/** What is said in turn, so that somebody who writes a lot does not read the same each time. */
+/** What is said in turn, so that somebody who writes much does not read the same each time. */
 const texts = [
   'person.noted',
   'person.noted-briefly',
