@@ -57,6 +57,45 @@ export const careSchema = z.array(
   }),
 )
 
+const ownScript = z.enum([
+  'Bengali',
+  'Cyrillic',
+  'Devanagari',
+  'Ethiopic',
+  'Han',
+  'Malayalam',
+  'Sinhala',
+  'Tamil',
+  'Telugu',
+])
+
+/** `dialogs/knowledge/languages.yaml`: languages that are not served, how they are known, and what their writers are told. */
+export const otherLanguagesSchema = z.array(
+  z
+    .strictObject({
+      id: idSchema,
+      scripts: z.array(ownScript).default([]),
+      letters: z
+        .string()
+        .regex(/^\p{L}*$/u)
+        .default(''),
+      words: z.array(z.string().trim().min(1)).default([]),
+      answer: z.string().trim().min(1),
+      person: z.string().trim().min(1).max(20),
+    })
+    .transform(({ scripts, letters, words, ...told }) => ({
+      ...told,
+      ownLetters: lettersOf(scripts, letters),
+      words: new Set(words.map((one) => one.normalize('NFC'))),
+    })),
+)
+
+function lettersOf(scripts: readonly string[], letters: string): RegExp | null {
+  const classes = scripts.map((script) => `\\p{Script=${script}}`).join('') + letters
+  return classes === '' ? null : new RegExp(`[${classes}]`, 'u')
+}
+
+export type OtherLanguageContent = z.infer<typeof otherLanguagesSchema>[number]
 export type CareContent = z.infer<typeof careSchema>[number]
 export type LexiconContent = z.infer<typeof lexiconSchema>
 export type RejectContent = z.infer<typeof rejectsSchema>[number]

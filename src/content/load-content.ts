@@ -12,6 +12,8 @@ import {
   followUpsSchema,
   type LexiconContent,
   lexiconSchema,
+  type OtherLanguageContent,
+  otherLanguagesSchema,
   type RejectContent,
   rejectsSchema,
 } from './knowledge-files.ts'
@@ -35,6 +37,7 @@ export type Content = {
   templates: Templates
   followUps: FollowUpsContent
   care: readonly CareContent[]
+  otherLanguages: readonly OtherLanguageContent[]
   texts: Texts
 }
 
@@ -68,6 +71,7 @@ export function loadContent(root: string): Content {
   const templates = single('dialogs/templates.yaml', templatesSchema)
   const followUps = single('dialogs/knowledge/follow-ups.yaml', followUpsSchema)
   const care = single('dialogs/knowledge/care.yaml', careSchema)
+  const otherLanguages = single('dialogs/knowledge/languages.yaml', otherLanguagesSchema)
   const topics = files('faq', topicSchema)
   const forms = files('forms', formSchema)
   const sections = folder('guides', '.md').flatMap(
@@ -83,6 +87,7 @@ export function loadContent(root: string): Content {
     !rejects ||
     !followUps ||
     !care ||
+    !otherLanguages ||
     !templates ||
     !ar ||
     !en
@@ -106,6 +111,7 @@ export function loadContent(root: string): Content {
     templates: templates.data,
     followUps: followUps.data,
     care: care.data,
+    otherLanguages: otherLanguages.data,
     texts,
   }
 }

@@ -1,6 +1,8 @@
 import { looksLikeReference } from '../forms/reference.ts'
+import { otherLanguageOf } from '../knowledge/other-language.ts'
 import type { Language } from '../shared/language.ts'
 import { isMistypedReference, referenceIn } from './reference-in.ts'
+import { tellingText } from './telling-text.ts'
 import type { TurnScope } from './turn-scope.ts'
 
 const arabicLetters = /\p{Script=Arabic}/gu
@@ -11,14 +13,20 @@ const botCommand = /^\/[a-z]/
 
 /** So many words in the other language outweigh a language that was chosen before. */
 const clearWords = 3
+/** So many English words outweigh the Arabic that was written before: one may be a name, or a word for a thing. */
+const englishWords = 2
 
 /** Sets the language to that of a text; one that the person chose gives way to a sentence only. */
 export function followLanguage(turn: TurnScope, text: string): void {
   const { state } = turn
-  if (state.languageChosen && text.split(/\s+/, clearWords).length < clearWords) return
   const written = writtenLanguage(turn, text)
-  if (written) state.language = written
+  if (written && !isOutweighed(turn, written, tellingText(text).length)) state.language = written
   else state.language ??= localeLanguage(turn.input.activity.locale)
+}
+
+function isOutweighed({ state }: TurnScope, written: Language, telling: number): boolean {
+  if (state.languageChosen) return telling < clearWords
+  return state.greeted && state.language === 'ar' && written === 'en' && telling < englishWords
 }
 
 /** Keeps the language that the person asked for. */
@@ -41,7 +49,9 @@ function isAboutReference(turn: TurnScope, text: string): boolean {
 /** Returns null for references, commands of a chat program, numbers, names of one word and Arabic in Latin letters («abi musa3da»), which say nothing certain. */
 function writtenLanguage(turn: TurnScope, text: string): Language | null {
   if (botCommand.test(text) || isAboutReference(turn, text)) return null
-  const sample = text.slice(0, 500)
+  if (otherLanguageOf(turn.content.otherLanguages, text)) return null
+  const telling = tellingText(text.slice(0, 500))
+  const sample = telling.length > 0 || turn.state.greeted ? telling.join(' ') : text.slice(0, 500)
   const arabic = sample.match(arabicLetters)?.length ?? 0
   const latin = sample.match(latinLetters)?.length ?? 0
   if (arabic > 0 && arabic * 2 >= latin) return 'ar'

@@ -5,6 +5,7 @@ import type { Templates } from '../content/templates-file.ts'
 import type { Texts } from '../content/texts.ts'
 import type { TopicContent } from '../content/topic-file.ts'
 import type { Form } from '../forms/form.ts'
+import type { OtherLanguage } from '../knowledge/other-language.ts'
 import type { RejectClass } from '../knowledge/topic.ts'
 import type { Understanding } from './understanding.ts'
 
@@ -15,6 +16,8 @@ export type LiveContent = {
   sections: readonly GuideSection[]
   /** What is out of scope, with how people say it. */
   rejects: readonly RejectClass[]
+  /** Languages that people write and that are not served. */
+  otherLanguages: readonly OtherLanguage[]
   menu: Menu
   organisation: Organisation
   texts: Texts

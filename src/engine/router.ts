@@ -12,6 +12,7 @@ import { channelWanted, continueOn } from './dialogs/channel-link/request.ts'
 import { obeyCommand } from './dialogs/commands.ts'
 import { handleConfirmation } from './dialogs/confirmation/confirmation.ts'
 import { handleDataRight } from './dialogs/my-data/data-rights.ts'
+import { answerOtherLanguage } from './dialogs/other-language.ts'
 import { answerCare } from './dialogs/person/care.ts'
 import { handleInQueue, settleWaiting } from './dialogs/person/queue.ts'
 import { leaveToStaffElsewhere } from './dialogs/person/staff-elsewhere.ts'
@@ -132,6 +133,11 @@ export const messageHandlers: MessageHandler<[TurnScope, InboundMessage]>[] = [
     name: 'unreadable',
     why: 'What cannot be read is neither an answer nor a question.',
     handle: (turn, message) => handledIf(refuseUnreadable(turn, message, FormSession.current(turn))),
+  },
+  {
+    name: 'other-language',
+    why: 'Who writes a language that is not served cannot be understood by anything below.',
+    handle: (turn, message) => handledIf(answerOtherLanguage(turn, message)),
   },
   {
     name: 'form',

@@ -22,6 +22,7 @@ describe('the order in which a message is tried', () => {
       'shared',
       'sticker',
       'unreadable',
+      'other-language',
       'form',
       'form-gone',
       'file',
