@@ -79,7 +79,8 @@ export function buildKnowledge(
   const weights = new TellingWords(read.flatMap(({ concepts }) => concepts))
   const passages = new PassageIndex(sections, matcher.reader, weights, lexicon.guides)
   const citedGuides = new Set(topics.flatMap(({ source }) => source?.guide ?? []))
-  const judge = new PassageJudge(read, weights, citedGuides)
+  const outside = new Set(classes.filter(({ isOutside }) => isOutside).map(({ id }) => id))
+  const judge = new PassageJudge(read, weights, citedGuides, outside)
   const askAlone = (question: string): Understanding => {
     const match = beyondCourtesy(matcher.match(question), matcher)
     const { language } = match.question

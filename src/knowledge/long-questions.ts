@@ -5,7 +5,7 @@ type Ask = (text: string, about?: string | null) => Understanding
 
 /** A message of so many words tells a story around its question. */
 const minStoryWords = 30
-/** A part of fewer words is a question only with the one before it. */
+/** A part of fewer words is a question only with the one before it, or when it is very clear. */
 const minPartWords = 3
 /** A question that is clearly out of scope has at least so many words; «فهل هذا ممكن؟» has not. */
 const minTellingWords = 5
@@ -35,7 +35,8 @@ function askTogether(parts: readonly QuestionPart[], ask: Ask): Understanding | 
   for (const { text, isQuestion } of parts) {
     const understood = ask(text, asked.at(-1)?.topic ?? null)
     if (courtesies.has(understood.topic)) continue
-    if (!isQuestion || (wordCount(text) < minPartWords && !understood.followUp)) return null
+    const isShort = wordCount(text) < minPartWords && !understood.followUp && !isSure(understood, verySure)
+    if (!isQuestion || isShort) return null
     if (!isSure(understood, sure)) return null
     asked.push(understood)
   }

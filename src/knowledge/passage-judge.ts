@@ -12,22 +12,27 @@ const instead = { topic: 0.7, reject: 0.66, medical: 0.85, row: 0.85, whole: 0.9
 const minLead = 0.2
 const minShared = 2
 const minForm = 0.9
+/** From this score on a question is of another matter, whatever words it shares with a guide that topics already speak for. */
+const elsewhere = 0.5
 
 /** Decides whether a section of a guide answers a question rather than the topic or refusal that the matcher found. */
 export class PassageJudge {
   readonly #words: ReadonlyMap<string, ReadonlySet<string>>
   readonly #weights: TellingWords
   readonly #citedGuides: ReadonlySet<string>
+  readonly #outside: ReadonlySet<string>
 
-  /** `classes`: what each topic and refusal is asked with; `citedGuides`: the guides that topics already speak for. */
+  /** `classes`: what each topic and refusal is asked with; `citedGuides`: the guides that topics already speak for; `outside`: the classes of what is out of scope. */
   constructor(
     classes: readonly { id: string; concepts: readonly (readonly string[])[] }[],
     weights: TellingWords,
     citedGuides: ReadonlySet<string>,
+    outside: ReadonlySet<string>,
   ) {
     this.#words = new Map(classes.map(({ id, concepts }) => [id, new Set(concepts.flat().flatMap(formsOf))]))
     this.#weights = weights
     this.#citedGuides = citedGuides
+    this.#outside = outside
   }
 
   /** Returns whether the passage is the answer. */
@@ -35,7 +40,8 @@ export class PassageJudge {
     const isImported = !this.#citedGuides.has(section.guide)
     if (!isImported) {
       const isOpen = decision.outcome === 'unsure' || decision.outcome === 'out-of-scope'
-      return isOpen && covered >= (isHeaded ? enough.cited : enough.alone) && shared.length >= minShared
+      if (!isOpen || this.#isClearlyElsewhere(match)) return false
+      return covered >= (isHeaded ? enough.cited : enough.alone) && shared.length >= minShared
     }
     const explained = this.#explainedBy(match)
     const known = this.#words.get(match.ranked[0]?.id ?? '')
@@ -62,6 +68,11 @@ export class PassageJudge {
         return covered >= least && covered >= explained - minLead
       }
     }
+  }
+
+  #isClearlyElsewhere({ ranked }: Match): boolean {
+    const [best] = ranked
+    return best !== undefined && best.score >= elsewhere && this.#outside.has(best.id)
   }
 
   /** The share of the question's telling words that the best class is asked with. */

@@ -83,13 +83,13 @@ export class PassageIndex {
     const asked = this.#askedOf(words, language)
     const whole = asked.reduce((sum, { weight }) => sum + weight, 0)
     if (whole === 0) return null
-    const kind = wantedKind(words.join(' '))
+    const wanted = wantedKind(words.join(' '))
     let best: Passage | null = null
     let bestScore = 0
     for (const candidate of this.#sections[language]) {
       if (!asked.some(({ weight, alike }) => weight > 0 && isIn(candidate, alike))) continue
       for (const unit of candidate.units) {
-        const { score, passage } = judge(candidate, unit, asked, whole, kind)
+        const { score, passage } = judge(candidate, unit, asked, whole, wanted)
         if (score > bestScore) [best, bestScore] = [passage, score]
       }
     }
@@ -123,7 +123,7 @@ function judge(
   unit: Unit,
   asked: readonly Asked[],
   whole: number,
-  kind: WantedKind | null,
+  wanted: WantedKind | null,
 ): { score: number; passage: Passage } {
   let covered = 0
   const shared: string[] = []
@@ -148,8 +148,8 @@ function judge(
     }
     score += weight * (0.3 + rank) * (found + inHeading * headingBonus)
   }
-  if (kind !== null && tells(unit.plain, kind)) score *= 1 + kindBonus
-  const lacks = kind === 'number' && !candidate.units.some(({ plain }) => tells(plain, kind))
+  if (wanted !== null && tells(unit.plain, wanted)) score *= 1 + kindBonus
+  const lacks = wanted === 'number' && !candidate.units.some(({ plain }) => tells(plain, wanted))
   const share = (covered / whole) * (lacks ? withoutKind : 1)
   return {
     score: score * (lacks ? withoutKind : 1),

@@ -20,6 +20,18 @@ const questions: Record<SpecialStep, (session: FormSession, before: string) => P
   [resumeStep]: askResume,
 }
 
+const kinds: Record<SpecialStep, string> = {
+  [reviewStep]: 'review',
+  [editStep]: 'choice',
+  [foundStep]: 'yes-no',
+  [resumeStep]: 'choice',
+}
+
+/** Returns what tells clients that a step is asked which is no field. */
+export function specialData({ form }: FormSession, step: SpecialStep) {
+  return { form: form.id, step, kind: kinds[step], optional: false }
+}
+
 /** Asks the step that the session is at when it is no field; returns false for a field. */
 export async function askSpecial(session: FormSession, before: string): Promise<boolean> {
   const { step } = session.position
@@ -40,7 +52,7 @@ async function askReview(session: FormSession, before: string): Promise<void> {
   position.shown = turn.language
   const answers = [turn.text('form.review'), answerLines(session).join('\n')]
   const text = [...(wasShown ? [] : answers), turn.text('form.review-question')]
-  const data = { form: session.form.id, step: reviewStep, kind: 'review', optional: false }
+  const data = specialData(session, reviewStep)
   const choices = choicesOf(session, reviewStep, {
     submit: 'form.review-submit',
     edit: 'form.review-edit',
@@ -65,7 +77,7 @@ function maxChoices({ input }: TurnScope): number {
 
 /** Asks which answer is to be changed. */
 async function askWhichToEdit(session: FormSession, before: string): Promise<void> {
-  const { turn, form, draft } = session
+  const { turn, draft } = session
   const choices = session.fieldSteps.map((step) => ({
     title: stepLabel(turn, step),
     value: formToken(draft.id, editStep, step.id),
@@ -73,13 +85,13 @@ async function askWhichToEdit(session: FormSession, before: string): Promise<voi
   const back = choicesOf(session, editStep, { '@back': 'form.back' })
   await turn.say(paragraphs(before, turn.text('form.edit-which')), {
     choices: [...choices, ...back],
-    data: { form: form.id, step: editStep, kind: 'choice', optional: false },
+    data: specialData(session, editStep),
   })
 }
 
 /** Offers back what was found in a message, for a yes or no. */
 async function askFound(session: FormSession, before: string): Promise<void> {
-  const { turn, form } = session
+  const { turn } = session
   const lines = session.position.found.flatMap(({ step, value }) => {
     const target = session.steps.find(({ id }) => id === step)
     return target ? [`• ${stepLabel(turn, target)}: ${shownAnswer(turn, target, value)}`] : []
@@ -87,7 +99,7 @@ async function askFound(session: FormSession, before: string): Promise<void> {
   const text = [turn.text('form.found'), lines.join('\n'), turn.text('form.found-question')]
   await turn.say(paragraphs(before, ...text), {
     choices: choicesOf(session, foundStep, { yes: 'form.yes', no: 'form.no' }),
-    data: { form: form.id, step: foundStep, kind: 'yes-no', optional: false },
+    data: specialData(session, foundStep),
   })
 }
 
@@ -101,7 +113,7 @@ async function askResume(session: FormSession, before: string): Promise<void> {
       continue: 'form.resume-continue',
       restart: 'form.resume-restart',
     }),
-    data: { form: form.id, step: resumeStep, kind: 'choice', optional: false },
+    data: specialData(session, resumeStep),
   })
 }
 

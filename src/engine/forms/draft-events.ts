@@ -4,6 +4,7 @@ import { goToken } from '../../messages/button.ts'
 import { toMenu } from '../dialogs/menu.ts'
 import { hasOptedOut } from '../dialogs/my-data/own-messages.ts'
 import type { SayOptions, TurnScope } from '../turn-scope.ts'
+import { isSpecialStep, specialData } from './ask-special.ts'
 import { draftReminders } from './draft-timers.ts'
 import { FormSession, resumeStep } from './form-session.ts'
 import { resumeAction } from './resume-action.ts'
@@ -21,8 +22,10 @@ function isLate({ input }: TurnScope): boolean {
 /** The question that stays open under the reminder, for clients that show a field fitting to it. */
 function openStep(turn: TurnScope): SayOptions {
   const session = FormSession.current(turn)
-  const step = session?.step
-  if (!session || !step) return {}
+  if (!session) return {}
+  const { step, position } = session
+  if (isSpecialStep(position.step)) return { data: specialData(session, position.step) }
+  if (!step) return {}
   const { id, field } = step
   return {
     data: { form: session.form.id, step: id, kind: kindOf(field).input.wire, optional: field.optional },

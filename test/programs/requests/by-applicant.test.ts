@@ -121,7 +121,7 @@ describeEachDesk('what an applicant does with a request in the chat', (start) =>
       expect((await read()).request.stage).to.equal('checking')
     })
 
-    it('waits while the window is closed, and begins when the person writes', async () => {
+    it('is announced by a template while the window is closed, and begins when the person writes', async () => {
       const { person, researcher, path } = await applied('whatsapp')
       await researcher.post(`${path}/start-checking`)
       await person.hears()
@@ -129,7 +129,8 @@ describeEachDesk('what an applicant does with a request in the chat', (start) =>
       const later = await at.desk.signIn('researcher')
       await later.post(`${path}/ask-completion`, { fields: ['city'] })
       const told = await person.hears()
-      expect(told).to.have.lengthOf(1)
+      expect(told).to.have.lengthOf(2)
+      expect(told[1]).to.have.nested.property('channelData.template.purpose', 'completion-needed')
       const [press = ''] = buttonsOf(told)
       expect(press).to.match(/^go:complete:/)
       expect(askedIn(await person.say(press))?.step).to.equal('city')

@@ -19,7 +19,7 @@ describeEachStore('joining two accounts', (open) => {
   afterEach(() => opened.close())
 
   const begin = async (person: Person) => {
-    await person.press('go:form:volunteering')
+    await person.press('go:begin:volunteering')
     for (const text of ['نعم', 'نورة محمد السالم']) await person.say(text)
   }
 

@@ -57,6 +57,7 @@ describe('the stock Direct Line client with the whole program', () => {
 
   it('is told which step of the support request is asked', async () => {
     await say('طلب الدعم')
+    await say('نعم')
     await until(() => heard.some(({ channelData }) => channelData?.wasl !== undefined))
     const step = { form: 'support-request', step: 'consent-data', kind: 'yes-no', optional: false }
     expect(heard.at(-1)?.channelData?.wasl).to.deep.equal(step)

@@ -179,9 +179,24 @@ describe('the WhatsApp channel', () => {
       fault: failure(400, 131047),
       error: { code: 'channel.window-closed', ...never },
     },
-    { name: 'a stop for spam', fault: failure(400, 131048), error: { code: 'channel.stopped', ...never } },
-    { name: 'a locked account', fault: failure(403, 131031), error: { code: 'channel.stopped', ...never } },
-    { name: 'a policy block', fault: failure(403, 368), error: { code: 'channel.stopped', ...never } },
+    {
+      name: 'a stop for spam',
+      fault: failure(400, 131048),
+      error: { code: 'channel.stopped', ...retry },
+      retryAfter: 60,
+    },
+    {
+      name: 'a locked account',
+      fault: failure(403, 131031),
+      error: { code: 'channel.stopped', ...retry },
+      retryAfter: 60,
+    },
+    {
+      name: 'a policy block',
+      fault: failure(403, 368),
+      error: { code: 'channel.stopped', ...retry },
+      retryAfter: 60,
+    },
     {
       name: 'an undeliverable message',
       fault: failure(400, 131026),
