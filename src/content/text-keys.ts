@@ -305,6 +305,13 @@ export type TextParameters = {
   'bot.withdraw.done': { form: string | number; reference: string | number }
   'bot.withdraw.gone': unknown
   'bot.elsewhere.told': { channel: string | number }
+  'bot.commands.menu': unknown
+  'bot.commands.status': unknown
+  'bot.commands.person': unknown
+  'bot.commands.mydata': unknown
+  'bot.commands.english': unknown
+  'bot.commands.arabic': unknown
+  'bot.commands.stop': unknown
   'bot.own-messages.off': unknown
   'bot.own-messages.on': unknown
   'bot.own-messages.turn-on': unknown
