@@ -40,6 +40,15 @@ export function hasRole({ role }: Pick<Config, 'role'>, wanted: 'web' | 'worker'
   return role === 'all' || role === wanted
 }
 
+/** The settings that are given in the environment or in `.env`, for a command that needs few of them; none is checked. */
+export function settingValues(): Record<string, string> {
+  const file = existsSync('.env') ? parseEnvFile(readFileSync('.env'), '.env') : { values: {}, problems: [] }
+  const problems = [...file.problems]
+  const values = valuesOf({ ...file.values, ...process.env }, problems)
+  if (problems.length > 0) throw invalid(problems)
+  return values
+}
+
 /** Reads the configuration from the environment, and from `.env` in the working folder for keys that are not set there. */
 export function readConfig(): Config {
   if (!existsSync('.env')) return parseConfig(process.env)

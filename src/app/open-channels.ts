@@ -17,6 +17,9 @@ export type ChannelParts = Pick<ChannelServices, 'log' | 'clock' | 'store' | 'bu
   content: ContentHolder
 }
 
+/** Commands for the menu of a channel; each is one that the engine obeys. */
+const menuCommands = ['menu', 'status', 'person', 'mydata', 'english', 'arabic', 'stop'] as const
+
 /** Opens the channels that are on. */
 export function openChannels({ config, metrics, content, ...shared }: ChannelParts): Channel[] {
   /** What a channel tells of itself holds nothing up: when it cannot be kept, the channel tells it again. */
@@ -30,6 +33,11 @@ export function openChannels({ config, metrics, content, ...shared }: ChannelPar
     publicUrl: config.publicUrl,
     count: metrics.count,
     chooseLabel: (locale) => content.current.texts.text(localeLanguage(locale), 'bot.choose'),
+    commands: (language) =>
+      menuCommands.map((command) => ({
+        command,
+        description: content.current.texts.text(language, `bot.commands.${command}`),
+      })),
     templates: () => content.current.templates ?? null,
     templatesRead: (channel) => record((write) => retryTemplates(write, channel, shared.clock.now())),
     trouble: (channel, trouble) =>

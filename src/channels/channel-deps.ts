@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Templates } from '../content/templates-file.ts'
 import type { InboundFile } from '../messages/inbound-event.ts'
 import type { Clock } from '../shared/clock.ts'
+import type { Language } from '../shared/language.ts'
 import type { WindowCounts } from '../shared/window-counts.ts'
 import type { SignalBus } from '../store/signals.ts'
 import type { Store } from '../store/store.ts'
@@ -12,6 +13,8 @@ export type ChannelDeps = {
   clock: Clock
   /** The label that opens a list, at most 20 characters, in a message's locale. */
   chooseLabel: (locale: string | undefined) => string
+  /** The commands that a channel's own menu offers, each with what it does. */
+  commands?: (language: Language) => readonly { command: string; description: string }[]
   /** Opens a stored file, to be sent as an attachment; without it such attachments are refused. */
   openFile?: (fileId: string) => Promise<InboundFile>
   /** Counts an event worth watching, such as a refused signature; the name is dotted and starts with the channel's id. */

@@ -13,6 +13,8 @@ export type TextParameters = {
   'errors.auth.throttled': { retryAfter: string | number }
   'errors.route.not-found': unknown
   'errors.conversation.not-found': unknown
+  'errors.message.not-found': unknown
+  'errors.message.not-failed': unknown
   'errors.handoff.taken': { staff: string | number }
   'errors.handoff.not-taken': unknown
   'errors.handoff.unknown-team': unknown
@@ -64,6 +66,7 @@ export type TextParameters = {
   'handoff.joined': { staff: string | number }
   'handoff.released': unknown
   'handoff.closed': unknown
+  'handoff.closed-unrated': unknown
   'handoff.closed-waiting': unknown
   'handoff.moved-to-team': { team: string | number }
   'handoff.score.1': unknown
@@ -253,6 +256,10 @@ export type TextParameters = {
   'bot.phrases.edit': unknown
   'bot.phrases.edit-first': unknown
   'bot.phrases.confirm-delete': unknown
+  'bot.phrases.opt-out': unknown
+  'bot.phrases.opt-in': unknown
+  'bot.phrases.opt-in-again': unknown
+  'bot.phrases.opt-out-outright': unknown
   'bot.phrases.delete-data': unknown
   'bot.phrases.question-words': unknown
   'bot.phrases.nods': unknown
@@ -298,6 +305,18 @@ export type TextParameters = {
   'bot.withdraw.done': { form: string | number; reference: string | number }
   'bot.withdraw.gone': unknown
   'bot.elsewhere.told': { channel: string | number }
+  'bot.commands.menu': unknown
+  'bot.commands.status': unknown
+  'bot.commands.person': unknown
+  'bot.commands.mydata': unknown
+  'bot.commands.english': unknown
+  'bot.commands.arabic': unknown
+  'bot.commands.stop': unknown
+  'bot.own-messages.off': unknown
+  'bot.own-messages.on': unknown
+  'bot.own-messages.turn-on': unknown
+  'bot.own-messages.turn-off': unknown
+  'bot.own-messages.no-reminders': unknown
   'bot.consent.line': { purpose: string | number; version: string | number; date: string | number }
   'bot.consent.line-withdrawn': { purpose: string | number; version: string | number; date: string | number }
   'bot.consent.withdraw': unknown
@@ -309,6 +328,9 @@ export type TextParameters = {
   'bot.consent.confirm-yes': unknown
   'bot.consent.confirm-no': unknown
   'bot.consent.withdrawn': { purpose: string | number }
+  'bot.consent.purpose.reminders': unknown
+  'bot.consent.purpose.ratings': unknown
+  'bot.consent.purpose.announcements': unknown
   'bot.consent.purpose.health-data': unknown
   'bot.consent.purpose.need-donors': unknown
   'bot.link.continue-on': { channel: string | number }
@@ -354,6 +376,7 @@ export type TextParameters = {
   'requests.stage.rated': unknown
   'requests.stage.withdrawn': unknown
   'requests.stage.closed': unknown
+  'requests.delivered-unrated': { form: string | number; reference: string | number }
   'requests.moved.start-checking': { form: string | number; reference: string | number }
   'requests.moved.ask-completion': { form: string | number; reference: string | number; fields: string | number; note: string | number }
   'requests.moved.forward-to-committee': { form: string | number; reference: string | number }

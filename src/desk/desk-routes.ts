@@ -4,7 +4,7 @@ import { failedEventRoutes } from './api/failed-events.ts'
 import { formRoutes } from './api/forms.ts'
 import { gapRoutes } from './api/gaps.ts'
 import { followEvents } from './api/live-events.ts'
-import { listMessagesRoute } from './api/messages.ts'
+import { messageRoutes } from './api/messages.ts'
 import { openApiRoute } from './api/openapi.ts'
 import { showOverview } from './api/overview.ts'
 import { requestRoutes } from './api/requests.ts'
@@ -21,7 +21,7 @@ export function deskRoutes({ attempts }: Pick<Desk, 'attempts'>): readonly DeskR
     ...sessionRoutes(attempts),
     followEvents,
     ...conversationRoutes,
-    listMessagesRoute,
+    ...messageRoutes,
     ...requestRoutes,
     uploadFile,
     showFile,

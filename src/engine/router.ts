@@ -13,6 +13,7 @@ import { obeyCommand } from './dialogs/commands.ts'
 import { handleConfirmation } from './dialogs/confirmation/confirmation.ts'
 import { handleDataRight } from './dialogs/my-data/data-rights.ts'
 import { answerOtherLanguage } from './dialogs/other-language.ts'
+import { switchOwnMessages } from './dialogs/my-data/own-messages.ts'
 import { answerCare } from './dialogs/person/care.ts'
 import { handleInQueue, settleWaiting } from './dialogs/person/queue.ts'
 import { leaveToStaffElsewhere } from './dialogs/person/staff-elsewhere.ts'
@@ -235,6 +236,11 @@ export const messageHandlers: MessageHandler<[TurnScope, InboundMessage]>[] = [
       await showStatusOf(turn, reference)
       return 'handled'
     },
+  },
+  {
+    name: 'own-messages',
+    why: 'Outside of a form alone: inside «إيقاف» and “stop” mean the form; and before the commands, where they would mean nothing.',
+    handle: (turn, { text }) => handledIf(switchOwnMessages(turn, text)),
   },
   {
     name: 'command',

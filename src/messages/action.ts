@@ -30,6 +30,9 @@ type ActionParameters = {
   /** `purpose` null: the contact is asked which consent. */
   'withdraw-consent': { purpose: string | null }
   'withdraw-now': { purpose: string }
+  /** Stops reminders, ratings and announcements. */
+  'opt-out': NoParameter
+  'opt-in': NoParameter
   'continue-on': { channel: string }
   'other-draft': { form: string }
   language: { language: string }
@@ -100,6 +103,8 @@ const codecs: { [K in ActionKind]: ActionCodec<ActionOf<K>> } = {
     (purpose) => ({ kind: 'withdraw-now', purpose }),
     ({ purpose }) => purpose,
   ),
+  'opt-out': plain({ kind: 'opt-out' }),
+  'opt-in': plain({ kind: 'opt-in' }),
   'continue-on': named(
     (channel) => ({ kind: 'continue-on', channel }),
     ({ channel }) => channel,

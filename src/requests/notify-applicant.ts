@@ -9,6 +9,7 @@ import type { TemplatePurpose } from '../messages/template-purpose.ts'
 import { isolateLtr } from '../shared/bidi-isolate.ts'
 import type { Language } from '../shared/language.ts'
 import type { Write } from '../store/store.ts'
+import { hasRefused } from '../store/tables/consents.ts'
 import { beginCompletion, makeCompletion } from './ask-completion.ts'
 import type { RequestRow } from './request-row.ts'
 import type { RequestActor, RequestServices } from './request-services.ts'
@@ -53,14 +54,16 @@ export async function notifyApplicant(
     note: data.note ? `\n\n${data.note}` : '',
     fields: listOfFields(services, request, data.fields ?? [], language),
   }
-  const message = botMessage(services.content.texts.textAt(language, `requests.moved.${verb}`, values))
+  const isRated = verb === 'deliver' && !(await hasRefused(write, request.contact_id, 'ratings'))
+  const key = verb === 'deliver' && !isRated ? 'requests.delivered-unrated' : `requests.moved.${verb}`
+  const message = botMessage(services.content.texts.textAt(language, key, values))
   const activity = {
     ...message.activity,
     channelData: { wasl: { form: request.form, reference: request.reference } },
-    ...suggestions(services, language, { verb, requestId: request.id, draftId }),
+    ...suggestions(services, language, { isRated, requestId: request.id, draftId }),
   }
   const announcement = {
-    purpose: purposeOf(verb),
+    purpose: purposeOf(verb, isRated),
     parameters: { reference: request.reference },
     id: announcementId(eventId),
   }
@@ -70,18 +73,18 @@ export async function notifyApplicant(
 }
 
 /** The template that announces what a move has to say. */
-function purposeOf(verb: Verb): TemplatePurpose {
+function purposeOf(verb: Verb, isRated: boolean): TemplatePurpose {
   if (verb === 'ask-completion') return 'completion-needed'
-  return verb === 'deliver' ? 'rating' : 'request-update'
+  return isRated ? 'rating' : 'request-update'
 }
 
 /** Returns the buttons under the message: scores of the service, or the begin of the completion. */
 function suggestions(
   { content: { texts } }: RequestServices,
   language: Language,
-  { verb, requestId, draftId }: { verb: Verb; requestId: string; draftId: string | null },
+  { isRated, requestId, draftId }: { isRated: boolean; requestId: string; draftId: string | null },
 ) {
-  if (verb === 'deliver') return { suggestedActions: suggested(ratingChoices(texts, language, requestId)) }
+  if (isRated) return { suggestedActions: suggested(ratingChoices(texts, language, requestId)) }
   if (draftId === null) return {}
   const complete = {
     title: texts.text(language, 'requests.complete'),

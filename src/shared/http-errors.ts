@@ -12,6 +12,8 @@ const statuses = {
   'auth.throttled': 429,
   'route.not-found': 404,
   'conversation.not-found': 404,
+  'message.not-found': 404,
+  'message.not-failed': 409,
   'handoff.taken': 409,
   'handoff.not-taken': 409,
   'handoff.unknown-team': 400,

@@ -12,6 +12,22 @@ const messageSchema = z.looseObject({
 /** A message that the stand-in took, with the id that it gave it. */
 export type SentMessage = z.infer<typeof messageSchema> & { id: string }
 
+type FakeTemplate = {
+  name: string
+  language: string
+  status: string
+  category: string
+  text: string
+  rejected_reason?: string
+}
+
+const submittedSchema = z.looseObject({
+  name: z.string(),
+  language: z.string(),
+  category: z.string(),
+  components: z.array(z.looseObject({ type: z.string(), text: z.string() })),
+})
+
 /** A stand-in of the WhatsApp Cloud API that records what it is asked. */
 export type FakeGraphApi = FaultyServer & {
   /** Calls that were answered rightly or took effect, in order. */
@@ -21,7 +37,9 @@ export type FakeGraphApi = FaultyServer & {
   /** Messages marked as read, with the typing indicator. */
   read: unknown[]
   /** The templates of the business account. */
-  templates: { name: string; language: string; status: string; category: string; text: string }[]
+  templates: FakeTemplate[]
+  /** Templates that were handed in, in order. */
+  submitted: z.infer<typeof submittedSchema>[]
   /** Puts a file there to be fetched by `id`; the metadata may be changed, as where it lies. */
   addMedia(id: string, bytes: Buffer, metadata?: Record<string, unknown>): void
   /** Posts a payload to a webhook as Meta does, signed over its bytes. */
@@ -36,6 +54,7 @@ export async function startFakeGraphApi(settings: FakeGraphSettings): Promise<Fa
   const sent: SentMessage[] = []
   const read: unknown[] = []
   const templates: FakeGraphApi['templates'] = []
+  const submitted: FakeGraphApi['submitted'] = []
   const media = new Map<string, { bytes: Buffer; metadata: Record<string, unknown> }>()
   const server = await startFaultyServer(answer)
   return {
@@ -44,6 +63,7 @@ export async function startFakeGraphApi(settings: FakeGraphSettings): Promise<Fa
     sent,
     read,
     templates,
+    submitted,
     addMedia: (id, bytes, metadata = {}) => void media.set(id, { bytes, metadata }),
     deliver: (webhook, payload) => deliverSigned(webhook, JSON.stringify(payload), settings.appSecret),
   }
@@ -52,17 +72,26 @@ export async function startFakeGraphApi(settings: FakeGraphSettings): Promise<Fa
     calls.push(call)
     if (call.headers.authorization !== `Bearer ${settings.accessToken}`) return graphFailure(401, 190)
     if (call.path.endsWith('/messages')) return answerMessage(call)
-    if (call.path.includes('/message_templates')) return answerTemplates()
+    if (call.path.includes('/message_templates')) return answerTemplates(call)
     if (call.path.endsWith('/media')) return { body: { id: `upload-${calls.length}` } }
     return answerMedia(call)
   }
 
-  function answerTemplates(): Answer {
+  function answerTemplates(call: Call): Answer {
+    if (call.method === 'POST')
+      return takeTemplate(submittedSchema.parse(JSON.parse(call.body.toString('utf8'))))
     const data = templates.map(({ text, ...template }) => ({
       ...template,
       components: [{ type: 'BODY', text }],
     }))
     return { body: { data } }
+  }
+
+  function takeTemplate(template: z.infer<typeof submittedSchema>): Answer {
+    submitted.push(template)
+    const { name, language, category, components } = template
+    templates.push({ name, language, category, status: 'PENDING', text: components[0]?.text ?? '' })
+    return { body: { id: `template-${templates.length}`, status: 'PENDING', category } }
   }
 
   function answerMessage(call: Call): Answer {

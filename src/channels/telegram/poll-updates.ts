@@ -23,7 +23,11 @@ export type PollOptions = { log: Logger; pauses: Pauses; pollSeconds: number; ti
 export function pollUpdates(api: BotApi, accept: AcceptUpdates, options: PollOptions): () => Promise<void> {
   const { log, pauses, pollSeconds, timeout } = options
   let offset = 0
+  let hasWebhook = true
   const poll = async (signal: AbortSignal) => {
+    // A webhook of an earlier configuration would keep polls from being answered; what waits for it is kept.
+    if (hasWebhook) await api.call('deleteWebhook', { drop_pending_updates: false }, { signal })
+    hasWebhook = false
     const answer = await api.call(
       'getUpdates',
       { offset, timeout: pollSeconds, allowed_updates: allowedUpdates },

@@ -10,6 +10,7 @@ import { learnName } from './learn-name.ts'
 import { allowedUpdates, pollUpdates } from './poll-updates.ts'
 import { type Pauses, runUntilStopped } from './run-until-stopped.ts'
 import { sendMessage } from './send-message.ts'
+import { setCommands } from './set-commands.ts'
 import type { TelegramSettings } from './settings.ts'
 import { traits } from './traits.ts'
 import { webhookPath, webhookRoutes } from './webhook-routes.ts'
@@ -41,9 +42,11 @@ export function telegramChannel(settings: TelegramSettings, deps: ChannelDeps): 
     return announceWebhook(api, new URL(webhookPath, settings.publicUrl), webhookSecret, options)
   }
   const startLearning = () => {
-    if (settings.botName !== null) return async () => undefined
+    const { commands } = deps
+    if (settings.botName !== null && !commands) return async () => undefined
     const learn = async (signal: AbortSignal) => {
-      botName = await learnName(api, signal)
+      botName ??= await learnName(api, signal)
+      if (commands) await setCommands(api, commands, signal)
       return 'done' as const
     }
     return runUntilStopped(learn, deps.log, pauses)

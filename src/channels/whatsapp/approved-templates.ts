@@ -14,6 +14,8 @@ export type KnownTemplate = {
   category: string
   /** The text of its body. */
   text: string
+  /** Why Meta rejected it, in Meta's word; null where it did not. */
+  rejectedReason: string | null
 }
 
 const pageSchema = z.object({
@@ -23,6 +25,7 @@ const pageSchema = z.object({
       language: z.string(),
       status: z.string(),
       category: maybeWords,
+      rejected_reason: maybeWords,
       components: listOf(z.object({ type: z.string(), text: maybeWords })),
     }),
   ),
@@ -33,6 +36,11 @@ const maxPages = 20
 
 export type TemplateAccount = { businessAccountId: string; apiBaseUrl: string }
 
+/** The address of the templates of a business account. */
+export function templatesAddress({ businessAccountId, apiBaseUrl }: TemplateAccount): URL {
+  return new URL(`${apiBaseUrl.replace(/\/$/, '')}/${graphVersion}/${businessAccountId}/message_templates`)
+}
+
 /** Reads every template of the business account, whatever its status. */
 export async function readTemplates(
   client: WhatsAppClient,
@@ -41,22 +49,21 @@ export async function readTemplates(
   const found: KnownTemplate[] = []
   let after: string | undefined
   for (let page = 0; page < maxPages; page++) {
-    const address = new URL(
-      `${apiBaseUrl.replace(/\/$/, '')}/${graphVersion}/${businessAccountId}/message_templates`,
-    )
-    address.searchParams.set('fields', 'name,language,status,category,components')
+    const address = templatesAddress({ businessAccountId, apiBaseUrl })
+    address.searchParams.set('fields', 'name,language,status,category,components,rejected_reason')
     address.searchParams.set('limit', '100')
     if (after !== undefined) address.searchParams.set('after', after)
     const response = await client.fetch(address.href)
     if (!response.ok) throw refusal(response.status)
     const { data, paging } = pageSchema.parse(await response.json())
     found.push(
-      ...data.map(({ name, language, status, category = '', components }) => ({
+      ...data.map(({ name, language, status, category = '', components, rejected_reason = 'NONE' }) => ({
         name,
         language,
         status,
         category,
         text: components.find(({ type }) => type === 'BODY')?.text ?? '',
+        rejectedReason: rejected_reason === 'NONE' ? null : rejected_reason,
       })),
     )
     after = paging?.next === undefined ? undefined : paging.cursors?.after

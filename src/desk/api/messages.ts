@@ -1,8 +1,9 @@
+import { retryMessage } from '../../handoff/retry-message.ts'
 import * as contract from '../contract/messages.ts'
 import { deskRoute } from '../desk-route.ts'
 import { listMessages } from '../queries/message-list.ts'
 
-export const listMessagesRoute = deskRoute(contract.listMessages, {
+const list = deskRoute(contract.listMessages, {
   summary: 'Lists messages before a place, or the last ones, oldest first.',
   access: 'conversations.read',
   run: async ({ store }, { id, before = null, limit }) => {
@@ -10,3 +11,12 @@ export const listMessagesRoute = deskRoute(contract.listMessages, {
     return { messages: messages.slice(-limit), more: messages.length > limit }
   },
 })
+
+const retry = deskRoute(contract.retryMessage, {
+  summary: 'Sends a message again that its channel refused.',
+  access: 'conversations.work',
+  run: (desk, { id }) => retryMessage(desk, id),
+})
+
+/** The messages of a conversation, and what the staff do with one. */
+export const messageRoutes = [list, retry]

@@ -53,6 +53,14 @@ export const listMessages = route({
   result: z.object({ messages: z.array(message), more: z.boolean() }),
 })
 
+/** `parked`: the channel's window is closed, and the message waits until the person writes. */
+export const retryMessage = route({
+  id: 'retryMessage',
+  method: 'post',
+  path: '/messages/:id/retry',
+  result: z.object({ status: z.enum(['waiting', 'parked']) }),
+})
+
 export type Author = z.infer<typeof authorSchema>
 export type Attachment = z.infer<typeof attachment>
 export type Delivery = z.infer<typeof delivery>

@@ -45,6 +45,8 @@ const handlers: { [K in ActionKind]: Handler<K> | 'asOutside' } = {
   'delete-data-now': 'asOutside',
   'withdraw-consent': 'asOutside',
   'withdraw-now': 'asOutside',
+  'opt-out': 'asOutside',
+  'opt-in': 'asOutside',
   'continue-on': 'asOutside',
   'other-draft': 'asOutside',
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { kindOf } from '../../forms/fields/field-kinds.ts'
 import { goToken } from '../../messages/button.ts'
 import { toMenu } from '../dialogs/menu.ts'
+import { hasOptedOut } from '../dialogs/my-data/own-messages.ts'
 import type { SayOptions, TurnScope } from '../turn-scope.ts'
 import { isSpecialStep, specialData } from './ask-special.ts'
 import { draftReminders } from './draft-timers.ts'
@@ -45,6 +46,7 @@ export async function startDraftReminder(turn: TurnScope, draftId: string): Prom
     turn.do({ kind: 'set-timer', timer: 'draft-reminder', key: draftId, dueAt: next })
   }
   if (turn.input.conversation.owner !== 'bot' || isLate(turn)) return undefined
+  if (await hasOptedOut(turn, 'reminders')) return undefined
   if (turn.state.dialog === null && !draft.completes) new FormSession(turn, form, draft).moveTo(resumeStep)
   await turn.say(turn.text('form.reminder', { form: turn.local(form.title) }), {
     onYes: resumeAction(draft),
@@ -60,6 +62,7 @@ export async function startDraftReminder(turn: TurnScope, draftId: string): Prom
     },
     choices: [
       { title: turn.text('form.resume-continue'), value: goToken(resumeAction(draft)) },
+      { title: turn.text('own-messages.no-reminders'), value: goToken({ kind: 'opt-out' }) },
       toMenu(turn),
     ],
   })

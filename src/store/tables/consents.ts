@@ -60,3 +60,21 @@ export async function addConsent({ trx }: Write, consent: NewConsent, at: Millis
     })
     .execute()
 }
+
+/** Whether the last word of a person on `purpose` was no; whoever said nothing has not refused. */
+export async function hasRefused(
+  { trx }: Pick<Write, 'trx'>,
+  contactId: string,
+  purpose: string,
+): Promise<boolean> {
+  const last = await trx
+    .selectFrom('consents')
+    .select('given')
+    .where('contact_id', '=', contactId)
+    .where('purpose', '=', purpose)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last?.given === 0
+}

@@ -177,6 +177,22 @@ export async function retryTemplates(write: Write, channel: string, now: Millis)
   for (const one of rows) write.signal({ kind: 'outbox', ...one })
 }
 
+/** Makes a failed delivery due again as if it were new, or parks it; one that did not fail is left as it is. */
+export async function sendAgain(
+  write: Write,
+  { id, conversationId, channel, parked }: Pick<NewDelivery, 'id' | 'conversationId' | 'channel' | 'parked'>,
+  now: Millis,
+): Promise<void> {
+  await write.trx
+    .updateTable('outbox')
+    .set({ status: parked ? 'parked' : 'waiting', next_attempt_at: now, attempts: 0, error: null })
+    .where('id', '=', id)
+    .where('status', '=', 'failed')
+    .execute()
+  if (!parked) write.signal({ kind: 'outbox', conversationId, channel })
+  write.signal({ kind: 'transcript', conversationId })
+}
+
 /** Whether the person was told, or is about to be, that a reply waits, since they wrote last. */
 export async function isAnnounced(
   { trx }: Pick<Write, 'trx'>,

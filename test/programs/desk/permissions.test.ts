@@ -20,6 +20,7 @@ const expected: Readonly<Record<string, string>> = {
   'get /conversations': conversations,
   'get /conversations/:id': conversations,
   'get /conversations/:id/messages': conversations,
+  'post /messages/:id/retry': conversations,
   'post /conversations/:id/take': conversations,
   'post /conversations/:id/reply': conversations,
   'post /conversations/:id/release': conversations,

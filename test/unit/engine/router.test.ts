@@ -35,6 +35,7 @@ describe('the order in which a message is tried', () => {
       'confirmation',
       'continue-draft',
       'reference',
+      'own-messages',
       'command',
       'withdraw-request',
       'receipt',

@@ -41,6 +41,8 @@ const strings: { [K in ActionKind]: [Action, string][] } = {
     [{ kind: 'withdraw-consent', purpose: 'health-data' }, 'withdraw-consent:health-data'],
   ],
   'withdraw-now': [[{ kind: 'withdraw-now', purpose: 'health-data' }, 'withdraw-now:health-data']],
+  'opt-out': [[{ kind: 'opt-out' }, 'opt-out']],
+  'opt-in': [[{ kind: 'opt-in' }, 'opt-in']],
   'continue-on': [[{ kind: 'continue-on', channel: 'telegram' }, 'continue-on:telegram']],
   'other-draft': [[{ kind: 'other-draft', form: 'call-back' }, 'other-draft:call-back']],
   language: [[{ kind: 'language', language: 'en' }, 'language:en']],

@@ -6,6 +6,7 @@ import {
   takeConversation,
   transferConversation,
 } from '../../contract/conversations.ts'
+import { retryMessage } from '../../contract/messages.ts'
 import { call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { refresh } from '../api/resource.ts'
@@ -33,6 +34,11 @@ export function transfer(id: string, to: Destination, note: string): Promise<voi
 /** Writes a note that only colleagues see. */
 export function addNote(id: string, text: string): Promise<void> {
   return refreshedAfter(id, call(noteOnConversation, { id, text }))
+}
+
+/** Sends a message again that its channel refused. */
+export function sendAgain(conversationId: string, messageId: string): Promise<void> {
+  return refreshedAfter(conversationId, call(retryMessage, { id: messageId }))
 }
 
 const typingPause = 4_000

@@ -9,7 +9,7 @@ import classes from './message-bubble.module.css'
 import sharedClasses from './shared-content-view.module.css'
 import { SharedContentView, useKindName } from './shared-content-view.tsx'
 
-type BubbleProps = { message: Message; isFollowing: boolean }
+type BubbleProps = { conversationId: string; message: Message; isFollowing: boolean }
 
 /** Whether a message is a note that only colleagues see. */
 function isNote(message: Message): boolean {
@@ -17,7 +17,7 @@ function isNote(message: Message): boolean {
 }
 
 /** One message: who, what, when, and how far it got. */
-export function MessageBubble({ message, isFollowing }: BubbleProps) {
+export function MessageBubble({ conversationId, message, isFollowing }: BubbleProps) {
   const { language } = useLanguage()
   const { author, activity, delivery, at } = message
   const kind = isNote(message) ? 'note' : author
@@ -55,7 +55,9 @@ export function MessageBubble({ message, isFollowing }: BubbleProps) {
           ))}
         </div>
       )}
-      {delivery && <DeliveryTrouble delivery={delivery} />}
+      {delivery && (
+        <DeliveryTrouble conversationId={conversationId} messageId={message.id} delivery={delivery} />
+      )}
     </article>
   )
 }

@@ -50,7 +50,11 @@ export function Transcript({ id, unreadCount }: { id: string; unreadCount: numbe
           <Fragment key={message.id}>
             <DayLine message={message} before={said.messages[index - 1]} />
             {marker === message.seq && <div className={classes.marker}>{t('conversation.newMessages')}</div>}
-            <MessageBubble message={message} isFollowing={isFollowing(message, said.messages[index - 1])} />
+            <MessageBubble
+              conversationId={id}
+              message={message}
+              isFollowing={isFollowing(message, said.messages[index - 1])}
+            />
           </Fragment>
         ))}
         {outgoing.map((one) => (

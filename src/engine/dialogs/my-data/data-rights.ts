@@ -4,6 +4,7 @@ import { showConsents } from './consents.ts'
 import { offerCorrection } from './correction.ts'
 import { confirmDeletion } from './deletion.ts'
 import { giveCopy } from './my-data.ts'
+import { optOut } from './own-messages.ts'
 
 /** The rights over one's own data by the phrases with which they are asked for. */
 const rights = [
@@ -11,6 +12,7 @@ const rights = [
   ['data-copy', giveCopy],
   ['correct-data', offerCorrection],
   ['withdraw-consent', showConsents],
+  ['opt-out-outright', optOut],
 ] as const
 
 /** Handles a wish about one's own data, said outright at any point; returns false when the message is something else. */

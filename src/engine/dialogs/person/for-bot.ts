@@ -35,7 +35,7 @@ export function whileWaiting(text: string): (typeof commands)[Command] {
   return command && commands[command]
 }
 
-const ownPhrases = ['withdraw', 'receipt', 'data-copy', 'correct-data', 'delete-data']
+const ownPhrases = ['withdraw', 'receipt', 'data-copy', 'correct-data', 'delete-data', 'opt-out-outright']
 
 /** Whether a typed message of somebody who waits is for the bot: it can serve or answer it. The rest is for the staff. */
 export function isForBot(

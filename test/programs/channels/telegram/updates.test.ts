@@ -52,6 +52,25 @@ describe('updates of Telegram', () => {
     await until(() => intake.events.length === 3)
   })
 
+  it('are polled after a webhook of before was removed, without losing what waits', async () => {
+    telegram.push(readFixture('telegram/text'))
+    await start()
+    await until(() => intake.events.length === 1)
+    expect(telegram.callsOf('deleteWebhook')).to.deep.equal([{ drop_pending_updates: false }])
+  })
+
+  it('may be commands of a menu in the language of each person’s program', async () => {
+    const commands = (language: 'ar' | 'en') => [{ command: 'menu', description: `menu ${language}` }]
+    deps = { ...deps, commands }
+    await start()
+    await until(() => telegram.callsOf('setMyCommands').length === 3)
+    expect(telegram.callsOf('setMyCommands')).to.deep.equal([
+      { commands: commands('ar') },
+      { commands: commands('ar'), language_code: 'ar' },
+      { commands: commands('en'), language_code: 'en' },
+    ])
+  })
+
   it('are asked for again while they cannot be stored', async () => {
     intake.refusal = new WaslError('store.unavailable', 'gone', { retryable: true })
     telegram.push(readFixture('telegram/text'))
