@@ -53,38 +53,49 @@ export class FeatureNumbers {
 
   /** The features of a phrasing; new ones get the next numbers. */
   learn(question: ReadQuestion): ViewFeatures[] {
-    return this.#featuresOf(question, (known, name) => {
-      known.set(name, this.#count)
-      return this.#count++
-    })
+    return this.#featuresOf(question, true)
   }
 
   /** The features of a question; those of no phrasing count as unknown. */
   read(question: ReadQuestion): ViewFeatures[] {
-    return this.#featuresOf(question, () => undefined)
+    return this.#featuresOf(question, false)
   }
 
-  #featuresOf(
-    question: ReadQuestion,
-    whenNew: (known: Map<string, number>, name: string) => number | undefined,
-  ): ViewFeatures[] {
+  #featuresOf(question: ReadQuestion, isLearning: boolean): ViewFeatures[] {
     return views.map(({ weight, names }, view) => {
       const known = this.#numbers[view] ?? new Map<string, number>()
-      const ids: number[] = []
-      const times: number[] = []
-      let unknown = 0
-      for (const [name, count] of countsOf(names(question))) {
-        const damped = 1 + Math.log(count)
-        const id = known.get(name) ?? whenNew(known, name)
-        if (id === undefined) unknown += damped * damped
-        else {
-          ids.push(id)
-          times.push(damped)
+      const counts = new Map<number, number>()
+      const strange: string[] = []
+      for (const name of names(question)) {
+        let id = known.get(name)
+        if (id === undefined && isLearning) {
+          id = this.#count++
+          known.set(name, id)
         }
+        if (id === undefined) strange.push(name)
+        else counts.set(id, (counts.get(id) ?? 0) + 1)
       }
-      return { weight, ids: Int32Array.from(ids), times: Float32Array.from(times), unknown }
+      return { weight, ...dampedTimes(counts), unknown: squaresOf(strange) }
     })
   }
+}
+
+function dampedTimes(counts: ReadonlyMap<number, number>): Pick<ViewFeatures, 'ids' | 'times'> {
+  const ids = new Int32Array(counts.size)
+  const times = new Float32Array(counts.size)
+  let at = 0
+  for (const [id, count] of counts) {
+    ids[at] = id
+    times[at++] = 1 + Math.log(count)
+  }
+  return { ids, times }
+}
+
+/** The damped counts of names, squared and added up. */
+function squaresOf(names: readonly string[]): number {
+  let squares = 0
+  for (const count of countsOf(names).values()) squares += (1 + Math.log(count)) ** 2
+  return squares
 }
 
 function numbersOf(kept: FeatureNames[number] | undefined): Map<string, number> {

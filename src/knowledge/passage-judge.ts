@@ -1,6 +1,7 @@
 import type { Decision } from './decide.ts'
 import type { Match } from './matcher.ts'
 import type { Passage } from './passages.ts'
+import { remembered } from './remembered.ts'
 import type { TellingWords } from './telling-words.ts'
 import { keysOf } from './word-likeness.ts'
 
@@ -25,17 +26,31 @@ export class PassageJudge {
     weights: TellingWords,
     citedGuides: ReadonlySet<string>,
   ) {
-    this.#words = new Map(classes.map(({ id, concepts }) => [id, new Set(concepts.flat().flatMap(formsOf))]))
+    const forms = remembered(formsOf, Number.POSITIVE_INFINITY)
+    this.#words = new Map(
+      classes.map(({ id, concepts }) => [id, new Set([...new Set(concepts.flat())].flatMap(forms))]),
+    )
     this.#weights = weights
     this.#citedGuides = citedGuides
   }
 
+  /** Returns whether any passage could be the answer: beside a decision that stands, guides that topics speak for are none. */
+  mayAnswer(decision: Decision, hasImported: boolean): boolean {
+    if (decision.outcome === 'urgent' || decision.outcome === 'care') return false
+    return hasImported || isOpen(decision)
+  }
+
+  /** Returns whether a guide is one that no topic speaks for. */
+  isImported(guide: string): boolean {
+    return !this.#citedGuides.has(guide)
+  }
+
   /** Returns whether the passage is the answer. */
   answers({ section, covered, shared, isHeaded, isRow }: Passage, match: Match, decision: Decision): boolean {
-    const isImported = !this.#citedGuides.has(section.guide)
-    if (!isImported) {
-      const isOpen = decision.outcome === 'unsure' || decision.outcome === 'out-of-scope'
-      return isOpen && covered >= (isHeaded ? enough.cited : enough.alone) && shared.length >= minShared
+    if (!this.isImported(section.guide)) {
+      return (
+        isOpen(decision) && covered >= (isHeaded ? enough.cited : enough.alone) && shared.length >= minShared
+      )
     }
     const explained = this.#explainedBy(match)
     const known = this.#words.get(match.ranked[0]?.id ?? '')
@@ -76,6 +91,10 @@ export class PassageJudge {
     }
     return whole === 0 ? 1 : explained / whole
   }
+}
+
+function isOpen({ outcome }: Decision): boolean {
+  return outcome === 'unsure' || outcome === 'out-of-scope'
 }
 
 function isAskedWith(known: ReadonlySet<string> | undefined, concept: string): boolean {
