@@ -26,6 +26,8 @@ export type FeatureNames = readonly { names: string; ids: Int32Array }[]
 export class FeatureNumbers {
   readonly #numbers: readonly Map<string, number>[]
   #count = 0
+  /** How often each feature occurs in the phrasing that is being counted; nothing but zeros in between. */
+  #counts = new Uint16Array(0)
 
   /** Starts without a feature, or with those of `names`: the names of each view with their numbers. */
   constructor(names: FeatureNames = []) {
@@ -64,37 +66,52 @@ export class FeatureNumbers {
   #featuresOf(question: ReadQuestion, isLearning: boolean): ViewFeatures[] {
     return views.map(({ weight, names }, view) => {
       const known = this.#numbers[view] ?? new Map<string, number>()
-      const counts = new Map<number, number>()
+      const found = names(question)
+      const ids = new Int32Array(found.length)
       const strange: string[] = []
-      for (const name of names(question)) {
+      let count = 0
+      for (const name of found) {
         let id = known.get(name)
         if (id === undefined && isLearning) {
           id = this.#count++
           known.set(name, id)
         }
         if (id === undefined) strange.push(name)
-        else counts.set(id, (counts.get(id) ?? 0) + 1)
+        else ids[count++] = id
       }
-      return { weight, ...dampedTimes(counts), unknown: squaresOf(strange) }
+      return { weight, ...this.#counted(ids.subarray(0, count)), unknown: squaresOf(strange) }
     })
+  }
+
+  /** Each id once, where it first occurs, with its damped count. */
+  #counted(all: Int32Array): Pick<ViewFeatures, 'ids' | 'times'> {
+    if (this.#counts.length < this.#count) this.#counts = new Uint16Array(this.#count * 2)
+    const counts = this.#counts
+    let distinct = 0
+    for (const id of all) {
+      const count = counts[id] ?? 0
+      counts[id] = count + 1
+      if (count === 0) all[distinct++] = id
+    }
+    const ids = all.slice(0, distinct)
+    const times = new Float32Array(distinct)
+    for (let at = 0; at < distinct; at++) {
+      const id = ids[at] ?? 0
+      times[at] = damped(counts[id] ?? 1)
+      counts[id] = 0
+    }
+    return { ids, times }
   }
 }
 
-function dampedTimes(counts: ReadonlyMap<number, number>): Pick<ViewFeatures, 'ids' | 'times'> {
-  const ids = new Int32Array(counts.size)
-  const times = new Float32Array(counts.size)
-  let at = 0
-  for (const [id, count] of counts) {
-    ids[at] = id
-    times[at++] = 1 + Math.log(count)
-  }
-  return { ids, times }
+function damped(count: number): number {
+  return count === 1 ? 1 : 1 + Math.log(count)
 }
 
 /** The damped counts of names, squared and added up. */
 function squaresOf(names: readonly string[]): number {
   let squares = 0
-  for (const count of countsOf(names).values()) squares += (1 + Math.log(count)) ** 2
+  for (const count of countsOf(names).values()) squares += damped(count) ** 2
   return squares
 }
 
