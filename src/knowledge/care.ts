@@ -35,17 +35,26 @@ export class CarePatterns {
 
   /** Returns the kind of the cry that a text is for certain, the gravest first, or null. */
   kindOf(text: string): CareKind | null {
-    const words = wordsOf(text)
+    const words = wordsOf(text).map(formsOf)
     return this.#kinds.find(({ always, unless }) => isFound(words, always, unless))?.kind ?? null
   }
 }
 
-function isFound(words: readonly string[], always: readonly Pattern[], unless: readonly Pattern[]): boolean {
+/** A word as it is written, and without what is joined to it or stretched; none where an `unless` pattern took the word. */
+type Forms = readonly string[]
+
+const noForms: Forms = []
+
+function formsOf(word: string): Forms {
+  return [...new Set([word, word.replace(particle, ''), word.replace(doubled, '$1')])]
+}
+
+function isFound(words: readonly Forms[], always: readonly Pattern[], unless: readonly Pattern[]): boolean {
   if (!always.some((pattern) => find(words, pattern))) return false
   const counted = [...words]
   for (const pattern of unless) {
     const span = find(counted, pattern)
-    if (span) counted.fill('', span.from, span.to)
+    if (span) counted.fill(noForms, span.from, span.to)
   }
   return always.some((pattern) => find(counted, pattern) !== null)
 }
@@ -62,7 +71,7 @@ function compile(source: string): Pattern {
 
 type Span = { from: number; to: number }
 
-function find(words: readonly string[], pattern: Pattern): Span | null {
+function find(words: readonly Forms[], pattern: Pattern): Span | null {
   for (let from = 0; from < words.length; from++) {
     const to = endOf(words, from, pattern, 0)
     if (to !== null) return { from, to }
@@ -71,7 +80,7 @@ function find(words: readonly string[], pattern: Pattern): Span | null {
 }
 
 /** Returns where the rest of a pattern ends that begins at `at`, or null where it does not fit. */
-function endOf(words: readonly string[], at: number, pattern: Pattern, place: number): number | null {
+function endOf(words: readonly Forms[], at: number, pattern: Pattern, place: number): number | null {
   const token = pattern[place]
   if (token === undefined) return at
   if (token === 'gap') {
@@ -85,9 +94,8 @@ function endOf(words: readonly string[], at: number, pattern: Pattern, place: nu
   return word !== undefined && fits(word, token) ? endOf(words, at + 1, pattern, place + 1) : null
 }
 
-function fits(word: string, { words, beginnings }: Exclude<Token, 'gap'>): boolean {
+function fits([word, ...others]: Forms, { words, beginnings }: Exclude<Token, 'gap'>): boolean {
+  if (word === undefined) return false
   if (words.has(word) || beginnings.some((beginning) => word.startsWith(beginning))) return true
-  return [word.replace(particle, ''), word.replace(doubled, '$1')].some(
-    (form) => form !== word && words.has(form),
-  )
+  return others.some((form) => words.has(form))
 }

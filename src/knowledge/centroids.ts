@@ -18,11 +18,14 @@ export function trainCentroids(
     }
   }
   const sums = new Float64Array(classes)
-  for (let cell = 0; cell < weights.length; cell++)
-    sums[cell % classes] = (sums[cell % classes] ?? 0) + (weights[cell] ?? 0)
-  for (let cell = 0; cell < weights.length; cell++) {
-    const sum = weights[cell] ?? 0
-    if (sum > 0) weights[cell] = Math.sqrt(sum / (sums[cell % classes] || 1))
+  for (let start = 0; start < weights.length; start += classes)
+    for (let label = 0; label < classes; label++)
+      sums[label] = (sums[label] ?? 0) + (weights[start + label] ?? 0)
+  for (let start = 0; start < weights.length; start += classes) {
+    for (let label = 0; label < classes; label++) {
+      const sum = weights[start + label] ?? 0
+      if (sum > 0) weights[start + label] = Math.sqrt(sum / (sums[label] || 1))
+    }
   }
   return weights
 }

@@ -97,9 +97,11 @@ function alone(
 function separated(vectors: readonly Vector[], labels: readonly number[], shape: Shape): PackedRows {
   const { classes } = shape
   const centroids = trainCentroids(vectors, labels, shape)
+  const scores = new Float64Array(classes)
   const lessons = vectors.map((vector, at) => {
     const own = labels[at] ?? 0
-    return { vector, own, rivals: rivalsOf(own, scoresOf(vector, centroids, classes)) }
+    score(vector, centroids, scores)
+    return { vector, own, rivals: rivalsOf(own, scores) }
   })
   const weights = trainLinearSvm(lessons, shape)
   for (let cell = 0; cell < centroids.length; cell++) {
@@ -108,8 +110,10 @@ function separated(vectors: readonly Vector[], labels: readonly number[], shape:
   return PackedWeights.pack(weights, shape).rows
 }
 
-function scoresOf({ ids, values }: Vector, weights: Float32Array, classes: number): Float64Array {
-  const scores = new Float64Array(classes)
+/** Writes the score of each class into `scores`. */
+function score({ ids, values }: Vector, weights: Float32Array, scores: Float64Array): void {
+  const classes = scores.length
+  scores.fill(0)
   for (let index = 0; index < ids.length; index++) {
     const start = (ids[index] ?? 0) * classes
     const value = values[index] ?? 0
@@ -117,19 +121,21 @@ function scoresOf({ ids, values }: Vector, weights: Float32Array, classes: numbe
       scores[label] = (scores[label] ?? 0) + value * (weights[start + label] ?? 0)
     }
   }
-  return scores
 }
 
-/** The other classes whose centroids a phrasing is nearest to. */
-function rivalsOf(own: number, nearness: Float64Array): number[] {
-  const nearest: number[] = []
+/** The other classes whose centroids a phrasing is nearest to, nearest first. */
+function rivalsOf(own: number, nearness: Float64Array): Int32Array {
+  const nearest = new Int32Array(Math.min(rivalCount, nearness.length - 1))
+  let count = 0
   for (let label = 0; label < nearness.length; label++) {
     if (label === own) continue
-    let place = nearest.length
-    while (place > 0 && (nearness[label] ?? 0) > (nearness[nearest[place - 1] ?? 0] ?? 0)) place--
-    if (place >= rivalCount) continue
-    nearest.splice(place, 0, label)
-    if (nearest.length > rivalCount) nearest.pop()
+    const near = nearness[label] ?? 0
+    let place = count
+    while (place > 0 && near > (nearness[nearest[place - 1] ?? 0] ?? 0)) place--
+    if (place >= nearest.length) continue
+    nearest.copyWithin(place + 1, place, Math.min(count, nearest.length - 1))
+    nearest[place] = label
+    if (count < nearest.length) count++
   }
   return nearest
 }

@@ -1,3 +1,4 @@
+import { maxWordsRemembered, remembered } from './remembered.ts'
 import { wordsOf } from './text/words.ts'
 
 /** What a cue tells of: an aspect of a topic, or a request about its answer. */
@@ -27,6 +28,8 @@ export class CueReader {
   readonly #plain: ReadonlySet<string>
   readonly #cues = new Map<string, Listed>()
   readonly #longest: number
+  readonly #cueFor = remembered((key) => this.#findCue(key), maxWordsRemembered)
+  readonly #isPlain = remembered((word) => this.#mayStandAround(word), maxWordsRemembered)
 
   constructor({ leads, plain, cues }: CueWords) {
     this.#leads = new Set(leads.map(keyOf))
@@ -80,7 +83,10 @@ export class CueReader {
   }
 
   #cueOf(words: readonly string[]): Listed | null {
-    const key = words.join(' ')
+    return this.#cueFor(words.join(' '))
+  }
+
+  #findCue(key: string): Listed | null {
     const known = spellingsOf(key).find((one) => this.#cues.has(one))
     return known === undefined ? null : (this.#cues.get(known) ?? null)
   }
@@ -90,7 +96,7 @@ export class CueReader {
     return this.#plain.has(word) || this.#leads.has(word) || this.#cues.has(word)
   }
 
-  #isPlain(word: string): boolean {
+  #mayStandAround(word: string): boolean {
     const bare = word.replace(joined, '')
     return [word, bare, bare.replace(prefixed, '')].some(
       (one) => this.#plain.has(one) || this.#leads.has(one),

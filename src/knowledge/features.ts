@@ -26,6 +26,8 @@ export type FeatureNames = readonly { names: string; ids: Int32Array }[]
 export class FeatureNumbers {
   readonly #numbers: readonly Map<string, number>[]
   #count = 0
+  /** How often each feature occurs in the phrasing that is being counted; nothing but zeros in between. */
+  #counts = new Uint16Array(0)
 
   /** Starts without a feature, or with those of `names`: the names of each view with their numbers. */
   constructor(names: FeatureNames = []) {
@@ -53,38 +55,64 @@ export class FeatureNumbers {
 
   /** The features of a phrasing; new ones get the next numbers. */
   learn(question: ReadQuestion): ViewFeatures[] {
-    return this.#featuresOf(question, (known, name) => {
-      known.set(name, this.#count)
-      return this.#count++
-    })
+    return this.#featuresOf(question, true)
   }
 
   /** The features of a question; those of no phrasing count as unknown. */
   read(question: ReadQuestion): ViewFeatures[] {
-    return this.#featuresOf(question, () => undefined)
+    return this.#featuresOf(question, false)
   }
 
-  #featuresOf(
-    question: ReadQuestion,
-    whenNew: (known: Map<string, number>, name: string) => number | undefined,
-  ): ViewFeatures[] {
+  #featuresOf(question: ReadQuestion, isLearning: boolean): ViewFeatures[] {
     return views.map(({ weight, names }, view) => {
       const known = this.#numbers[view] ?? new Map<string, number>()
-      const ids: number[] = []
-      const times: number[] = []
-      let unknown = 0
-      for (const [name, count] of countsOf(names(question))) {
-        const damped = 1 + Math.log(count)
-        const id = known.get(name) ?? whenNew(known, name)
-        if (id === undefined) unknown += damped * damped
-        else {
-          ids.push(id)
-          times.push(damped)
+      const found = names(question)
+      const ids = new Int32Array(found.length)
+      const strange: string[] = []
+      let count = 0
+      for (const name of found) {
+        let id = known.get(name)
+        if (id === undefined && isLearning) {
+          id = this.#count++
+          known.set(name, id)
         }
+        if (id === undefined) strange.push(name)
+        else ids[count++] = id
       }
-      return { weight, ids: Int32Array.from(ids), times: Float32Array.from(times), unknown }
+      return { weight, ...this.#counted(ids.subarray(0, count)), unknown: squaresOf(strange) }
     })
   }
+
+  /** Each id once, where it first occurs, with its damped count. */
+  #counted(all: Int32Array): Pick<ViewFeatures, 'ids' | 'times'> {
+    if (this.#counts.length < this.#count) this.#counts = new Uint16Array(this.#count * 2)
+    const counts = this.#counts
+    let distinct = 0
+    for (const id of all) {
+      const count = counts[id] ?? 0
+      counts[id] = count + 1
+      if (count === 0) all[distinct++] = id
+    }
+    const ids = all.slice(0, distinct)
+    const times = new Float32Array(distinct)
+    for (let at = 0; at < distinct; at++) {
+      const id = ids[at] ?? 0
+      times[at] = damped(counts[id] ?? 1)
+      counts[id] = 0
+    }
+    return { ids, times }
+  }
+}
+
+function damped(count: number): number {
+  return count === 1 ? 1 : 1 + Math.log(count)
+}
+
+/** The damped counts of names, squared and added up. */
+function squaresOf(names: readonly string[]): number {
+  let squares = 0
+  for (const count of countsOf(names).values()) squares += damped(count) ** 2
+  return squares
 }
 
 function numbersOf(kept: FeatureNames[number] | undefined): Map<string, number> {

@@ -6,6 +6,7 @@ import { type Match, Matcher, type Recognisable, type TrainedMatcher } from './m
 import { questionsOnOtherMatters } from './other-matters.ts'
 import { PassageJudge } from './passage-judge.ts'
 import { PassageIndex } from './passages.ts'
+import { remembered } from './remembered.ts'
 import { TellingWords } from './telling-words.ts'
 import type { Lexicon } from './text/lexicon.ts'
 import type { RejectClass, Topic } from './topic.ts'
@@ -81,14 +82,18 @@ export function buildKnowledge(
   const citedGuides = new Set(topics.flatMap(({ source }) => source?.guide ?? []))
   const outside = new Set(classes.filter(({ isOutside }) => isOutside).map(({ id }) => id))
   const judge = new PassageJudge(read, weights, citedGuides, outside)
-  const askAlone = (question: string): Understanding => {
+  const imported = new Set(
+    sections.filter(({ guide }) => judge.isImported(guide)).map(({ language }) => language),
+  )
+  /** A turn asks the same text more than once, and a message its parts. */
+  const askAlone = remembered((question): Understanding => {
     const match = beyondCourtesy(matcher.match(question), matcher)
     const { language } = match.question
     const decided = decide(match, known)
     const cry = patterns.kindOf(question) ?? (decided.outcome === 'urgent' ? null : careIn(match, known))
     if (cry) return { ...cared, confidence: decided.confidence, care: cry, language }
     const decision = { ...decided, care: null }
-    const passage = decision.outcome === 'urgent' ? null : passages.find(match.question)
+    const passage = judge.mayAnswer(decision, imported.has(language)) ? passages.find(match.question) : null
     if (!passage || !judge.answers(passage, match, decision)) return { ...decision, language, passage: null }
     const section = { ...passage.section, lead: passage.lead }
     if (decision.outcome === 'unsure' || decision.outcome === 'out-of-scope')
@@ -102,7 +107,7 @@ export function buildKnowledge(
       language,
       passage: section,
     }
-  }
+  }, maxRemembered)
   return {
     bytes: matcher.bytes,
     trained: matcher.trained,
@@ -136,6 +141,7 @@ function otherMatters(topics: KnowledgeSources['topics'], lexicon: Lexicon): Rec
   ]
 }
 
+const maxRemembered = 200
 const cared = { outcome: 'care', topic: null, candidates: [], passage: null } as const
 const carePrefix = '!care-'
 const rejectPrefix = '!'

@@ -1,6 +1,7 @@
 import type { Decision } from './decide.ts'
 import type { Match } from './matcher.ts'
 import type { Passage } from './passages.ts'
+import { remembered } from './remembered.ts'
 import type { TellingWords } from './telling-words.ts'
 import { keysOf } from './word-likeness.ts'
 
@@ -29,18 +30,30 @@ export class PassageJudge {
     citedGuides: ReadonlySet<string>,
     outside: ReadonlySet<string>,
   ) {
-    this.#words = new Map(classes.map(({ id, concepts }) => [id, new Set(concepts.flat().flatMap(formsOf))]))
+    const forms = remembered(formsOf, Number.POSITIVE_INFINITY)
+    this.#words = new Map(
+      classes.map(({ id, concepts }) => [id, new Set([...new Set(concepts.flat())].flatMap(forms))]),
+    )
     this.#weights = weights
     this.#citedGuides = citedGuides
     this.#outside = outside
   }
 
+  /** Returns whether any passage could be the answer: beside a decision that stands, guides that topics speak for are none. */
+  mayAnswer(decision: Decision, hasImported: boolean): boolean {
+    if (decision.outcome === 'urgent' || decision.outcome === 'care') return false
+    return hasImported || isOpen(decision)
+  }
+
+  /** Returns whether a guide is one that no topic speaks for. */
+  isImported(guide: string): boolean {
+    return !this.#citedGuides.has(guide)
+  }
+
   /** Returns whether the passage is the answer. */
   answers({ section, covered, shared, isHeaded, isRow }: Passage, match: Match, decision: Decision): boolean {
-    const isImported = !this.#citedGuides.has(section.guide)
-    if (!isImported) {
-      const isOpen = decision.outcome === 'unsure' || decision.outcome === 'out-of-scope'
-      if (!isOpen || this.#isClearlyElsewhere(match)) return false
+    if (!this.isImported(section.guide)) {
+      if (!isOpen(decision) || this.#isClearlyElsewhere(match)) return false
       return covered >= (isHeaded ? enough.cited : enough.alone) && shared.length >= minShared
     }
     const explained = this.#explainedBy(match)
@@ -87,6 +100,10 @@ export class PassageJudge {
     }
     return whole === 0 ? 1 : explained / whole
   }
+}
+
+function isOpen({ outcome }: Decision): boolean {
+  return outcome === 'unsure' || outcome === 'out-of-scope'
 }
 
 function isAskedWith(known: ReadonlySet<string> | undefined, concept: string): boolean {

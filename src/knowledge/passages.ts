@@ -38,6 +38,8 @@ type IndexedSection = {
   units: readonly Unit[]
 }
 type Asked = { concept: string; weight: number; rank: number; alike: Alike }
+/** A word that was asked, with how like the words of a section's heading, text and guide title come to it. */
+type Placed = Asked & { headed: number; inText: number; inGuideTitle: number }
 
 /** A table's row as it is imported: «heading: cell؛ heading: cell». */
 const firstCell = /^(?:[^:؛;\n]+: )?([^:؛;\n]+)[؛;:] /u
@@ -88,8 +90,10 @@ export class PassageIndex {
     let bestScore = 0
     for (const candidate of this.#sections[language]) {
       if (!asked.some(({ weight, alike }) => weight > 0 && isIn(candidate, alike))) continue
+      const placed = asked.map((one) => placedIn(candidate, one))
+      const lacks = wanted === 'number' && !candidate.units.some(({ plain }) => tells(plain, wanted))
       for (const unit of candidate.units) {
-        const { score, passage } = judge(candidate, unit, asked, whole, wanted)
+        const { score, passage } = judge(candidate, unit, { placed, whole, wanted, lacks })
         if (score > bestScore) [best, bestScore] = [passage, score]
       }
     }
@@ -118,30 +122,42 @@ export class PassageIndex {
   }
 }
 
+function placedIn({ heading, text, guideTitle }: IndexedSection, asked: Asked): Placed {
+  return {
+    ...asked,
+    headed: likenessIn(heading, asked.alike),
+    inText: likenessIn(text, asked.alike),
+    inGuideTitle: likenessIn(guideTitle, asked.alike),
+  }
+}
+
 function judge(
   candidate: IndexedSection,
   unit: Unit,
-  asked: readonly Asked[],
-  whole: number,
-  wanted: WantedKind | null,
+  {
+    placed,
+    whole,
+    wanted,
+    lacks,
+  }: { placed: readonly Placed[]; whole: number; wanted: WantedKind | null; lacks: boolean },
 ): { score: number; passage: Passage } {
   let covered = 0
   const shared: string[] = []
   let score = 0
   let isHeaded = false
   let isRow = false
-  for (const { concept, weight, rank, alike } of asked) {
+  for (const { concept, weight, rank, alike, inText, inGuideTitle, headed } of placed) {
     const inKey = likenessIn(unit.key, alike)
-    const inHeading = Math.max(inKey, likenessIn(candidate.heading, alike))
+    const inHeading = Math.max(inKey, headed)
     const found = Math.max(
       likenessIn(unit.words, alike),
       inHeading * places.heading,
-      likenessIn(candidate.text, alike) * places.text,
-      likenessIn(candidate.guideTitle, alike) * places.guideTitle,
+      inText * places.text,
+      inGuideTitle * places.guideTitle,
     )
     covered += weight * found
     isHeaded ||= weight >= telling && inHeading >= headedEnough
-    const clearest = Math.max(inHeading, likenessIn(candidate.text, alike))
+    const clearest = Math.max(inHeading, inText)
     if (weight >= telling && clearest >= alikeEnough) {
       shared.push(concept)
       isRow ||= inKey >= alikeEnough
@@ -149,7 +165,6 @@ function judge(
     score += weight * (0.3 + rank) * (found + inHeading * headingBonus)
   }
   if (wanted !== null && tells(unit.plain, wanted)) score *= 1 + kindBonus
-  const lacks = wanted === 'number' && !candidate.units.some(({ plain }) => tells(plain, wanted))
   const share = (covered / whole) * (lacks ? withoutKind : 1)
   return {
     score: score * (lacks ? withoutKind : 1),

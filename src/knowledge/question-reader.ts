@@ -1,4 +1,5 @@
 import type { Language } from '../shared/language.ts'
+import { maxWordsRemembered, remembered } from './remembered.ts'
 import { ArabiziReader, hasArabiziDigit } from './text/arabizi.ts'
 import { partJoinedWords } from './text/joined-words.ts'
 import { onOtherKeyboard } from './text/keyboard.ts'
@@ -9,8 +10,15 @@ import { stem } from './text/stem.ts'
 import { isArabicWord, wordsOf } from './text/words.ts'
 
 /** A question as the matcher sees it: its words as written, and each word's group or stem, typos put right; `said` has the words behind each of those. */
-export type ReadQuestion = { language: Language; words: string[]; concepts: string[]; said: string[] }
+export type ReadQuestion = {
+  language: Language
+  words: readonly string[]
+  concepts: readonly string[]
+  said: readonly string[]
+}
 
+/** A message is read several times: as a whole, for what it asks, and in its parts. */
+const maxQuestionsRemembered = 500
 const minWordsLeft = 2
 const shortestMended = 4
 const shortestInflected = 4
@@ -23,6 +31,9 @@ export class QuestionReader {
   readonly #concepts: Concepts
   readonly #spelling: Spelling
   readonly #arabizi: ArabiziReader
+  readonly #mended = remembered((word) => this.#mend(word), maxWordsRemembered)
+  readonly #stemOf = remembered((word) => this.#stem(word), maxWordsRemembered)
+  readonly #read = remembered((text) => this.#readNow(text), maxQuestionsRemembered)
 
   constructor(lexicon: Lexicon, phrasings: Iterable<string>) {
     this.#concepts = new Concepts(lexicon)
@@ -38,6 +49,10 @@ export class QuestionReader {
 
   /** Reads one question; any text is accepted, and what lies beyond the first thousand characters is not read. */
   read(text: string): ReadQuestion {
+    return this.#read(text)
+  }
+
+  #readNow(text: string): ReadQuestion {
     const typed = wordsOf(text)
     const written = this.#isArabizi(typed)
       ? typed.flatMap((word) => this.#fromArabizi(word))
@@ -46,7 +61,7 @@ export class QuestionReader {
   }
 
   /** A word as it was meant: a typo put right, joined words parted; the word itself when nothing better is known. */
-  #mended(word: string): readonly string[] {
+  #mend(word: string): readonly string[] {
     if (word.length < shortestMended || this.#isKnown(word)) return [word]
     const meant = this.#spelling.correct(word)
     if (meant !== word) return [meant]
@@ -101,7 +116,7 @@ export class QuestionReader {
     return this.#concepts.of(word) || this.#stemOf(word)
   }
 
-  #understood(words: string[]): ReadQuestion {
+  #understood(words: readonly string[]): ReadQuestion {
     const groups = this.#concepts.replace(words, (word) => this.#stemOf(word))
     return {
       language: languageOf(words.join(' ')),
@@ -111,7 +126,7 @@ export class QuestionReader {
     }
   }
 
-  #stemOf(word: string): string {
+  #stem(word: string): string {
     const meant = this.#spelling.correct(word)
     return (meant === word ? undefined : this.#concepts.of(meant)) ?? stem(meant)
   }

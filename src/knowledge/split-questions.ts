@@ -6,6 +6,9 @@ export type QuestionWords = { words: readonly string[]; joins: readonly string[]
 /** A part of a message, and whether it has the shape of a question. */
 export type QuestionPart = { text: string; isQuestion: boolean }
 
+/** A piece between spaces as the words that it is read as. */
+type Written = readonly string[]
+
 const maxParts = 40
 const maxTextLength = 4000
 const sentenceEnds = /(?<=[?؟.!\n،,;؛:…])/u
@@ -42,27 +45,29 @@ export class QuestionSplitter {
   }
 
   #shaped(part: string): QuestionPart {
-    return { text: part, isQuestion: questionMark.test(part) || this.#beginsAt(part.split(/\s+/u), 0) }
+    const isQuestion = () => this.#beginsAt(part.split(/\s+/u, longestBeginning).map(wordsOf), 0)
+    return { text: part, isQuestion: questionMark.test(part) || isQuestion() }
   }
 
-  #cut(sentence: string, isCut: (words: readonly string[], at: number) => boolean): string[] {
+  #cut(sentence: string, isCut: (words: readonly Written[], at: number) => boolean): string[] {
     const words = sentence.trim().split(/\s+/u)
+    const written = words.map(wordsOf)
     const parts: string[][] = [[]]
     for (const [at, word] of words.entries()) {
-      if (at > 0 && isCut(words, at)) parts.push([])
+      if (at > 0 && isCut(written, at)) parts.push([])
       parts.at(-1)?.push(word)
     }
     return parts.map((part) => part.join(' ')).filter((part) => wordsOf(part).length > 0)
   }
 
-  #isJoined(words: readonly string[], at: number): boolean {
-    const [first = ''] = wordsOf(words[at] ?? '')
+  #isJoined(words: readonly Written[], at: number): boolean {
+    const [first = ''] = words[at] ?? []
     if (this.#startsWith(words, at, this.#joins, false)) return true
     if (first === 'and') return this.#startsWith(words, at + 1, this.#beginnings, false)
     return first.startsWith(arabicAnd) && this.#startsWith(words, at, this.#beginnings, true)
   }
 
-  #beginsAt(words: readonly string[], at: number): boolean {
+  #beginsAt(words: readonly Written[], at: number): boolean {
     return (
       this.#startsWith(words, at, this.#beginnings, false) ||
       this.#startsWith(words, at, this.#beginnings, true)
@@ -70,12 +75,12 @@ export class QuestionSplitter {
   }
 
   #startsWith(
-    words: readonly string[],
+    words: readonly Written[],
     at: number,
     listed: ReadonlySet<string>,
     withoutAnd: boolean,
   ): boolean {
-    const near = wordsOf(words.slice(at, at + longestBeginning).join(' '))
+    const near = words.slice(at, at + longestBeginning).flat()
     for (let length = Math.min(longestBeginning, near.length); length > 0; length--) {
       const beginning = near.slice(0, length).join(' ')
       if (listed.has(withoutAnd ? beginning.replace(and, '') : beginning)) return true

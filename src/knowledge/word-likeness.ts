@@ -1,3 +1,4 @@
+import { maxWordsRemembered, remembered } from './remembered.ts'
 import { stem } from './text/stem.ts'
 import { isArabicWord } from './text/words.ts'
 
@@ -33,7 +34,9 @@ export class WordLikeness {
   }
 
   /** The words alike to `word`, itself first where it is known. */
-  of(word: string): Alike {
+  readonly of: (word: string) => Alike = remembered((word) => this.#find(word), maxWordsRemembered)
+
+  #find(word: string): Alike {
     const alike = new Map<string, number>()
     const note = (known: string, likeness: number) =>
       alike.set(known, Math.max(alike.get(known) ?? 0, likeness))
