@@ -15,7 +15,7 @@ describe('questions about imported guides', () => {
     const { right, wrong, abstained } = figures
     const all = right.length + wrong.length + abstained.length
     expect(right.length / all, abstained.join('\n')).to.be.at.least(0.65)
-    expect(wrong.length / all, wrong.join('\n')).to.be.at.most(0.06)
+    expect(wrong.length / all, wrong.join('\n')).to.be.at.most(0.1)
   })
 
   it('are not answered where the guides say nothing', () => {
