@@ -1,5 +1,5 @@
 /** Addresses, and codes such as an IBAN or the name of a form: no words of any language. */
-const codes = /https?:\S+|www\.\S+|\S*@\S+|\S*[\d\u0660-\u0669_]\S*|\S+\.\p{Script=Latin}{2,4}(?!\p{L})/gu
+const code = /[\d\u0660-\u0669_@]|^(?:https?:|www\.)|\S\.\p{Script=Latin}{2,4}(?!\p{L})/u
 const word = /[\p{L}\p{M}’'-]+/gu
 
 /** Latin words that people use in the middle of Arabic, and the names of things that have no other. */
@@ -15,5 +15,9 @@ const loanWords: ReadonlySet<string> = new Set(
 
 /** Returns the words of a text that tell its language: no numbers, addresses, codes, emoji and loan words. */
 export function tellingText(text: string): string[] {
-  return (text.replace(codes, ' ').match(word) ?? []).filter((one) => !loanWords.has(one.toLowerCase()))
+  return text
+    .split(/\s+/u)
+    .filter((one) => !code.test(one))
+    .flatMap((one) => one.match(word) ?? [])
+    .filter((one) => !loanWords.has(one.toLowerCase()))
 }

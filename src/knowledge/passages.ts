@@ -44,6 +44,8 @@ type Placed = Asked & { headed: number; inText: number; inGuideTitle: number }
 /** A table's row as it is imported: «heading: cell؛ heading: cell». */
 const firstCell = /^(?:[^:؛;\n]+: )?([^:؛;\n]+)[؛;:] /u
 const telling = 0.3
+/** Characters that are read of a guide at a time. */
+const maxChunk = 900
 const alikeEnough = 0.8
 const headedEnough = 0.75
 /** How much a word counts by where it stands. */
@@ -223,9 +225,18 @@ function ownWords(key: ReadonlySet<string>, units: readonly { key: ReadonlySet<s
   return new Set([...key].filter(isOwn))
 }
 
-/** Pieces short enough to be read whole. */
+/** Pieces short enough to be read whole, cut between words. */
 function chunksOf(text: string): string[] {
-  return text.match(/.{1,900}(?=\s|$)/gsu) ?? []
+  const chunks: string[] = []
+  let chunk = ''
+  for (const word of text.split(/\s+/u)) {
+    if (chunk !== '' && chunk.length + word.length >= maxChunk) {
+      chunks.push(chunk)
+      chunk = ''
+    }
+    chunk = chunk === '' ? word : `${chunk} ${word}`
+  }
+  return [...chunks, chunk]
 }
 
 /** The names of the groups that each form of a word belongs to. */
