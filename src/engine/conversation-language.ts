@@ -20,13 +20,15 @@ const englishWords = 2
 export function followLanguage(turn: TurnScope, text: string): void {
   const { state } = turn
   const written = writtenLanguage(turn, text)
-  if (written && !isOutweighed(turn, written, tellingText(text).length)) state.language = written
-  else state.language ??= localeLanguage(turn.input.activity.locale)
+  if (written && !isOutweighed(turn, written, tellingText(text).length)) {
+    state.language = written
+    state.languageWritten = true
+  } else state.language ??= localeLanguage(turn.input.activity.locale)
 }
 
 function isOutweighed({ state }: TurnScope, written: Language, telling: number): boolean {
   if (state.languageChosen) return telling < clearWords
-  return state.greeted && state.language === 'ar' && written === 'en' && telling < englishWords
+  return state.languageWritten && state.language === 'ar' && written === 'en' && telling < englishWords
 }
 
 /** Keeps the language that the person asked for. */
@@ -51,7 +53,7 @@ function writtenLanguage(turn: TurnScope, text: string): Language | null {
   if (botCommand.test(text) || isAboutReference(turn, text)) return null
   if (otherLanguageOf(turn.content.otherLanguages, text)) return null
   const telling = tellingText(text.slice(0, 500))
-  const sample = telling.length > 0 || turn.state.greeted ? telling.join(' ') : text.slice(0, 500)
+  const sample = telling.length > 0 || turn.state.languageWritten ? telling.join(' ') : text.slice(0, 500)
   const arabic = sample.match(arabicLetters)?.length ?? 0
   const latin = sample.match(latinLetters)?.length ?? 0
   if (arabic > 0 && arabic * 2 >= latin) return 'ar'

@@ -15,6 +15,8 @@ export const conversationStateSchema = z.object({
   language: languageSchema.nullable(),
   /** Whether the language was chosen by the person and is not to follow what they write. */
   languageChosen: z.boolean(),
+  /** Whether the person wrote in the language so far; before that it is a guess. */
+  languageWritten: z.boolean().default(false),
   greeted: z.boolean(),
   dialog: dialogState.nullable(),
   /** The choices of the last message, for a number typed instead of a button; `value` is the button's token. */
@@ -91,6 +93,7 @@ export function newConversationState(): ConversationState {
     v: 1,
     language: null,
     languageChosen: false,
+    languageWritten: false,
     greeted: false,
     dialog: null,
     offered: [],
