@@ -85,7 +85,7 @@ export class TurnScope {
     const first = this.effects[at]
     if (first?.kind !== 'send') return
     const text = [line, first.activity.text].filter(Boolean).join('\n\n')
-    this.effects[at] = { kind: 'send', activity: { ...first.activity, text } }
+    this.effects[at] = { ...first, activity: { ...first.activity, text } }
   }
 
   /** Adds a line to the last message of the turn, unless that asks a question of a form. */
@@ -94,7 +94,7 @@ export class TurnScope {
     const last = this.effects[at]
     if (last?.kind !== 'send' || 'step' in (last.activity.channelData?.wasl ?? {})) return
     const text = [last.activity.text, line].filter(Boolean).join('\n\n')
-    this.effects[at] = { kind: 'send', activity: { ...last.activity, text } }
+    this.effects[at] = { ...last, activity: { ...last.activity, text } }
   }
 
   /**
