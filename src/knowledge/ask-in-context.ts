@@ -1,9 +1,10 @@
+import { courtesies } from './decide.ts'
 import { type FollowUp, FollowUpReader } from './follow-ups.ts'
 import { askParts } from './long-questions.ts'
 import type { QuestionReader, ReadQuestion } from './question-reader.ts'
 import { QuestionSplitter } from './split-questions.ts'
 import { wordsOf } from './text/words.ts'
-import type { RejectClass, Topic } from './topic.ts'
+import { phrasingsOf, type RejectClass, type Topic } from './topic.ts'
 import type { ContextSources, Understanding } from './understanding.ts'
 
 type Ask = (question: string) => Understanding
@@ -14,7 +15,6 @@ const clearConfidence = 0.3
 const surelyClear = 0.6
 /** A cue in so few words asks about nothing in particular. */
 const maxBareWords = 2
-const courtesies: ReadonlySet<string | null> = new Set(['greeting', 'thanks', 'goodbye'])
 /** How likely a topic is that was found by the answer before it. */
 const confidenceInContext = 0.8
 
@@ -36,7 +36,7 @@ export function askerInContext(
   const splitter = new QuestionSplitter(context.cues.questions)
   const related = topics.map(({ id, phrasings }) => ({
     id,
-    phrasings: [...phrasings.msa, ...phrasings.saudi, ...phrasings.en],
+    phrasings: phrasingsOf({ phrasings }),
     followUps: context.relations.get(id)?.followUps ?? {},
     next: context.relations.get(id)?.next ?? [],
   }))

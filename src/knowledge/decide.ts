@@ -35,7 +35,7 @@ export function careIn({ ranked }: Match, known: ReadonlyMap<string, KnownClass>
 type Guess = { topic: string; score: number; confidence: number }
 
 /** Topics that only greet, thank or take leave: never what may have been meant, as nobody asks about them. */
-export const courtesies: ReadonlySet<string> = new Set(['greeting', 'thanks', 'goodbye'])
+export const courtesies: ReadonlySet<string | null> = new Set(['greeting', 'thanks', 'goodbye'])
 
 const urgentTopic = 'urgent-blood'
 /** Blood is needed rather once too often than once too seldom: urgency wins when it is this close to the best. */

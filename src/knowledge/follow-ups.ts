@@ -1,5 +1,6 @@
 import type { Language } from '../shared/language.ts'
 import { type Cue, CueReader, type CueWords, type ReadCues } from './cue-reader.ts'
+import { courtesies } from './decide.ts'
 import type { ReadQuestion } from './question-reader.ts'
 
 /** What a short message means after an answer about `topic`. */
@@ -57,7 +58,6 @@ const maxGuessedWords = 6
 const maxUnknown = 1
 /** What is this likely alone is not read with anything else, unless it is a single word or joined to what came before. */
 const verySure = 0.85
-const courtesies: ReadonlySet<string | null> = new Set(['greeting', 'thanks', 'goodbye'])
 
 /** Reads short messages with the topic of the answer before them; one that is clear alone is left alone. */
 export class FollowUpReader {

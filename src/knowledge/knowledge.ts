@@ -4,12 +4,12 @@ import { type CareClass, CarePatterns } from './care.ts'
 import { careIn, courtesies, decide, type KnownClass } from './decide.ts'
 import { type Match, Matcher, type Recognisable, type TrainedMatcher } from './matcher.ts'
 import { questionsOnOtherMatters } from './other-matters.ts'
-import { PassageJudge } from './passage-judge.ts'
+import { isOpen, PassageJudge } from './passage-judge.ts'
 import { PassageIndex } from './passages.ts'
 import { remembered } from './remembered.ts'
 import { TellingWords } from './telling-words.ts'
 import type { Lexicon } from './text/lexicon.ts'
-import type { RejectClass, Topic } from './topic.ts'
+import { phrasingsOf, type RejectClass, type Topic } from './topic.ts'
 import type { ContextSources, Understanding } from './understanding.ts'
 
 /** The content that the knowledge is built from. */
@@ -40,7 +40,7 @@ export function buildKnowledge(
   const classes = [
     ...topics.map(({ id, title, phrasings }) => ({
       id,
-      phrasings: [...phrasings.msa, ...phrasings.saudi, ...phrasings.en],
+      phrasings: phrasingsOf({ phrasings }),
       titles: [title.ar, title.en],
       isOutside: false,
     })),
@@ -96,8 +96,7 @@ export function buildKnowledge(
     const passage = judge.mayAnswer(decision, imported.has(language)) ? passages.find(match.question) : null
     if (!passage || !judge.answers(passage, match, decision)) return { ...decision, language, passage: null }
     const section = { ...passage.section, lead: passage.lead }
-    if (decision.outcome === 'unsure' || decision.outcome === 'out-of-scope')
-      return { ...decision, language, passage: section }
+    if (isOpen(decision)) return { ...decision, language, passage: section }
     return {
       outcome: 'unsure',
       care: null,
@@ -125,9 +124,7 @@ function beyondCourtesy(match: Match, matcher: Matcher): Match {
 
 /** The class of questions that put a thing of another field beside a topic's words; urgent topics and courtesies make none. */
 function otherMatters(topics: KnowledgeSources['topics'], lexicon: Lexicon): Recognisable[] {
-  const phrasings = topics
-    .filter(({ id }) => !courtesies.has(id) && !neverOther.has(id))
-    .flatMap((topic) => [...topic.phrasings.msa, ...topic.phrasings.saudi, ...topic.phrasings.en])
+  const phrasings = topics.filter(({ id }) => !courtesies.has(id) && !neverOther.has(id)).flatMap(phrasingsOf)
   const questions = questionsOnOtherMatters(phrasings, lexicon.otherMatters)
   if (questions.length === 0) return []
   return [

@@ -1,3 +1,4 @@
+import { courtesies } from './decide.ts'
 import type { QuestionPart, QuestionSplitter } from './split-questions.ts'
 import type { Understanding } from './understanding.ts'
 
@@ -12,7 +13,6 @@ const minTellingWords = 5
 const maxQuestions = 3
 const sure = 0.45
 const verySure = 0.6
-const courtesies: ReadonlySet<string | null> = new Set(['greeting', 'thanks', 'goodbye'])
 
 /**
  * Understands a message as the question in it: a story by the clause that asks, and several questions as `also`, when each

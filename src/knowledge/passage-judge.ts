@@ -102,7 +102,8 @@ export class PassageJudge {
   }
 }
 
-function isOpen({ outcome }: Decision): boolean {
+/** Whether no topic and no refusal stands in the way of a section of a guide. */
+export function isOpen({ outcome }: Decision): boolean {
   return outcome === 'unsure' || outcome === 'out-of-scope'
 }
 

@@ -15,3 +15,8 @@ export type RejectKind = 'out-of-scope' | 'medical' | 'urgent'
 
 /** A kind of question that must not be answered from guesswork, by example. */
 export type RejectClass = { id: string; kind: RejectKind; phrasings: readonly string[] }
+
+/** Returns every phrasing of a topic. */
+export function phrasingsOf({ phrasings: { msa, saudi, en } }: Pick<Topic, 'phrasings'>): string[] {
+  return [...msa, ...saudi, ...en]
+}

@@ -1,9 +1,9 @@
+import { courtesies } from '../knowledge/decide.ts'
 import type { Nearness } from './semantic-index.ts'
 
 /** How much a place in one ranking weighs: the first places far more than the rest. */
 const damping = 2
 const minLead = 0.01
-const courtesies = new Set(['greeting', 'thanks', 'goodbye'])
 
 /**
  * Fuses the built-in ranking of an unsure question with what is near to it in sense; returns the topic that it means, or null
