@@ -8,9 +8,12 @@ import { keysOf } from './word-likeness.ts'
 /** What a section must hold of a question's telling words to answer where nothing else does, and in a guide that topics rest on. */
 const enough = { headed: 0.64, imported: 0.72, alone: 0.85, cited: 0.75 }
 /** What it must hold to answer instead of a topic, of a refusal, and of the medical refusal. */
-const instead = { topic: 0.7, reject: 0.66, medical: 0.85, row: 0.85, whole: 0.91 }
+const instead = { topic: 0.7, reject: 0.66, medical: 0.85, row: 0.85, far: 0.8, whole: 0.91 }
 /** How much more of the question than the topic it must explain. */
 const minLead = 0.2
+const farLead = 0.3
+/** A topic with this confidence gives way to a section only for words that nobody asks it with. */
+const sure = 0.7
 const minShared = 2
 const minForm = 0.9
 /** From this score on a question is of another matter, whatever words it shares with a guide that topics already speak for. */
@@ -69,12 +72,18 @@ export class PassageJudge {
         return isNovel && covered >= (isPair ? instead.topic : instead.medical)
       case 'answer':
         if (isRow && covered >= instead.row) return true
+        if (isPair && decision.confidence < sure && covered - explained >= farLead)
+          return covered >= (isHeaded ? instead.topic : instead.far)
         return (
-          isNovel && covered - explained >= minLead && covered >= (isHeaded ? instead.topic : instead.whole)
+          isNovel &&
+          (isPair || isHeaded) &&
+          covered - explained >= minLead &&
+          covered >= (isHeaded ? instead.topic : instead.whole)
         )
       case 'out-of-scope':
         if (covered < instead.reject || covered < explained - minLead) return false
-        if (!isNovel) return isHeaded && shared.length > minShared
+        if (!isNovel) return isHeaded && (shared.length > minShared || (isPair && covered >= instead.whole))
+        if (covered >= instead.row && !this.#isClearlyElsewhere(match)) return true
         return isPair || isRow || (isHeaded && covered >= enough.imported)
       case 'unsure': {
         const least = isPair && isHeaded && isNovel ? enough.headed : isPair ? enough.imported : enough.alone

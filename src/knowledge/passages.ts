@@ -3,6 +3,7 @@ import type { Language } from '../shared/language.ts'
 import { unitsOf } from './guide-units.ts'
 import type { QuestionReader, ReadQuestion } from './question-reader.ts'
 import type { TellingWords } from './telling-words.ts'
+import type { Lexicon } from './text/lexicon.ts'
 import { normaliseText } from './text/normalise.ts'
 import { wordsOf } from './text/words.ts'
 import { tells, type WantedKind, wantedKind } from './wanted-kind.ts'
@@ -44,12 +45,15 @@ type Placed = Asked & { headed: number; inText: number; inGuideTitle: number }
 /** A table's row as it is imported: «heading: cell؛ heading: cell». */
 const firstCell = /^(?:[^:؛;\n]+: )?([^:؛;\n]+)[؛;:] /u
 const telling = 0.3
+const commonWeight = 0.12
+const numberWeight = 0.25
+const onlyDigits = /^\d+$/
 /** Characters that are read of a guide at a time. */
 const maxChunk = 900
-const alikeEnough = 0.8
+const alikeEnough = 0.78
 const headedEnough = 0.75
 /** How much a word counts by where it stands. */
-const places = { concept: 0.9, heading: 0.95, text: 0.7, guideTitle: 0.6 }
+const places = { concept: 0.9, heading: 0.95, text: 0.7, guideTitle: 0.85 }
 const headingBonus = 0.15
 const kindBonus = 0.3
 const withoutKind = 0.8
@@ -61,14 +65,16 @@ export class PassageIndex {
   readonly #weights: TellingWords
   readonly #reader: QuestionReader
   readonly #having = new Map<string, number>()
+  readonly #common: ReadonlySet<string>
 
-  /** `synonyms`: words that mean the same in guides, by group. */
+  /** `guides` of the lexicon: words that mean the same in guides, by group; `common`: words that say little. */
   constructor(
     sections: readonly GuideSection[],
     reader: QuestionReader,
     weights: TellingWords,
-    synonyms: Readonly<Record<string, readonly string[]>> = {},
+    { guides: synonyms = {}, common = [] }: Pick<Lexicon, 'guides' | 'common'> = {},
   ) {
+    this.#common = new Set(common.flatMap(wordsOf))
     this.#weights = weights
     this.#reader = reader
     const indexed = sections.map((section) => indexSection(section, reader))
@@ -83,8 +89,8 @@ export class PassageIndex {
   }
 
   /** The best section of the question's language, or `null` when none shares a telling word with it. */
-  find({ language, words }: ReadQuestion): Passage | null {
-    const asked = this.#askedOf(words, language)
+  find({ language, words, typed }: ReadQuestion): Passage | null {
+    const asked = this.#askedOf(typed, language)
     const whole = asked.reduce((sum, { weight }) => sum + weight, 0)
     if (whole === 0) return null
     const wanted = wantedKind(words.join(' '))
@@ -102,17 +108,27 @@ export class PassageIndex {
     return best && best.shared.length > 0 ? best : null
   }
 
-  #askedOf(words: readonly string[], language: Language): Asked[] {
+  #askedOf(typed: readonly string[], language: Language): Asked[] {
     const count = this.#sections[language].length
-    return [...new Set(words)].flatMap((word) => {
-      const concept = this.#reader.conceptOf(word)
-      const weight = Math.min(this.#weights.weight(concept), this.#weights.weight(word) === 0 ? 0 : 1)
+    const meant = typed.flatMap((word) =>
+      this.#likeness[language].isKnown(word) ? word : this.#reader.meantBy(word),
+    )
+    return [...new Set(meant)].flatMap((word) => {
+      const concept = conceptIn(this.#reader, word)
+      const weight = this.#weightOf(word, concept)
       if (weight === 0) return []
       const alike = this.#alike(word, concept, language)
       const having = Math.max(0, ...[...alike.keys()].map((word) => this.#having.get(word) ?? 0))
       const rank = Math.log(1 + (count + 1) / (having + 0.5)) / Math.log(2 + 2 * count)
       return [{ concept, weight, rank, alike }]
     })
+  }
+
+  /** A number or a word of every talk says little, however rare it is in phrasings. */
+  #weightOf(word: string, concept: string): number {
+    if (this.#weights.weight(word) === 0) return 0
+    const most = this.#common.has(word) ? commonWeight : onlyDigits.test(word) ? numberWeight : 1
+    return Math.min(this.#weights.weight(concept), most)
   }
 
   #alike(word: string, concept: string, language: Language): Alike {
@@ -201,7 +217,7 @@ function indexSection(section: GuideSection, reader: QuestionReader): IndexedSec
     new Set(
       chunksOf(text)
         .flatMap(wordsOf)
-        .flatMap((word) => [word, reader.conceptOf(word)]),
+        .flatMap((word) => [word, conceptIn(reader, word)]),
     )
   const parts = unitsOf(section.text).map(({ text }) => ({
     text,
@@ -223,6 +239,11 @@ function ownWords(key: ReadonlySet<string>, units: readonly { key: ReadonlySet<s
   const rows = units.filter((unit) => unit.key.size > 0).length
   const isOwn = (word: string) => units.filter((unit) => unit.key.has(word)).length * 3 <= Math.max(rows, 3)
   return new Set([...key].filter(isOwn))
+}
+
+/** The group or stem of a word; a word that no phrasing has stands for itself and is not taken for a slip of one. */
+function conceptIn(reader: QuestionReader, word: string): string {
+  return reader.isKnown(word) ? reader.conceptOf(word) : word
 }
 
 /** Pieces short enough to be read whole, cut between words. */
@@ -248,14 +269,9 @@ function groupsOf(
   for (const [leader, forms] of Object.entries(synonyms)) {
     const name = `=${leader}`
     for (const form of [leader, ...forms]) {
-      const { words, concepts } = reader.read(form)
-      for (const word of new Set(
-        [...words, ...concepts].flatMap((one) =>
-          keysOf(one)
-            .slice(0, 3)
-            .map(({ key }) => key),
-        ),
-      )) {
+      const words = wordsOf(form).flatMap((word) => [word, conceptIn(reader, word)])
+      const forms = words.flatMap((word) => keysOf(word).slice(0, 3))
+      for (const word of new Set(forms.map(({ key }) => key))) {
         const names = groups.get(word)
         if (!names) groups.set(word, [name])
         else if (!names.includes(name)) names.push(name)
