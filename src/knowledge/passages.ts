@@ -18,6 +18,10 @@ export type Passage = {
   covered: number
   /** The concepts of the telling words that the section holds. */
   shared: readonly string[]
+  /** Those of them that stand there themselves or in a sure form, not by a word that means the same. */
+  literal: readonly string[]
+  /** Whether the section has nothing of a word of the question that hardly any phrasing has. */
+  lacksRare: boolean
   /** Whether a telling word stands in the section's heading or in the first cell of the table row that answers. */
   isHeaded: boolean
   /** Whether the lead is a table row whose first cell was asked for. */
@@ -50,6 +54,10 @@ const numberWeight = 0.25
 const onlyDigits = /^\d+$/
 /** Characters that are read of a guide at a time. */
 const maxChunk = 900
+/** From this weight on a word is hardly ever used to ask a topic. */
+export const rare = 0.75
+const lacking = 0.5
+const literalEnough = 0.9
 const alikeEnough = 0.78
 const headedEnough = 0.75
 /** How much a word counts by where it stands. */
@@ -161,6 +169,8 @@ function judge(
 ): { score: number; passage: Passage } {
   let covered = 0
   const shared: string[] = []
+  const literal: string[] = []
+  let lacksRare = false
   let score = 0
   let isHeaded = false
   let isRow = false
@@ -174,10 +184,12 @@ function judge(
       inGuideTitle * places.guideTitle,
     )
     covered += weight * found
+    lacksRare ||= weight >= rare && found < lacking
     isHeaded ||= weight >= telling && inHeading >= headedEnough
     const clearest = Math.max(inHeading, inText)
     if (weight >= telling && clearest >= alikeEnough) {
       shared.push(concept)
+      if (clearest >= literalEnough) literal.push(concept)
       isRow ||= inKey >= alikeEnough
     }
     score += weight * (0.3 + rank) * (found + inHeading * headingBonus)
@@ -191,6 +203,8 @@ function judge(
       lead: unit.text,
       covered: Math.min(1, share),
       shared,
+      literal,
+      lacksRare,
       isHeaded,
       isRow,
     },
