@@ -3,6 +3,7 @@ import { conversationRoutes } from './api/conversations.ts'
 import { failedEventRoutes } from './api/failed-events.ts'
 import { formRoutes } from './api/forms.ts'
 import { gapRoutes } from './api/gaps.ts'
+import { keepFile } from './api/keep-file.ts'
 import { followEvents } from './api/live-events.ts'
 import { messageRoutes } from './api/messages.ts'
 import { openApiRoute } from './api/openapi.ts'
@@ -24,6 +25,7 @@ export function deskRoutes({ attempts }: Pick<Desk, 'attempts'>): readonly DeskR
     ...messageRoutes,
     ...requestRoutes,
     uploadFile,
+    keepFile,
     showFile,
     ...formRoutes,
     showOverview,

@@ -51,8 +51,8 @@ const reply = deskRoute(contract.replyToContact, {
   summary: 'Sends a reply once; 202 with `parked` when it waits until the person writes again.',
   access: 'conversations.work',
   status: ({ parked }) => (parked ? 202 : 200),
-  run: (desk, { id, text, clientId }, { staff }) =>
-    replyToContact(desk, { conversationId: id, text, clientId }, actorOf(staff)),
+  run: (desk, { id, text, files, quote = null, clientId = desk.clock.newId() }, { staff }) =>
+    replyToContact(desk, { conversationId: id, text, files, quote, clientId }, actorOf(staff)),
 })
 
 const release = deskRoute(contract.releaseConversation, {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { authorSchema } from './messages.ts'
 import { doneSchema, route } from './route.ts'
+import { maxFilesOfReply } from './staff-files.ts'
 import { cursorSchema, idSchema, instant, maybeText, writtenText } from './values.ts'
 
 /** The lists of conversations. */
@@ -30,6 +31,19 @@ const conversation = z.object({
   /** Since when the person waits for somebody: to be taken, or to be answered. */
   waitingSince: z.nullable(instant),
   unreadCount: z.number(),
+})
+
+/** The first kind that names a file's type counts. */
+const fileLimits = z.object({
+  captionLength: z.number(),
+  kinds: z.array(
+    z.object({
+      kind: z.enum(['image', 'audio', 'video', 'document']),
+      types: z.array(z.string()),
+      maxBytes: z.number(),
+      hasCaption: z.boolean(),
+    }),
+  ),
 })
 
 const viewCounts = z.object({
@@ -76,6 +90,8 @@ export const showConversation = route({
     }),
     handoff: z.nullable(z.extend(handoff, { note: maybeText })),
     window: z.object({ closesAt: z.nullable(instant) }),
+    /** The files that the channel carries, and how long a caption may be; null where it carries none. */
+    files: z.nullable(fileLimits),
     requests: z.array(
       z.object({
         id: z.string(),
@@ -97,12 +113,27 @@ export const takeConversation = route({
   result: doneSchema,
 })
 
-/** `clientId` is the page's own id of the message, the same when it is sent again. */
+const replyParts = {
+  quote: z.optional(idSchema),
+  clientId: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
+}
+const filesOfReply = z.array(idSchema).check(z.maxLength(maxFilesOfReply))
+const replyOfText = z.object({ ...replyParts, text: writtenText, files: z._default(filesOfReply, []) })
+const replyOfFiles = z.object({
+  ...replyParts,
+  text: z._default(z.string().check(z.trim(), z.maxLength(4000)), ''),
+  files: filesOfReply.check(z.minLength(1)),
+})
+
+/**
+ * `files` are ids of files that were kept for it; `quote` is the id of the person's message that it answers; `clientId` is the
+ * page's own id of the reply, the same when it is sent again, and without one each call is a reply of its own.
+ */
 export const replyToContact = route({
   id: 'replyToContact',
   method: 'post',
   path: '/conversations/:id/reply',
-  body: z.object({ text: writtenText, clientId: z.string().check(z.minLength(1), z.maxLength(100)) }),
+  body: z.union([replyOfText, replyOfFiles]),
   result: z.object({ id: z.string(), parked: z.boolean() }),
   statuses: [200, 202],
 })
@@ -155,3 +186,4 @@ export type ConversationPage = z.infer<typeof listConversations.result>
 export type ConversationCounts = z.infer<typeof viewCounts>
 export type ConversationDetail = z.infer<typeof showConversation.result>
 export type HandoffSummary = z.infer<typeof handoff>
+export type FileLimits = z.infer<typeof fileLimits>

@@ -31,6 +31,7 @@ const expected: Readonly<Record<string, string>> = {
   'get /requests': everybody,
   'post /requests': conversations,
   'post /uploads': conversations,
+  'post /files': conversations,
   'get /forms': everybody,
   'post /forms/:form/read': conversations,
   'get /requests/:id/receipt': everybody,
