@@ -18,6 +18,7 @@ export type TextParameters = {
   'errors.handoff.taken': { staff: string | number }
   'errors.handoff.not-taken': unknown
   'errors.handoff.unknown-team': unknown
+  'errors.handoff.unknown-reason': unknown
   'errors.request.not-found': unknown
   'errors.request.unknown-field': unknown
   'errors.request.changed': unknown

@@ -8,6 +8,7 @@ import { followEvents } from './api/live-events.ts'
 import { messageRoutes } from './api/messages.ts'
 import { openApiRoute } from './api/openapi.ts'
 import { showOverview } from './api/overview.ts'
+import { listReplies } from './api/replies.ts'
 import { requestRoutes } from './api/requests.ts'
 import { sessionRoutes } from './api/session.ts'
 import { showFile } from './api/show-file.ts'
@@ -23,6 +24,7 @@ export function deskRoutes({ attempts }: Pick<Desk, 'attempts'>): readonly DeskR
     followEvents,
     ...conversationRoutes,
     ...messageRoutes,
+    listReplies,
     ...requestRoutes,
     uploadFile,
     keepFile,

@@ -17,6 +17,7 @@ const statuses = {
   'handoff.taken': 409,
   'handoff.not-taken': 409,
   'handoff.unknown-team': 400,
+  'handoff.unknown-reason': 400,
   'request.not-found': 404,
   'request.unknown-field': 400,
   'request.unknown-form': 404,

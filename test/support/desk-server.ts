@@ -6,8 +6,11 @@ import express from 'express'
 import pino from 'pino'
 import { traits as webchatTraits } from '../../src/channels/webchat/traits.ts'
 import { traits as whatsappTraits } from '../../src/channels/whatsapp/traits.ts'
+import { deskFileSchema } from '../../src/content/desk-file.ts'
 import type { Organisation } from '../../src/content/organisation-file.ts'
+import { readContentFile } from '../../src/content/read-content-file.ts'
 import { loadTexts } from '../../src/content/texts.ts'
+import { parseYaml } from '../../src/content/yaml-file.ts'
 import { beginSession } from '../../src/desk/auth/session.ts'
 import type { Desk } from '../../src/desk/desk.ts'
 import { deskApi } from '../../src/desk/desk-api.ts'
@@ -178,6 +181,7 @@ function smallContent(): Desk['content'] {
     organisation,
     forms: new Map([supportForm, callBackForm].map((form) => [form.id, form])),
     texts: loadTexts('.'),
+    desk: parseYaml(readContentFile('.', 'dialogs/desk.yaml'), 'dialogs/desk.yaml', deskFileSchema).data,
   }
 }
 

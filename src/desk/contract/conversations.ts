@@ -5,7 +5,17 @@ import { maxFilesOfReply } from './staff-files.ts'
 import { cursorSchema, idSchema, instant, maybeText, writtenText } from './values.ts'
 
 /** The lists of conversations. */
-export const conversationViews = ['waiting', 'mine', 'active', 'untold', 'all', 'closed'] as const
+export const conversationViews = [
+  'mine',
+  'waiting',
+  'unanswered',
+  'team',
+  'active',
+  'snoozed',
+  'untold',
+  'all',
+  'closed',
+] as const
 
 const handoff = z.object({
   id: z.string(),
@@ -18,6 +28,10 @@ const handoff = z.object({
   requestedAt: instant,
   takenAt: z.nullable(instant),
   closedAt: z.nullable(instant),
+  /** The id of one of the reasons of `GET /replies`. */
+  closeReason: maybeText,
+  /** Until when its officer put it aside; null when it is not, or not any more. */
+  snoozedUntil: z.nullable(instant),
 })
 
 const conversation = z.object({
@@ -28,6 +42,8 @@ const conversation = z.object({
   owner: z.enum(['bot', 'queue', 'staff']),
   handoff: z.nullable(handoff),
   lastMessage: z.nullable(z.object({ text: z.string(), kind: maybeText, author: authorSchema, at: instant })),
+  /** What the person wrote last, in words where there were any: a pressed button only where they wrote nothing. */
+  personWords: z.nullable(z.object({ text: z.string(), kind: maybeText, at: instant })),
   /** Since when the person waits for somebody: to be taken, or to be answered. */
   waitingSince: z.nullable(instant),
   unreadCount: z.number(),
@@ -50,6 +66,12 @@ const viewCounts = z.object({
   waiting: z.number(),
   mine: z.number(),
   active: z.number(),
+  /** Open ones whose person wrote last. */
+  unanswered: z.number(),
+  /** Open ones of the team that was asked for, or of all. */
+  team: z.number(),
+  /** One's own that are put aside. */
+  snoozed: z.number(),
   /** Those to whom something waits that they were not told. */
   untold: z.number(),
   all: z.number(),
@@ -69,6 +91,8 @@ export const listConversations = route({
   query: z.object({
     view: z._default(z.enum(conversationViews), 'waiting'),
     cursor: z.optional(cursorSchema),
+    /** The team of the view `team`; all where it is absent. */
+    team: z.optional(idSchema),
   }),
   result: z.object({ items: z.array(conversation), next: maybeText, counts: viewCounts }),
 })
@@ -150,7 +174,16 @@ export const closeConversation = route({
   id: 'closeConversation',
   method: 'post',
   path: '/conversations/:id/close',
-  body: z.object({ note: optionalNote }),
+  body: z.object({ note: optionalNote, reason: z.optional(z.nullable(idSchema)) }),
+  result: doneSchema,
+})
+
+/** `until` is null to bring it back. */
+export const snoozeConversation = route({
+  id: 'snoozeConversation',
+  method: 'post',
+  path: '/conversations/:id/snooze',
+  body: z.object({ until: z.nullable(instant) }),
   result: doneSchema,
 })
 

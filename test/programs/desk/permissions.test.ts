@@ -32,6 +32,8 @@ const expected: Readonly<Record<string, string>> = {
   'post /requests': conversations,
   'post /uploads': conversations,
   'post /files': conversations,
+  'get /replies': conversations,
+  'post /conversations/:id/snooze': conversations,
   'get /forms': everybody,
   'post /forms/:form/read': conversations,
   'get /requests/:id/receipt': everybody,

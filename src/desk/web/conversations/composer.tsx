@@ -82,6 +82,7 @@ export function Composer({ id, detail, takesIt, field }: ComposerProps) {
     pick([...given])
   }
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file has its button too
     <div
       className={classes.composer}
       data-mode={mode}

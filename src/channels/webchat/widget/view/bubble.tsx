@@ -42,8 +42,8 @@ export function Bubble({ entry, isFirst, ...actions }: { entry: Entry; isFirst: 
 function AttachmentView({ attachment: { url, name, isImage, isVoice } }: { attachment: Attachment }) {
   const { t } = useTexts()
   if (isVoice && url) {
-    // biome-ignore lint/a11y/useMediaCaption: what somebody said has no captions
     return (
+      // biome-ignore lint/a11y/useMediaCaption: what somebody said has no captions
       <audio class="voice" controls preload="metadata" src={url} aria-label={name || t('attachment.file')} />
     )
   }
