@@ -5,7 +5,7 @@ import { type Cursor, cursorOf, isAfterPlace, nextPlace } from '../page-cursor.t
 import { handoffColumns, handoffSummary, isPutAside } from './handoff-summary.ts'
 import { lastMessages } from './last-messages.ts'
 import { personWords } from './person-words.ts'
-import { isUnanswered } from './unanswered.ts'
+import { isUnanswered, notYetAnswered } from './unanswered.ts'
 import { unreadMessages } from './unread-messages.ts'
 import { hasUntold } from './untold.ts'
 
@@ -55,10 +55,11 @@ type ConversationRow = Awaited<ReturnType<ReturnType<typeof conversationsWith>['
 
 async function asItems(store: Store, rows: readonly ConversationRow[], now: number): Promise<Conversation[]> {
   const ids = rows.map(({ id }) => id)
-  const [previews, words, unread] = await Promise.all([
+  const [previews, words, unread, untouched] = await Promise.all([
     lastMessages(store, ids),
     personWords(store, ids),
     unreadMessages(store, ids),
+    notYetAnswered(store, ids),
   ])
   return rows.map((row) => {
     const handoff = handoffSummary(row, now)
@@ -72,7 +73,10 @@ async function asItems(store: Store, rows: readonly ConversationRow[], now: numb
       handoff,
       lastMessage: previews.get(row.id) ?? null,
       personWords: words.get(row.id) ?? null,
-      waitingSince: handoff?.status === 'waiting' ? handoff.requestedAt : (fresh?.since ?? null),
+      waitingSince:
+        handoff && (handoff.status === 'waiting' || untouched.has(row.id))
+          ? handoff.requestedAt
+          : (fresh?.since ?? null),
       unreadCount: fresh?.count ?? 0,
     }
   })
