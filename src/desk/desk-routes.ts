@@ -3,10 +3,12 @@ import { conversationRoutes } from './api/conversations.ts'
 import { failedEventRoutes } from './api/failed-events.ts'
 import { formRoutes } from './api/forms.ts'
 import { gapRoutes } from './api/gaps.ts'
+import { keepFile } from './api/keep-file.ts'
 import { followEvents } from './api/live-events.ts'
 import { messageRoutes } from './api/messages.ts'
 import { openApiRoute } from './api/openapi.ts'
 import { showOverview } from './api/overview.ts'
+import { listReplies } from './api/replies.ts'
 import { requestRoutes } from './api/requests.ts'
 import { sessionRoutes } from './api/session.ts'
 import { showFile } from './api/show-file.ts'
@@ -22,8 +24,10 @@ export function deskRoutes({ attempts }: Pick<Desk, 'attempts'>): readonly DeskR
     followEvents,
     ...conversationRoutes,
     ...messageRoutes,
+    listReplies,
     ...requestRoutes,
     uploadFile,
+    keepFile,
     showFile,
     ...formRoutes,
     showOverview,
