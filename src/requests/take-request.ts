@@ -10,9 +10,11 @@ import type { RequestSource } from '../messages/request-source.ts'
 import { isolateLtr } from '../shared/bidi-isolate.ts'
 import type { Language } from '../shared/language.ts'
 import type { Write } from '../store/store.ts'
+import { contactEntry } from '../store/search/search-sources.ts'
 import { addConsent } from '../store/tables/consents.ts'
 import { claimUploads } from '../store/tables/files.ts'
 import { addRequest, fileIdsIn } from '../store/tables/requests.ts'
+import { putSearchEntries } from '../store/tables/search-entries.ts'
 import type { RequestServices } from './request-services.ts'
 
 /** The channel of a request that a member of the staff took down. */
@@ -91,6 +93,7 @@ async function contactOf(
       updated_at: now,
     })
     .execute()
+  await putSearchEntries(write, [contactEntry({ id, name, at: now })])
   return id
 }
 

@@ -67,6 +67,7 @@ const special: Record<SpecialTable, (write: Write, erasure: Erasure) => Promise<
   inbox: emptyFailedEvents,
   transcript: eraseMessages,
   outbox: cancelDeliveries,
+  search_entries: forgetWords,
 }
 
 /** The contact's other conversations begin anew; turns of theirs that are under way are run again. */
@@ -107,6 +108,15 @@ async function eraseMessages({ trx }: Write, { contactId, keptEntries }: Erasure
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('outbox').select('outbox.id').whereRef('outbox.id', '=', 'transcript.id'))),
     )
+    .execute()
+}
+
+/** The person is no longer found by anything but the numbers of accounts that are kept. */
+async function forgetWords({ trx }: Write, { contactId }: Erasure): Promise<void> {
+  await trx
+    .deleteFrom('search_entries')
+    .where(belongsTo('search_entries', contactId))
+    .where('kind', '<>', 'account')
     .execute()
 }
 

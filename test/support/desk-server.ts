@@ -23,7 +23,7 @@ import { localSignalBus } from '../../src/store/signals.ts'
 import { findOrMakeAccounts } from '../../src/store/tables/accounts.ts'
 import { addFiles } from '../../src/store/tables/files.ts'
 import { addRequest } from '../../src/store/tables/requests.ts'
-import type { Author } from '../../src/store/tables/transcript.ts'
+import type { Author } from '../../src/messages/author.ts'
 import { appendMessages } from '../../src/store/tables/transcript.ts'
 import { Vault } from '../../src/store/vault.ts'
 
