@@ -8,6 +8,7 @@ import { messageRoutes } from './api/messages.ts'
 import { openApiRoute } from './api/openapi.ts'
 import { showOverview } from './api/overview.ts'
 import { requestRoutes } from './api/requests.ts'
+import { searchRoute } from './api/search.ts'
 import { sessionRoutes } from './api/session.ts'
 import { showFile } from './api/show-file.ts'
 import { staffRoutes } from './api/staff.ts'
@@ -27,6 +28,7 @@ export function deskRoutes({ attempts }: Pick<Desk, 'attempts'>): readonly DeskR
     showFile,
     ...formRoutes,
     showOverview,
+    searchRoute,
     ...contactRoutes,
     ...failedEventRoutes,
     ...gapRoutes,

@@ -21,7 +21,10 @@ export async function up(db: Kysely<unknown>, dialect: 'sqlite' | 'postgres'): P
       where ${name} is not null`.execute(db)
   }
   if (dialect === 'sqlite') await indexWords(db)
-  else await sql`create index search_entries_by_term on search_entries using gin (string_to_array(terms, ' '))`.execute(db)
+  else
+    await sql`create index search_entries_by_term on search_entries using gin (string_to_array(terms, ' '))`.execute(
+      db,
+    )
 }
 
 async function indexWords(db: Kysely<unknown>): Promise<void> {
@@ -31,7 +34,9 @@ async function indexWords(db: Kysely<unknown>): Promise<void> {
   const remove = sql`insert into search_words (search_words, rowid, terms)
     values ('delete', old.position, old.terms)`
   await sql`create trigger search_entries_added after insert on search_entries begin ${add}; end`.execute(db)
-  await sql`create trigger search_entries_removed after delete on search_entries begin ${remove}; end`.execute(db)
+  await sql`create trigger search_entries_removed after delete on search_entries begin ${remove}; end`.execute(
+    db,
+  )
   await sql`create trigger search_entries_changed after update of terms on search_entries
     begin ${remove}; ${add}; end`.execute(db)
 }

@@ -20,7 +20,9 @@ const maxDigits = 24
 export function nameTerms(name: string): string[] {
   return distinct(
     nameWords(name).flatMap((word) => [
-      ...distinct([word, withoutArticle(word)]).flatMap((form) => beginnings(looseName(form), minNamePrefix).map(named)),
+      ...distinct([word, withoutArticle(word)]).flatMap((form) =>
+        beginnings(looseName(form), minNamePrefix).map(named),
+      ),
       ...soundTerms(word),
     ]),
   )
@@ -48,7 +50,9 @@ function soundTerms(word: string): string[] {
 export function digitTerms(digits: string, place: TermPlace): string[] {
   const number = plainNumber(digits).slice(0, maxDigits)
   const { ending, beginning } = marks[place]
-  const endings = Array.from({ length: Math.max(0, number.length - minEnding + 1) }, (_, at) => number.slice(at))
+  const endings = Array.from({ length: Math.max(0, number.length - minEnding + 1) }, (_, at) =>
+    number.slice(at),
+  )
   return [
     ...endings.map((end) => `${ending}:${end}`),
     ...beginnings(number, minBeginning).map((start) => `${beginning}:${start}`),
@@ -67,14 +71,22 @@ export function digitAlternatives(digits: string, place: TermPlace): string[] {
 
 /** The digits of a number without what a Saudi number may begin with: 00, the country's code, a zero. */
 export function plainNumber(digits: string): string {
-  return digits.replace(/^00/u, '').replace(/^966(?=\d)/u, '').replace(/^0(?=\d)/u, '')
+  return digits
+    .replace(/^00/u, '')
+    .replace(/^966(?=\d)/u, '')
+    .replace(/^0(?=\d)/u, '')
 }
 
 /** The terms that the words of a text are found by, and the numbers in it. */
 export function wordTerms(text: string, place: TermPlace): string[] {
   const numbers = numbersIn(text).flatMap((number) => digitTerms(number, place))
   const words = wordsOf(foldAnswer(text)).filter((word) => word.length <= maxWordLength)
-  return distinct([...distinct(words).slice(0, maxWords).map((word) => wordTerm(word, place)), ...numbers])
+  return distinct([
+    ...distinct(words)
+      .slice(0, maxWords)
+      .map((word) => wordTerm(word, place)),
+    ...numbers,
+  ])
 }
 
 /** The term of one folded word, without the article and endings that change with its place in a sentence. */
@@ -91,7 +103,9 @@ export function numbersIn(text: string): string[] {
 function beginnings(word: string, shortest: number): string[] {
   const letters = [...word]
   if (letters.length <= shortest) return [word]
-  return Array.from({ length: letters.length - shortest + 1 }, (_, more) => letters.slice(0, shortest + more).join(''))
+  return Array.from({ length: letters.length - shortest + 1 }, (_, more) =>
+    letters.slice(0, shortest + more).join(''),
+  )
 }
 
 function distinct<T>(items: readonly T[]): T[] {

@@ -146,7 +146,9 @@ type Find = (
 
 const find: Readonly<Record<StoreDialect, Find>> = {
   sqlite: async (read, tokens, max) => {
-    const condition = tokens.map((group) => `(${group.map((token) => `"${token}"`).join(' OR ')})`).join(' AND ')
+    const condition = tokens
+      .map((group) => `(${group.map((token) => `"${token}"`).join(' OR ')})`)
+      .join(' AND ')
     const { rows } = await sql<FoundEntry>`
       select ${found} from search_words as w cross join search_entries as e on e.position = w.rowid
       where w.search_words match ${condition} order by w.rowid desc limit ${max}`.execute(read)

@@ -14,7 +14,6 @@ import type { Vault } from '../vault.ts'
 import { addToOutbox } from './outbox.ts'
 import { putSearchEntries } from './search-entries.ts'
 
-
 /** Every message of a conversation in order; a pulling channel (web chat) reads its messages here. */
 type Transcript = {
   id: string

@@ -28,6 +28,7 @@ const expected: Readonly<Record<string, string>> = {
   'post /conversations/:id/transfer': conversations,
   'post /conversations/:id/note': conversations,
   'post /conversations/:id/typing': conversations,
+  'get /search': everybody,
   'get /requests': everybody,
   'post /requests': conversations,
   'post /uploads': conversations,
