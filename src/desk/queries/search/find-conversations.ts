@@ -9,7 +9,7 @@ import { messageExcerpt } from './excerpts.ts'
 import { type Alternatives, isFoundBy } from './search-query.ts'
 
 /** Messages that one search looks at, to find so many conversations. */
-const maxMessages = 120
+const maxMessages = 60
 
 /** Returns the conversations in which somebody wrote all these words in one message, the newest message first. */
 export async function conversationsByWords(
@@ -21,7 +21,7 @@ export async function conversationsByWords(
   const newest = new Map<string, string>()
   for (const { id, conversation_id } of entries)
     if (conversation_id !== null && !newest.has(conversation_id)) newest.set(conversation_id, id)
-  const ids = [...newest.values()].slice(0, 2 * max)
+  const ids = [...newest.values()].slice(0, max)
   if (ids.length === 0) return []
   const rows = await conversationsWithMessages(store, ids)
   const found = rows.flatMap(({ author, activity, contactName, ...row }) => {

@@ -10,7 +10,7 @@ import { matchInAnswers } from './request-match.ts'
 import { type Alternatives, isFoundBy } from './search-query.ts'
 
 /** Entries that one search looks at; of a very common name only the newest are found. */
-const maxEntries = 100
+const maxEntries = 50
 
 /** Where people and requests match, by their ids. */
 export type PersonEntries = {
