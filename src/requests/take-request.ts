@@ -9,8 +9,8 @@ import { notice, notifyContact } from '../handoff/notify-contact.ts'
 import type { RequestSource } from '../messages/request-source.ts'
 import { isolateLtr } from '../shared/bidi-isolate.ts'
 import type { Language } from '../shared/language.ts'
-import type { Write } from '../store/store.ts'
 import { contactEntry } from '../store/search/search-sources.ts'
+import type { Write } from '../store/store.ts'
 import { addConsent } from '../store/tables/consents.ts'
 import { claimUploads } from '../store/tables/files.ts'
 import { addRequest, fileIdsIn } from '../store/tables/requests.ts'
@@ -88,6 +88,7 @@ async function contactOf(
     .values({
       id,
       name: name === null ? null : write.vault.seal(name),
+      named_by: name === null ? null : 'form',
       locale: language,
       created_at: now,
       updated_at: now,

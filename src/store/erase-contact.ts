@@ -26,7 +26,7 @@ export async function eraseContact(write: Write, erasure: Erasure, now: Millis):
   const { contactId, auditId } = erasure
   if (await isHeld(trx, contactId)) throw new WaslError('contact.held', 'a legal hold keeps this data')
   for (const table of childrenFirst()) await eraseRows(write, table, erasure)
-  const change = { updated_at: now, erased_at: now }
+  const change = { updated_at: now, erased_at: now, named_by: null }
   await trx.updateTable('contacts').set(change).where('id', '=', contactId).execute()
   await addAudit(write, { id: auditId, action: 'erase-contact', subject: `contact ${contactId}` }, now)
   write.signal({ kind: 'requests' })

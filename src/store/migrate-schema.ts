@@ -9,6 +9,7 @@ import * as turnIds from './migrations/0006-turn-ids.ts'
 import * as embeddings from './migrations/0007-embeddings.ts'
 import * as channels from './migrations/0008-channels.ts'
 import * as search from './migrations/0009-search.ts'
+import * as contactNames from './migrations/0010-contact-names.ts'
 import type { Store } from './store.ts'
 import { asStoreError } from './store-error.ts'
 
@@ -25,6 +26,7 @@ function migrationsFor(dialect: Store['dialect']): Record<string, Migration> {
     '0007-embeddings': embeddings,
     '0008-channels': channels,
     '0009-search': { up: (db) => search.up(db, dialect) },
+    '0010-contact-names': contactNames,
   }
 }
 

@@ -3,6 +3,7 @@ import { windowClosesAt } from '../../handoff/notify-contact.ts'
 import type { Store } from '../../store/store.ts'
 import type { Conversation } from '../contract/conversations.ts'
 import type { Desk } from '../desk.ts'
+import { contactAccounts } from './contact-accounts.ts'
 import { ratingsOfTalks } from './ratings.ts'
 
 const draftContent = z.object({ answers: z.record(z.string(), z.unknown()) })
@@ -11,6 +12,7 @@ const draftContent = z.object({ answers: z.record(z.string(), z.unknown()) })
 export async function conversationDetail(
   { store, channels }: Pick<Desk, 'store' | 'channels'>,
   item: Conversation,
+  mayCall: boolean,
 ) {
   const row = await store.read
     .selectFrom('conversations as c')
@@ -25,7 +27,7 @@ export async function conversationDetail(
     .where('c.id', '=', item.id)
     .executeTakeFirstOrThrow()
   const [accounts, heldSince, requests, draft, note, ratings] = await Promise.all([
-    channelsOf(store, row.contact_id),
+    contactAccounts(store, row.contact_id, mayCall),
     heldSinceOf(store, row.contact_id),
     requestsOf(store, row.contact_id),
     draftOf(store, row.contact_id),
@@ -49,10 +51,6 @@ export async function conversationDetail(
     draft,
     ratings,
   }
-}
-
-async function channelsOf({ read }: Store, contactId: string) {
-  return read.selectFrom('accounts').select('channel').where('contact_id', '=', contactId).execute()
 }
 
 async function heldSinceOf({ read }: Store, contactId: string): Promise<number | null> {

@@ -6,6 +6,7 @@ import type { Database, Millis, Sealed } from '../schema.ts'
 import { requestEntry } from '../search/search-sources.ts'
 import type { Write } from '../store.ts'
 import { owner, plain, reference, type TableMarks } from '../table-marks.ts'
+import { nameContact } from './contacts.ts'
 import { putSearchEntries } from './search-entries.ts'
 
 /** A submitted form. */
@@ -111,6 +112,8 @@ export async function addRequest(
     })
     .execute()
   await findByAnswers(write, contactId, request, request.submittedAt)
+  if (request.applicantName)
+    await nameContact(write, { id: contactId, name: request.applicantName, by: 'form' }, now)
   await keepFiles(write, contactId, request)
   write.signal({ kind: 'requests' })
 }
