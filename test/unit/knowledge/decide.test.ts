@@ -19,7 +19,7 @@ function decided(scores: Scores, sureness: number, words = ['كلمه']) {
   const ranked = Object.entries({ ...floor, ...scores })
     .map(([id, score]) => ({ id, score }))
     .sort((one, other) => other.score - one.score)
-  const question = { language: 'ar' as const, words, concepts: words, said: words }
+  const question = { language: 'ar' as const, words, concepts: words, said: words, typed: words }
   return decide({ ranked, confidence: 1, sureness, question }, known)
 }
 
