@@ -10,6 +10,7 @@ import { openApiRoute } from './api/openapi.ts'
 import { showOverview } from './api/overview.ts'
 import { listReplies } from './api/replies.ts'
 import { requestRoutes } from './api/requests.ts'
+import { searchRoute } from './api/search.ts'
 import { sessionRoutes } from './api/session.ts'
 import { showFile } from './api/show-file.ts'
 import { staffRoutes } from './api/staff.ts'
@@ -31,6 +32,7 @@ export function deskRoutes({ attempts }: Pick<Desk, 'attempts'>): readonly DeskR
     showFile,
     ...formRoutes,
     showOverview,
+    searchRoute,
     ...contactRoutes,
     ...failedEventRoutes,
     ...gapRoutes,

@@ -21,6 +21,7 @@ import { receiptLinksTable } from './tables/receipt-links.ts'
 import { receiptsTable } from './tables/receipts.ts'
 import { requestEventsTable } from './tables/request-events.ts'
 import { requestsTable } from './tables/requests.ts'
+import { searchEntriesTable } from './tables/search-entries.ts'
 import { staffTable } from './tables/staff.ts'
 import { staffSessionsTable } from './tables/staff-sessions.ts'
 import { storeFactsTable } from './tables/store-facts.ts'
@@ -57,5 +58,6 @@ export const tables = {
   legal_holds: legalHoldsTable,
   embeddings: embeddingsTable,
   channel_troubles: channelTroublesTable,
+  search_entries: searchEntriesTable,
   store_facts: storeFactsTable,
 } as const satisfies { [T in TableName]: TableMarks<T> }

@@ -19,6 +19,7 @@ import { makeReference } from '../../src/forms/reference.ts'
 import type { TaughtContent } from '../../src/gaps/gap-services.ts'
 import { Presence } from '../../src/handoff/presence.ts'
 import type { Channel, ChannelTraits } from '../../src/messages/channel.ts'
+import type { Author } from '../../src/messages/author.ts'
 import type { InboundFile } from '../../src/messages/inbound-event.ts'
 import { uuidv7 } from '../../src/shared/clock.ts'
 import type { StaffRole } from '../../src/shared/staff-role.ts'
@@ -28,7 +29,6 @@ import { localSignalBus } from '../../src/store/signals.ts'
 import { findOrMakeAccounts } from '../../src/store/tables/accounts.ts'
 import { addFiles } from '../../src/store/tables/files.ts'
 import { addRequest } from '../../src/store/tables/requests.ts'
-import type { Author } from '../../src/store/tables/transcript.ts'
 import { appendMessages } from '../../src/store/tables/transcript.ts'
 import { Vault } from '../../src/store/vault.ts'
 
@@ -285,7 +285,7 @@ export async function startDesk({
   /** A person who wrote `text` on a channel just now. */
   const contactWrites = async (
     text: string,
-    { channel = 'webchat', name = 'سارة', accountId = clock.newId() } = {},
+    { channel = 'webchat', name = 'سارة' as string | null, accountId = clock.newId() } = {},
   ) =>
     store.write(async (write) => {
       const person = { channel, accountId, address: { to: accountId }, name }

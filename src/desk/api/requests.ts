@@ -4,7 +4,7 @@ import { shownAnswer } from '../../forms/shown-answers.ts'
 import { type MoveData, moveRequest } from '../../requests/move-request.ts'
 import { readReceipt } from '../../requests/receipt.ts'
 import { receiptPage, sendReceiptPage } from '../../requests/receipt-page.ts'
-import { recordAudit } from '../audit.ts'
+import { recordAudit, recordLook } from '../audit.ts'
 import { type MoveVerb, moveVerbSchema, requestMoves } from '../contract/request-moves.ts'
 import * as contract from '../contract/requests.ts'
 import { type DeskRoute, deskRoute, mediaRoute } from '../desk-route.ts'
@@ -31,7 +31,16 @@ const list = deskRoute(contract.listRequests, {
 const show = deskRoute(contract.showRequest, {
   summary: 'Returns a request with its answers (sensitive ones masked), history, files and possible moves.',
   access: 'requests.read',
-  run: (desk, { id }, by) => requestDetail(desk, id, by),
+  run: async (desk, { id }, by) => {
+    const detail = await requestDetail(desk, id, by)
+    if (
+      detail.fields.some(
+        ({ kind, sensitive, masked, value }) => kind === 'mobile' && sensitive && !masked && value,
+      )
+    )
+      await recordLook(desk, { staffId: by.staff.id, subject: `request ${id}` })
+    return detail
+  },
 })
 
 const receipt = mediaRoute(contract.showReceipt, {

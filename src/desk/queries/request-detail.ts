@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { answerWords } from '../../content/answer-words.ts'
 import { type AnsweredField, answeredFields } from '../../forms/answered-fields.ts'
+import type { ShowSetting } from '../../forms/fields/field-kind.ts'
 import { typedSignature } from '../../forms/fields/signature.ts'
-import { shownField } from '../../forms/shown-answers.ts'
+import { shownAnswer, shownField } from '../../forms/shown-answers.ts'
 import { type RequestEvent, readHistory } from '../../requests/request-history.ts'
 import { readRequest } from '../../requests/request-row.ts'
 import { toldOf } from '../../requests/told.ts'
@@ -47,13 +48,20 @@ export async function requestDetail(
       conversationId: request.conversation_id,
       digest: request.digest,
     },
-    fields: answered.map((field) => shownField(field, setting, request.submitted_at)),
+    fields: answered.map((field) => fieldFor(staff, field, setting, request.submitted_at)),
     events: history.map((event) => ({ ...shownEvent(event, names), told: told.get(event.id) ?? null })),
     files,
     rating,
     declaration: declarationOf(history),
     moves: possibleMoves(desk, { request, history, staff, language }),
   }
+}
+
+/** A field as it is shown to `staff`: a phone number is not masked for those who have to call. */
+function fieldFor(staff: StaffMember, answered: AnsweredField, setting: ShowSetting, submittedAt: number) {
+  const shown = shownField(answered, setting, submittedAt)
+  if (answered.field?.kind !== 'mobile' || !may(staff.role, 'contacts.call')) return shown
+  return { ...shown, ...shownAnswer(answered, setting), masked: false }
 }
 
 /** Throws `request.unknown-field` unless the request has every one of these fields. */
