@@ -1,3 +1,4 @@
+import { committeeRoutes } from './api/committee.ts'
 import { contactRoutes } from './api/contacts.ts'
 import { conversationRoutes } from './api/conversations.ts'
 import { failedEventRoutes } from './api/failed-events.ts'
@@ -5,6 +6,7 @@ import { formRoutes } from './api/forms.ts'
 import { gapRoutes } from './api/gaps.ts'
 import { followEvents } from './api/live-events.ts'
 import { messageRoutes } from './api/messages.ts'
+import { missingFactsRoute } from './api/missing-facts.ts'
 import { openApiRoute } from './api/openapi.ts'
 import { showOverview } from './api/overview.ts'
 import { requestRoutes } from './api/requests.ts'
@@ -23,6 +25,7 @@ export function deskRoutes({ attempts }: Pick<Desk, 'attempts'>): readonly DeskR
     ...conversationRoutes,
     ...messageRoutes,
     ...requestRoutes,
+    ...committeeRoutes,
     uploadFile,
     showFile,
     ...formRoutes,
@@ -31,6 +34,7 @@ export function deskRoutes({ attempts }: Pick<Desk, 'attempts'>): readonly DeskR
     ...failedEventRoutes,
     ...gapRoutes,
     ...staffRoutes,
+    missingFactsRoute,
   ]
   return [...routes, openApiRoute(routes)]
 }

@@ -82,7 +82,7 @@ const organisation: Organisation = {
   ],
   workingHours: {
     timeZone: 'Asia/Riyadh',
-    days: ['sunday'],
+    days: ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'],
     hours: null,
     ramadanHours: null,
     holidays: null,

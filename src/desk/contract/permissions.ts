@@ -9,11 +9,14 @@ export const permissionSchema = z.enum([
   'requests.reveal',
   'requests.intake',
   'requests.export',
+  'requests.assign',
+  'committee.read',
   'gaps.work',
   'contacts.hold',
   'events.repair',
   'staff.list',
   'staff.manage',
+  'organisation.read',
 ])
 
 export type Permission = z.infer<typeof permissionSchema>
