@@ -1,3 +1,4 @@
+import { committeeRoutes } from './api/committee.ts'
 import { contactRoutes } from './api/contacts.ts'
 import { conversationRoutes } from './api/conversations.ts'
 import { failedEventRoutes } from './api/failed-events.ts'
@@ -6,6 +7,7 @@ import { gapRoutes } from './api/gaps.ts'
 import { keepFile } from './api/keep-file.ts'
 import { followEvents } from './api/live-events.ts'
 import { messageRoutes } from './api/messages.ts'
+import { missingFactsRoute } from './api/missing-facts.ts'
 import { openApiRoute } from './api/openapi.ts'
 import { showOverview } from './api/overview.ts'
 import { listReplies } from './api/replies.ts'
@@ -27,6 +29,7 @@ export function deskRoutes({ attempts }: Pick<Desk, 'attempts'>): readonly DeskR
     ...messageRoutes,
     listReplies,
     ...requestRoutes,
+    ...committeeRoutes,
     uploadFile,
     keepFile,
     showFile,
@@ -37,6 +40,7 @@ export function deskRoutes({ attempts }: Pick<Desk, 'attempts'>): readonly DeskR
     ...failedEventRoutes,
     ...gapRoutes,
     ...staffRoutes,
+    missingFactsRoute,
   ]
   return [...routes, openApiRoute(routes)]
 }

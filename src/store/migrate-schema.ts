@@ -11,6 +11,7 @@ import * as channels from './migrations/0008-channels.ts'
 import * as talk from './migrations/0009-talk.ts'
 import * as search from './migrations/0010-search.ts'
 import * as contactNames from './migrations/0011-contact-names.ts'
+import * as checkSheets from './migrations/0012-check-sheets.ts'
 import type { Store } from './store.ts'
 import { asStoreError } from './store-error.ts'
 
@@ -29,6 +30,7 @@ function migrationsFor(dialect: Store['dialect']): Record<string, Migration> {
     '0009-talk': talk,
     '0010-search': { up: (db) => search.up(db, dialect) },
     '0011-contact-names': contactNames,
+    '0012-check-sheets': checkSheets,
   }
 }
 

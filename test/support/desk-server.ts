@@ -18,8 +18,8 @@ import { formSchema } from '../../src/forms/form.ts'
 import { makeReference } from '../../src/forms/reference.ts'
 import type { TaughtContent } from '../../src/gaps/gap-services.ts'
 import { Presence } from '../../src/handoff/presence.ts'
-import type { Channel, ChannelTraits } from '../../src/messages/channel.ts'
 import type { Author } from '../../src/messages/author.ts'
+import type { Channel, ChannelTraits } from '../../src/messages/channel.ts'
 import type { InboundFile } from '../../src/messages/inbound-event.ts'
 import { uuidv7 } from '../../src/shared/clock.ts'
 import type { StaffRole } from '../../src/shared/staff-role.ts'
@@ -94,7 +94,7 @@ const organisation: Organisation = {
   ],
   workingHours: {
     timeZone: 'Asia/Riyadh',
-    days: ['sunday'],
+    days: ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'],
     hours: null,
     ramadanHours: null,
     holidays: null,
