@@ -13,6 +13,8 @@ const thanks = {
   poll: 'shared.kept',
   checklist: 'shared.kept',
   flow: 'shared.kept',
+  post: 'shared.kept',
+  'story-mention': 'shared.mention',
   'call-permission': 'shared.thanks',
 } as const
 
