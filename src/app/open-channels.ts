@@ -32,6 +32,7 @@ export function openChannels({ config, metrics, content, ...shared }: ChannelPar
     ...shared,
     publicUrl: config.publicUrl,
     count: metrics.count,
+    isOn: (id) => config.channels.some((channel) => channel.id === id),
     chooseLabel: (locale) => content.current.texts.text(localeLanguage(locale), 'bot.choose'),
     commands: (language) =>
       menuCommands.map((command) => ({

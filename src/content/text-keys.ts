@@ -150,6 +150,7 @@ export type TextParameters = {
   'bot.shared.kept': unknown
   'bot.shared.thanks': unknown
   'bot.shared.sticker': unknown
+  'bot.shared.mention': unknown
   'bot.status.ask': { example: string | number }
   'bot.status.own': unknown
   'bot.status.another': unknown
@@ -278,6 +279,8 @@ export type TextParameters = {
   'bot.phrases.confirm-withdraw': unknown
   'bot.phrases.continue-on.whatsapp': unknown
   'bot.phrases.continue-on.telegram': unknown
+  'bot.phrases.continue-on.messenger': unknown
+  'bot.phrases.continue-on.instagram': unknown
   'bot.phrases.continue-on.webchat': unknown
   'bot.phrases.continue-on.any': unknown
   'bot.phrases.link-yes': unknown
@@ -298,6 +301,8 @@ export type TextParameters = {
   'bot.declined': unknown
   'bot.channel.whatsapp': unknown
   'bot.channel.telegram': unknown
+  'bot.channel.messenger': unknown
+  'bot.channel.instagram': unknown
   'bot.channel.webchat': unknown
   'bot.completion.begin': { form: string | number; reference: string | number }
   'bot.completion.done': { form: string | number; reference: string | number }

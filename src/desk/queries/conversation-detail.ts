@@ -48,7 +48,7 @@ export async function conversationDetail(
       heldSince,
     },
     handoff: item.handoff === null ? null : { ...item.handoff, note },
-    window: { closesAt: windowClosesAt(row, channel) },
+    window: { closesAt: windowClosesAt(row, channel, 'staff') },
     files: fileLimitsOf(channel),
     requests,
     draft,
