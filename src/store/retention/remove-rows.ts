@@ -23,13 +23,23 @@ export async function removeDrafts(
   return count(await trx.deleteFrom('drafts').where(isPicked(old, dialect)).executeTakeFirst())
 }
 
-/** Removes files that belong to no request, to no draft that is open, and to no conversation that the staff have. */
-export async function removeFiles({ trx, dialect }: Write, { before, max }: Reach): Promise<number> {
+/**
+ * Removes files that belong to no request, to no draft that is open, and to no conversation that the staff have: those from
+ * before `before`, and from before `looseBefore` where nobody of the staff was ever asked for.
+ */
+export async function removeFiles(
+  { trx, dialect }: Write,
+  { before, looseBefore, max }: Reach & { looseBefore: Millis },
+): Promise<number> {
   const loose = trx
     .selectFrom('files as f')
     .select('f.id')
-    .where('f.id', '<', firstIdAt(before))
+    .where('f.id', '<', firstIdAt(Math.max(before, looseBefore)))
     .where('f.request_id', 'is', null)
+    .where(
+      sql<SqlBool>`(f.id < ${firstIdAt(before)}
+        or not exists (select 1 from handoffs as a where a.conversation_id = f.conversation_id))`,
+    )
     .where(
       sql<SqlBool>`not exists (select 1 from drafts as d where d.contact_id = f.contact_id and d.status in ('open', 'shelved'))
         and not exists (select 1 from handoffs as h where h.conversation_id = f.conversation_id and h.status <> 'closed')`,
