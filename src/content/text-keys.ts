@@ -140,6 +140,7 @@ export type TextParameters = {
   'bot.person.in-danger': { ambulance: string | number }
   'bot.file.received': unknown
   'bot.file.refused': unknown
+  'bot.file.too-many': unknown
   'bot.unreadable.empty': unknown
   'bot.unreadable.too-long': { max: number }
   'bot.unreadable.emoji-only': unknown
@@ -487,6 +488,7 @@ export type TextParameters = {
   'answers.date.year-missing': unknown
   'answers.document.missing': unknown
   'answers.document.not-received': unknown
+  'answers.document.over-budget': unknown
   'answers.document.too-large': unknown
   'answers.document.type': unknown
   'answers.empty': unknown

@@ -67,6 +67,7 @@ const statuses = {
   'directline.not-found': 404,
   'directline.too-large': 413,
   'directline.rate-limited': 429,
+  'directline.idle': 408,
 } as const satisfies Readonly<Record<string, number>>
 
 /** A code that a caller is told. */
