@@ -12,13 +12,13 @@ import type { HandoffServices } from './handoff-services.ts'
 /** A message for the person, or about them: a note (author `system`) is kept in the transcript and never sent. */
 export type OutgoingMessage = { author: Author; staffId: string | null; activity: ActivityDraft; id?: string }
 
-/** Returns until when free text may be sent; null where the channel has no such limit. */
+/** Returns until when free text may be sent; null where the channel has no such limit. Nobody who never wrote has opened it. */
 export function windowClosesAt(
-  conversation: Pick<Row<'conversations'>, 'last_inbound_at' | 'created_at'>,
+  conversation: Pick<Row<'conversations'>, 'last_inbound_at'>,
   channel: Channel | undefined,
 ): Millis | null {
   const window = channel?.capabilities.window ?? null
-  return window === null ? null : (conversation.last_inbound_at ?? conversation.created_at) + window
+  return window === null ? null : (conversation.last_inbound_at ?? 0) + window
 }
 
 /**
