@@ -32,6 +32,10 @@ export type TextParameters = {
   'errors.request.unknown-form': unknown
   'errors.request.invalid-answers': { count: number }
   'errors.request.too-many': { max: number }
+  'errors.request.not-yours': unknown
+  'errors.request.check-open': { count: number }
+  'errors.request.check-unfinished': { count: number }
+  'errors.request.not-decided': unknown
   'errors.file.not-found': unknown
   'errors.file.type': unknown
   'errors.file.too-large': { limit: string | number }
@@ -140,6 +144,7 @@ export type TextParameters = {
   'bot.person.in-danger': { ambulance: string | number }
   'bot.file.received': unknown
   'bot.file.refused': unknown
+  'bot.file.too-many': unknown
   'bot.unreadable.empty': unknown
   'bot.unreadable.too-long': { max: number }
   'bot.unreadable.emoji-only': unknown
@@ -150,6 +155,7 @@ export type TextParameters = {
   'bot.shared.kept': unknown
   'bot.shared.thanks': unknown
   'bot.shared.sticker': unknown
+  'bot.shared.mention': unknown
   'bot.status.ask': { example: string | number }
   'bot.status.own': unknown
   'bot.status.another': unknown
@@ -278,6 +284,8 @@ export type TextParameters = {
   'bot.phrases.confirm-withdraw': unknown
   'bot.phrases.continue-on.whatsapp': unknown
   'bot.phrases.continue-on.telegram': unknown
+  'bot.phrases.continue-on.messenger': unknown
+  'bot.phrases.continue-on.instagram': unknown
   'bot.phrases.continue-on.webchat': unknown
   'bot.phrases.continue-on.any': unknown
   'bot.phrases.link-yes': unknown
@@ -298,6 +306,8 @@ export type TextParameters = {
   'bot.declined': unknown
   'bot.channel.whatsapp': unknown
   'bot.channel.telegram': unknown
+  'bot.channel.messenger': unknown
+  'bot.channel.instagram': unknown
   'bot.channel.webchat': unknown
   'bot.completion.begin': { form: string | number; reference: string | number }
   'bot.completion.done': { form: string | number; reference: string | number }
@@ -431,6 +441,32 @@ export type TextParameters = {
   'requests.missing': unknown
   'requests.taken': { form: string | number; reference: string | number }
   'requests.sheet': unknown
+  'requests.letter.title': unknown
+  'requests.letter.greeting': unknown
+  'requests.letter.greeting-named': { name: string | number }
+  'requests.letter.accept': { form: string | number; reference: string | number; submitted: string | number; reason: string | number }
+  'requests.letter.refuse': { form: string | number; reference: string | number; submitted: string | number; reason: string | number }
+  'requests.letter.close': unknown
+  'requests.letter.signature': unknown
+  'requests.letter.stamp': unknown
+  'requests.minutes.title': unknown
+  'requests.minutes.period': { from: string | number; to: string | number }
+  'requests.minutes.counted': { count: number; quorum: number }
+  'requests.minutes.applicant': unknown
+  'requests.minutes.unnamed': unknown
+  'requests.minutes.decision': unknown
+  'requests.minutes.accepted': unknown
+  'requests.minutes.refused': unknown
+  'requests.minutes.reason': unknown
+  'requests.minutes.tally': unknown
+  'requests.minutes.tallied': { accept: string | number; refuse: string | number }
+  'requests.minutes.absent': unknown
+  'requests.minutes.early': unknown
+  'requests.minutes.decided': unknown
+  'requests.minutes.decided-by': { name: string | number; time: string | number }
+  'requests.minutes.voted-for': { member: string | number; reason: string | number }
+  'requests.minutes.voted-against': { member: string | number; reason: string | number }
+  'requests.minutes.foot': unknown
   'answers.choice.ambiguous': { first: string | number; second: string | number }
   'answers.choice.no-such-number': { count: string | number; number: string | number }
   'answers.choice.unknown': unknown
@@ -456,6 +492,7 @@ export type TextParameters = {
   'answers.date.year-missing': unknown
   'answers.document.missing': unknown
   'answers.document.not-received': unknown
+  'answers.document.over-budget': unknown
   'answers.document.too-large': unknown
   'answers.document.type': unknown
   'answers.empty': unknown

@@ -31,6 +31,10 @@ const statuses = {
   'request.quorum-missing': 409,
   'request.votes-against': 409,
   'request.checked-by-you': 403,
+  'request.not-yours': 403,
+  'request.check-open': 409,
+  'request.check-unfinished': 409,
+  'request.not-decided': 409,
   'file.not-found': 404,
   'file.type': 415,
   'file.too-large': 413,
@@ -67,6 +71,7 @@ const statuses = {
   'directline.not-found': 404,
   'directline.too-large': 413,
   'directline.rate-limited': 429,
+  'directline.idle': 408,
 } as const satisfies Readonly<Record<string, number>>
 
 /** A code that a caller is told. */

@@ -19,6 +19,7 @@ import { makeReference } from '../../src/forms/reference.ts'
 import type { TaughtContent } from '../../src/gaps/gap-services.ts'
 import { Presence } from '../../src/handoff/presence.ts'
 import { Viewers } from '../../src/handoff/viewers.ts'
+import type { Author } from '../../src/messages/author.ts'
 import type { Channel, ChannelTraits } from '../../src/messages/channel.ts'
 import type { InboundFile } from '../../src/messages/inbound-event.ts'
 import { uuidv7 } from '../../src/shared/clock.ts'
@@ -29,7 +30,6 @@ import { localSignalBus } from '../../src/store/signals.ts'
 import { findOrMakeAccounts } from '../../src/store/tables/accounts.ts'
 import { addFiles } from '../../src/store/tables/files.ts'
 import { addRequest } from '../../src/store/tables/requests.ts'
-import type { Author } from '../../src/store/tables/transcript.ts'
 import { appendMessages } from '../../src/store/tables/transcript.ts'
 import { Vault } from '../../src/store/vault.ts'
 
@@ -99,7 +99,7 @@ const organisation: Organisation = {
   ],
   workingHours: {
     timeZone: 'Asia/Riyadh',
-    days: ['sunday'],
+    days: ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'],
     hours: null,
     ramadanHours: null,
     holidays: null,
@@ -292,7 +292,7 @@ export async function startDesk({
   /** A person who wrote `text` on a channel just now. */
   const contactWrites = async (
     text: string,
-    { channel = 'webchat', name = 'سارة', accountId = clock.newId() } = {},
+    { channel = 'webchat', name = 'سارة' as string | null, accountId = clock.newId() } = {},
   ) =>
     store.write(async (write) => {
       const person = { channel, accountId, address: { to: accountId }, name }

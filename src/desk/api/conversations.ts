@@ -9,6 +9,7 @@ import { snoozeConversation } from '../../handoff/snooze-conversation.ts'
 import { takeConversation } from '../../handoff/take-conversation.ts'
 import { type TransferTarget, transferConversation } from '../../handoff/transfer-conversation.ts'
 import { errorCode, WaslError } from '../../shared/errors.ts'
+import { recordLook } from '../audit.ts'
 import type { StaffMember } from '../auth/session.ts'
 import * as contract from '../contract/conversations.ts'
 import type { Desk } from '../desk.ts'
@@ -37,10 +38,14 @@ const list = deskRoute(contract.listConversations, {
 const show = deskRoute(contract.showConversation, {
   summary: 'Returns a conversation, the person, their requests and the form they are filling in.',
   access: 'conversations.read',
-  run: async (desk, { id }) => {
+  run: async (desk, { id }, { staff }) => {
     const conversation = await findConversation(desk.store, id, desk.clock.now())
     if (!conversation) throw new WaslError('conversation.not-found', 'there is no such conversation')
-    return { conversation, ...(await conversationDetail(desk, conversation)) }
+    const mayCall = may(staff.role, 'contacts.call')
+    const detail = await conversationDetail(desk, conversation, mayCall)
+    if (detail.contact.accounts.some(({ number }) => number !== null))
+      await recordLook(desk, { staffId: staff.id, subject: `contact ${detail.contact.id}` })
+    return { conversation, ...detail }
   },
 })
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { templatePurposes } from '../../messages/template-purpose.ts'
+import { contactAccount } from './contacts.ts'
 import { authorSchema } from './messages.ts'
 import { doneSchema, route } from './route.ts'
 import { maxFilesOfReply } from './staff-files.ts'
@@ -146,7 +147,7 @@ export const showConversation = route({
       name: maybeText,
       locale: maybeText,
       createdAt: instant,
-      accounts: z.array(z.object({ channel: z.string() })),
+      accounts: z.array(contactAccount),
       /** Since when a legal hold keeps this person's data from being deleted. */
       heldSince: z.nullable(instant),
     }),

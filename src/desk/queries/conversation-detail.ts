@@ -5,6 +5,7 @@ import type { Store } from '../../store/store.ts'
 import type { Conversation, FileLimits } from '../contract/conversations.ts'
 import { maxStaffFileBytes, staffFileTypes } from '../contract/staff-files.ts'
 import type { Desk } from '../desk.ts'
+import { contactAccounts } from './contact-accounts.ts'
 import { ratingsOfTalks } from './ratings.ts'
 
 const draftContent = z.object({ answers: z.record(z.string(), z.unknown()) })
@@ -13,6 +14,7 @@ const draftContent = z.object({ answers: z.record(z.string(), z.unknown()) })
 export async function conversationDetail(
   { store, channels }: Pick<Desk, 'store' | 'channels'>,
   item: Conversation,
+  mayCall: boolean,
 ) {
   const row = await store.read
     .selectFrom('conversations as c')
@@ -21,7 +23,7 @@ export async function conversationDetail(
     .where('c.id', '=', item.id)
     .executeTakeFirstOrThrow()
   const [accounts, heldSince, requests, draft, note, ratings] = await Promise.all([
-    channelsOf(store, row.contact_id),
+    contactAccounts(store, row.contact_id, mayCall),
     heldSinceOf(store, row.contact_id),
     requestsOf(store, row.contact_id),
     draftOf(store, row.contact_id),
@@ -40,7 +42,7 @@ export async function conversationDetail(
       heldSince,
     },
     handoff: item.handoff === null ? null : { ...item.handoff, note },
-    window: { closesAt: windowClosesAt(row, channel) },
+    window: { closesAt: windowClosesAt(row, channel, 'staff') },
     files: fileLimitsOf(channel),
     requests,
     draft,
@@ -58,10 +60,6 @@ function fileLimitsOf(channel: Channel | undefined): FileLimits | null {
     maxBytes: Math.min(maxBytes, maxStaffFileBytes),
   }))
   return { captionLength: limits.captionLength, kinds: kinds.filter(({ types }) => types.length > 0) }
-}
-
-async function channelsOf({ read }: Store, contactId: string) {
-  return read.selectFrom('accounts').select('channel').where('contact_id', '=', contactId).execute()
 }
 
 async function heldSinceOf({ read }: Store, contactId: string): Promise<number | null> {

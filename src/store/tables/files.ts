@@ -74,7 +74,7 @@ export async function addFiles({ trx, vault }: Write, files: readonly NewFile[],
 export async function readFile(
   { read, vault }: Pick<Store, 'read' | 'vault'>,
   id: string,
-): Promise<InboundFile & { conversationId: string; contactId: string }> {
+): Promise<InboundFile & { conversationId: string; contactId: string; requestId: string | null }> {
   const row = await read.selectFrom('files').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) throw new WaslError('file.not-found', 'there is no such file')
   return {
@@ -83,6 +83,7 @@ export async function readFile(
     bytes: vault.openBytes(row.content),
     conversationId: row.conversation_id,
     contactId: row.contact_id,
+    requestId: row.request_id,
   }
 }
 

@@ -12,7 +12,11 @@ describe('talking with a person in the desk', function () {
     at = desk
   })
 
-  const waiting = async (name: string, { text = 'أبغى أكلم موظف', channel = 'webchat', ...handoff } = {}) => {
+  type Asking = { text?: string; channel?: string; priority?: number; reason?: string }
+  const waiting = async (
+    name: string,
+    { text = 'أبغى أكلم موظف', channel = 'webchat', ...handoff }: Asking = {},
+  ) => {
     const { conversationId } = await at.desk.contactWrites(text, {
       name,
       channel,
