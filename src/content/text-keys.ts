@@ -71,6 +71,10 @@ export type TextParameters = {
   'errors.contact.not-found': unknown
   'errors.contact.held': unknown
   'errors.contact.not-held': unknown
+  'errors.contact.bad-number': unknown
+  'errors.contact.opted-out': unknown
+  'errors.channel.begins-with-nobody': unknown
+  'errors.template.parameters': { names: string | number }
   'handoff.joined': { staff: string | number }
   'handoff.released': unknown
   'handoff.closed': unknown

@@ -46,7 +46,7 @@ export function activityRoutes(context: WebchatContext): Router {
   return router
 }
 
-/** Stores the activity and returns its id; typing is not stored. */
+/** Stores the activity and returns its id; typing is shown to the staff and not stored. */
 async function take(
   context: WebchatContext,
   session: StartedSession,
@@ -57,7 +57,10 @@ async function take(
   const key = posted.channelData?.clientActivityID ?? context.clock.newId()
   const event = activityEvent(session, posted, key, context.clock.now(), enclosed)
   const id = event.activity.id ?? event.eventId
-  if (posted.type === 'typing') return id
+  if (posted.type === 'typing') {
+    context.bus.publish([{ kind: 'typing', conversationId: session.stored, by: 'contact' }])
+    return id
+  }
   if (asksForGreeting(posted)) {
     await startConversation(context, session, posted.locale ?? null, requestId)
     return id

@@ -32,6 +32,8 @@ export class StreamHub {
     this.#context = context
     const unsubscribe = context.bus.subscribe((signal) => {
       if (signal.kind === 'transcript') this.#wake(signal.conversationId)
+      if (signal.kind === 'typing' && signal.by !== 'contact')
+        this.#showTyping(signal.conversationId, signal.by.staff)
     })
     const timer = setInterval(() => void this.#tick(), tickMillis)
     this.#stops.push(unsubscribe, () => clearInterval(timer))
@@ -119,6 +121,10 @@ export class StreamHub {
 
   #wake(conversationId: string): void {
     for (const stream of this.#streams.get(conversationId) ?? []) stream.wake()
+  }
+
+  #showTyping(conversationId: string, name: string): void {
+    for (const stream of this.#streams.get(conversationId) ?? []) stream.showTyping(name)
   }
 
   async #tick(): Promise<void> {

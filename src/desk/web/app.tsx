@@ -2,7 +2,7 @@ import { DirectionProvider, Loader, localStorageColorSchemeManager, MantineProvi
 import { Notifications } from '@mantine/notifications'
 import { useEffect } from 'react'
 import { ConversationsPage } from './conversations/conversations-page.tsx'
-import { WaitingAlert } from './conversations/waiting-alert.tsx'
+import { DeskAlerts } from './conversations/desk-alerts.tsx'
 import { FailedEventsPage } from './failed-events/failed-events-page.tsx'
 import { ConnectionProvider } from './frame/connection.tsx'
 import { Frame } from './frame/frame.tsx'
@@ -64,7 +64,7 @@ function Gate() {
     case 'in':
       return (
         <ConnectionProvider>
-          <WaitingAlert />
+          <DeskAlerts />
           <Frame>
             <CurrentPage />
           </Frame>
