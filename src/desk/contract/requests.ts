@@ -99,7 +99,7 @@ export const showRequest = route({
   method: 'get',
   path: '/requests/:id',
   result: z.object({
-    request: z.extend(item, { conversationId: maybeText, digest: z.string() }),
+    request: z.extend(item, { contactId: z.string(), conversationId: maybeText, digest: z.string() }),
     fields: z.array(field),
     events: z.array(
       z.object({

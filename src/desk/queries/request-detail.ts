@@ -45,6 +45,7 @@ export async function requestDetail(
   return {
     request: {
       ...requestItem(desk, { ...request, contact_name: contact?.name ?? null }),
+      contactId: request.contact_id,
       conversationId: request.conversation_id,
       digest: request.digest,
     },

@@ -5,6 +5,8 @@ export const keys = {
   messages: (id: string) => `messages/${id}`,
   requests: 'requests?',
   request: (id: string) => `request/${id}`,
+  contact: (id: string) => `contact/${id}`,
+  timeline: (id: string) => `timeline/${id}`,
   gaps: 'gaps',
   failedEvents: 'failed-events',
   staff: 'staff',
