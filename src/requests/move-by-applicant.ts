@@ -2,8 +2,10 @@ import { mayMove, nextStage, type Stage, type Verb, wayOf } from '../forms/lifec
 import type { CompletedRequest } from '../forms/submission.ts'
 import type { Millis } from '../store/schema.ts'
 import type { Write } from '../store/store.ts'
+import { removeCompletedChecks } from '../store/tables/request-checks.ts'
 import { findByAnswers, keepFiles } from '../store/tables/requests.ts'
 import { advanceRequest } from './advance-request.ts'
+import type { Verdict } from './check-sheet.ts'
 import { closeCompletions } from './close-completions.ts'
 import { lockRequest, type RequestRow } from './request-row.ts'
 
@@ -61,6 +63,7 @@ async function keepCompleted(
     .execute()
   await findByAnswers(write, request.contact_id, completed, now)
   await keepFiles(write, request.contact_id, completed)
+  await removeCompletedChecks(write, request.id, 'needs-completion' satisfies Verdict)
 }
 
 function dataOf(request: RequestRow, move: ApplicantMove): object | null {

@@ -19,6 +19,7 @@ import { outboxTable } from './tables/outbox.ts'
 import { ratingsTable } from './tables/ratings.ts'
 import { receiptLinksTable } from './tables/receipt-links.ts'
 import { receiptsTable } from './tables/receipts.ts'
+import { requestChecksTable } from './tables/request-checks.ts'
 import { requestEventsTable } from './tables/request-events.ts'
 import { requestsTable } from './tables/requests.ts'
 import { searchEntriesTable } from './tables/search-entries.ts'
@@ -42,6 +43,7 @@ export const tables = {
   drafts: draftsTable,
   requests: requestsTable,
   request_events: requestEventsTable,
+  request_checks: requestChecksTable,
   receipt_links: receiptLinksTable,
   handoffs: handoffsTable,
   timers: timersTable,

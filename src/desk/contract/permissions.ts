@@ -9,6 +9,8 @@ export const permissionSchema = z.enum([
   'requests.reveal',
   'requests.intake',
   'requests.export',
+  'requests.assign',
+  'committee.read',
   'gaps.work',
   'contacts.read',
   'contacts.call',
@@ -17,6 +19,7 @@ export const permissionSchema = z.enum([
   'events.repair',
   'staff.list',
   'staff.manage',
+  'organisation.read',
 ])
 
 export type Permission = z.infer<typeof permissionSchema>

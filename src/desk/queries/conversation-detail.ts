@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { windowClosesAt } from '../../handoff/notify-contact.ts'
+import type { Channel } from '../../messages/channel.ts'
 import type { Store } from '../../store/store.ts'
-import type { Conversation } from '../contract/conversations.ts'
+import type { Conversation, FileLimits } from '../contract/conversations.ts'
+import { maxStaffFileBytes, staffFileTypes } from '../contract/staff-files.ts'
 import type { Desk } from '../desk.ts'
 import { contactAccounts } from './contact-accounts.ts'
 import { ratingsOfTalks } from './ratings.ts'
@@ -47,10 +49,23 @@ export async function conversationDetail(
     },
     handoff: item.handoff === null ? null : { ...item.handoff, note },
     window: { closesAt: windowClosesAt(row, channel) },
+    files: fileLimitsOf(channel),
     requests,
     draft,
     ratings,
   }
+}
+
+/** What of the channel's limits counts at the desk, which takes no larger files than its own. */
+function fileLimitsOf(channel: Channel | undefined): FileLimits | null {
+  const limits = channel?.capabilities.files
+  if (!limits) return null
+  const kinds = limits.kinds.map(({ types, maxBytes, ...kind }) => ({
+    ...kind,
+    types: types.filter((type) => staffFileTypes.includes(type)),
+    maxBytes: Math.min(maxBytes, maxStaffFileBytes),
+  }))
+  return { captionLength: limits.captionLength, kinds: kinds.filter(({ types }) => types.length > 0) }
 }
 
 async function heldSinceOf({ read }: Store, contactId: string): Promise<number | null> {

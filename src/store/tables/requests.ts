@@ -27,6 +27,8 @@ type Requests = {
   updated_at: Millis
   due_at: Millis | null
   version: number
+  /** The member of the staff who works on it. */
+  owner_id: string | null
 }
 
 declare module '../schema.ts' {
@@ -54,6 +56,7 @@ export const requestsTable = {
     updated_at: plain,
     due_at: plain,
     version: plain,
+    owner_id: plain,
   },
   erasure: 'delete',
   retention: [{ rule: 'requests' }],
@@ -96,6 +99,7 @@ export async function addRequest(
       updated_at: now,
       due_at: request.dueAt,
       version: 1,
+      owner_id: null,
     })
     .execute()
   await trx

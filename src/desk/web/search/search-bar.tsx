@@ -12,7 +12,7 @@ export function SearchBar() {
   const { t } = useLanguage()
   const listId = useId()
   const input = useRef<HTMLInputElement>(null)
-  const bar = useRef<HTMLDivElement>(null)
+  const bar = useRef<HTMLElement>(null)
   const [typed, setTyped] = useState('')
   const [isOpen, setOpen] = useState(false)
   const [chosen, setChosen] = useState(0)
@@ -44,7 +44,7 @@ export function SearchBar() {
     event.stopPropagation()
   }
   return (
-    <div className={classes.bar} ref={bar}>
+    <search className={classes.bar} ref={bar}>
       <div className={classes.box}>
         <SearchIcon size={17} />
         <input
@@ -76,7 +76,7 @@ export function SearchBar() {
       {isOpen && (
         <SearchPanel listId={listId} typed={typed} search={search} hits={hits} chosen={at} follow={follow} />
       )}
-    </div>
+    </search>
   )
 }
 
