@@ -1,5 +1,7 @@
+import axe from 'axe-core'
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
+import { z } from 'zod'
 import { type DeskInBrowser, deskForEachTest, desktop, phone } from '../../../support/desk-in-browser.ts'
 
 describe('the search of the desk’s pages', function () {
@@ -90,6 +92,15 @@ describe('the search of the desk’s pages', function () {
   })
 })
 
+const violations = z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) }))
+
+/** What axe finds wrong with a page: the rule and the elements. */
+async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const found = violations.parse(await page.evaluate('axe.run().then((result) => result.violations)'))
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+}
+
 describe('a person’s page', function () {
   this.timeout(60_000)
   let at: DeskInBrowser
@@ -109,6 +120,25 @@ describe('a person’s page', function () {
     await page.getByRole('heading', { level: 1, name: 'ورد العمري' }).waitFor()
     await page.getByText('من الفريق').waitFor()
   })
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const [screen, options] of [
+      ['a wide screen', desktop],
+      ['a phone', phone],
+    ] as const) {
+      it(`has no fault that axe finds, nor has the search, on ${screen} in ${colorScheme}`, async () => {
+        const account = await at.desk.contactWrites('مرحبا', { name: 'ورد العمري', channel: 'whatsapp' })
+        await at.desk.submitRequest(account, { answers: { 'full-name': 'ورد العمري' } })
+        const page = await at.windowOf('agent', 'نورة', { ...options, colorScheme })
+        await page.goto(`/desk/contacts/${account.contactId}`)
+        await page.getByText('مرحبا').waitFor()
+        expect(await faultsOf(page)).to.deep.equal([])
+        await page.getByRole('combobox', { name: 'البحث' }).fill('العمري')
+        await page.getByRole('option').first().waitFor()
+        expect(await faultsOf(page)).to.deep.equal([])
+      })
+    }
+  }
 
   it('says that there is nobody with an unknown id', async () => {
     const page = await at.windowOf('agent', 'نورة')
