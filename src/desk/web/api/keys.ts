@@ -9,5 +9,6 @@ export const keys = {
   failedEvents: 'failed-events',
   staff: 'staff',
   forms: 'forms',
+  missingFacts: 'missing-facts',
   overview: 'overview',
 }

@@ -1,4 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { showOverview } from '../../contract/overview.ts'
 import { call } from '../api/client.ts'
@@ -6,12 +7,13 @@ import { keys } from '../api/keys.ts'
 import { useResource } from '../api/resource.ts'
 import { useWaitingCount } from '../conversations/waiting-alert.tsx'
 import { useLanguage } from '../language/language.tsx'
-import { Link, pathOf, type Section, useRoute } from '../routing/route.tsx'
+import { Link, navigate, pathOf, type Section, useRoute } from '../routing/route.tsx'
 import { useMe, useSession } from '../session/session.tsx'
-import { BellIcon, LeaveIcon, MoonIcon, SunIcon } from '../ui/icons.tsx'
+import { BellIcon, KeyboardIcon, LeaveIcon, MoonIcon, MoreIcon, SunIcon } from '../ui/icons.tsx'
 import { useIsConnected } from './connection.tsx'
 import classes from './frame.module.css'
-import { useNavigation, useSection } from './navigation.tsx'
+import { KeysHelp, showKeys } from './keys-help.tsx'
+import { type NavigationItem, useNavigation, useSection } from './navigation.tsx'
 import { SoundButton } from './sound-button.tsx'
 import { useScheme } from './use-scheme.ts'
 import { Wordmark } from './wordmark.tsx'
@@ -22,6 +24,10 @@ export function Frame({ children }: { children: ReactNode }) {
   const { id } = useRoute()
   const section = useSection()
   const places = useNavigation()
+  const isNarrow = useMediaQuery('(max-width: 45em)') ?? false
+  const isFull = isNarrow && places.length > maxInRail
+  const inRail = isFull ? places.slice(0, maxInRail - 1) : places
+  const inMenu = isFull ? places.slice(maxInRail - 1) : []
   const { counts, overdue } = useCounts()
   const isConnected = useIsConnected()
   return (
@@ -30,7 +36,7 @@ export function Frame({ children }: { children: ReactNode }) {
         <span className={classes.mark}>
           <Wordmark size="small" />
         </span>
-        {places.map((place) => (
+        {inRail.map((place) => (
           <Link
             key={place.section}
             to={pathOf(place.section)}
@@ -42,7 +48,7 @@ export function Frame({ children }: { children: ReactNode }) {
               {counts[place.section] > 0 && (
                 <span
                   className={classes.count}
-                  data-alarm={place.section !== 'requests' || overdue > 0}
+                  data-alarm={isAlarming(place.section, overdue)}
                   title={
                     place.section === 'requests' && overdue > 0
                       ? t('requests.overdueCount', { count: overdue })
@@ -56,6 +62,7 @@ export function Frame({ children }: { children: ReactNode }) {
             <span className={classes.name}>{t(place.name)}</span>
           </Link>
         ))}
+        {inMenu.length > 0 && <MorePlaces places={inMenu} section={section} />}
         <span className={classes.gap} />
         <span className={classes.sound}>
           <SoundButton />
@@ -70,7 +77,48 @@ export function Frame({ children }: { children: ReactNode }) {
         )}
         {children}
       </div>
+      <KeysHelp />
     </div>
+  )
+}
+
+/** Whether the number at a section asks for attention now. */
+function isAlarming(section: Section, overdue: number): boolean {
+  return section === 'requests' ? overdue > 0 : section !== 'follow-ups'
+}
+
+/** As many places as a phone has room for beside one's own menu. */
+const maxInRail = 4
+
+type MoreProps = { places: readonly NavigationItem[]; section: Section }
+
+/** The places that a phone has no room for. */
+function MorePlaces({ places, section }: MoreProps) {
+  const { t } = useLanguage()
+  const isHere = places.some((place) => place.section === section)
+  return (
+    <Menu position="top" withArrow width={220}>
+      <Menu.Target>
+        <button type="button" className={`${classes.place} ${classes.more}`} data-here={isHere}>
+          <span className={classes.icon}>
+            <MoreIcon size={22} />
+          </span>
+          <span className={classes.name}>{t('frame.more')}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {places.map((place) => (
+          <Menu.Item
+            key={place.section}
+            leftSection={place.icon}
+            aria-current={place.section === section ? 'page' : undefined}
+            onClick={() => navigate(pathOf(place.section))}
+          >
+            {t(place.name)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   )
 }
 
@@ -84,9 +132,12 @@ function useCounts(): { counts: Readonly<Record<Section, number>>; overdue: numb
   const counts = {
     conversations: waiting,
     requests: overdue > 0 ? overdue : (data?.requests.submitted ?? 0),
+    'follow-ups': data?.ways.direct ?? 0,
+    committee: 0,
     gaps: 0,
     'failed-events': data?.failedEvents ?? 0,
     staff: 0,
+    'missing-facts': 0,
   }
   return { counts, overdue }
 }
@@ -123,6 +174,9 @@ function PersonMenu() {
           rightSection={scheme === 'dark' ? <SunIcon size={16} /> : <MoonIcon size={16} />}
         >
           {scheme === 'dark' ? t('frame.light') : t('frame.dark')}
+        </Menu.Item>
+        <Menu.Item rightSection={<KeyboardIcon size={16} />} onClick={showKeys}>
+          {t('frame.keys')}
         </Menu.Item>
         {canAskForNotifications() && (
           <Menu.Item
