@@ -18,6 +18,7 @@ export type TextParameters = {
   'errors.handoff.taken': { staff: string | number }
   'errors.handoff.not-taken': unknown
   'errors.handoff.unknown-team': unknown
+  'errors.handoff.unknown-reason': unknown
   'errors.request.not-found': unknown
   'errors.request.unknown-field': unknown
   'errors.request.changed': unknown
@@ -37,7 +38,10 @@ export type TextParameters = {
   'errors.request.not-decided': unknown
   'errors.file.not-found': unknown
   'errors.file.type': unknown
-  'errors.file.too-large': unknown
+  'errors.file.too-large': { limit: string | number }
+  'errors.file.sent-type': unknown
+  'errors.file.channel-type': { name: string | number }
+  'errors.file.channel-size': { name: string | number; limit: string | number }
   'errors.gap.not-found': unknown
   'errors.gap.unknown-topic': unknown
   'errors.gap.phrasing-known': { topic: string | number }

@@ -22,6 +22,12 @@ const granted: Readonly<Record<Permission, readonly StaffRole[]>> = {
   'committee.read': ['admin', 'supervisor', 'researcher', 'committee'],
   /** Teach the bot what it could not answer. */
   'gaps.work': ['admin', 'supervisor', 'agent'],
+  /** See all that is known of a person. */
+  'contacts.read': ['admin', 'supervisor', 'agent', 'researcher'],
+  /** See phone numbers, in order to call; each look is recorded. */
+  'contacts.call': ['admin', 'supervisor', 'agent', 'researcher'],
+  /** Name people, label them, and make one of two. */
+  'contacts.edit': ['admin', 'supervisor', 'agent', 'researcher'],
   /** Keep a person's data from being deleted, for a recorded reason. */
   'contacts.hold': ['admin', 'supervisor'],
   'events.repair': ['admin', 'supervisor'],

@@ -22,6 +22,7 @@ import { receiptsTable } from './tables/receipts.ts'
 import { requestChecksTable } from './tables/request-checks.ts'
 import { requestEventsTable } from './tables/request-events.ts'
 import { requestsTable } from './tables/requests.ts'
+import { searchEntriesTable } from './tables/search-entries.ts'
 import { staffTable } from './tables/staff.ts'
 import { staffSessionsTable } from './tables/staff-sessions.ts'
 import { storeFactsTable } from './tables/store-facts.ts'
@@ -59,5 +60,6 @@ export const tables = {
   legal_holds: legalHoldsTable,
   embeddings: embeddingsTable,
   channel_troubles: channelTroublesTable,
+  search_entries: searchEntriesTable,
   store_facts: storeFactsTable,
 } as const satisfies { [T in TableName]: TableMarks<T> }

@@ -13,7 +13,7 @@ import { assignRequest } from '../../requests/request-owner.ts'
 import { readRequest } from '../../requests/request-row.ts'
 import { WaslError } from '../../shared/errors.ts'
 import { uploadsOf } from '../../store/tables/files.ts'
-import { recordAudit } from '../audit.ts'
+import { recordAudit, recordLook } from '../audit.ts'
 import { type MoveVerb, moveVerbSchema, requestMoves } from '../contract/request-moves.ts'
 import * as contract from '../contract/requests.ts'
 import type { Desk } from '../desk.ts'
@@ -42,7 +42,16 @@ const list = deskRoute(contract.listRequests, {
 const show = deskRoute(contract.showRequest, {
   summary: 'Returns a request with its answers (sensitive ones masked), history, files and possible moves.',
   access: 'requests.read',
-  run: (desk, { id }, by) => requestDetail(desk, id, by),
+  run: async (desk, { id }, by) => {
+    const detail = await requestDetail(desk, id, by)
+    if (
+      detail.fields.some(
+        ({ kind, sensitive, masked, value }) => kind === 'mobile' && sensitive && !masked && value,
+      )
+    )
+      await recordLook(desk, { staffId: by.staff.id, subject: `request ${id}` })
+    return detail
+  },
 })
 
 const receipt = mediaRoute(contract.showReceipt, {

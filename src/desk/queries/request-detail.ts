@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { answerWords } from '../../content/answer-words.ts'
 import { type AnsweredField, answeredFields } from '../../forms/answered-fields.ts'
+import type { ShowSetting } from '../../forms/fields/field-kind.ts'
 import { typedSignature } from '../../forms/fields/signature.ts'
 import { mayMove } from '../../forms/lifecycle.ts'
-import { shownField } from '../../forms/shown-answers.ts'
+import { shownAnswer, shownField } from '../../forms/shown-answers.ts'
 import { readCheckSheet, verdictSchema } from '../../requests/check-sheet.ts'
 import { type RequestEvent, readHistory } from '../../requests/request-history.ts'
 import { type RequestRow, readRequest } from '../../requests/request-row.ts'
@@ -13,7 +14,7 @@ import type { Language } from '../../shared/language.ts'
 import type { Store } from '../../store/store.ts'
 import type { StaffMember } from '../auth/session.ts'
 import type { Desk } from '../desk.ts'
-import { mayReveal } from '../permissions.ts'
+import { may, mayReveal } from '../permissions.ts'
 import { committeeMembers, committeeOf } from './committee-votes.ts'
 import { possibleMoves } from './possible-moves.ts'
 import { ratingOf } from './ratings.ts'
@@ -56,7 +57,7 @@ export async function requestDetail(
       conversationId: request.conversation_id,
       digest: request.digest,
     },
-    fields: answered.map((field) => shownField(field, setting, request.submitted_at)),
+    fields: answered.map((field) => fieldFor(staff, field, setting, request.submitted_at)),
     events: history.map((event) => ({ ...shownEvent(event, names), told: told.get(event.id) ?? null })),
     files,
     rating,
@@ -89,6 +90,13 @@ function shownSheet(
         ? null
         : { name: signature.name, byName: nameOf(signature.staffId), at: signature.at },
   }
+}
+
+/** A field as it is shown to `staff`: a phone number is not masked for those who have to call. */
+function fieldFor(staff: StaffMember, answered: AnsweredField, setting: ShowSetting, submittedAt: number) {
+  const shown = shownField(answered, setting, submittedAt)
+  if (answered.field?.kind !== 'mobile' || !may(staff.role, 'contacts.call')) return shown
+  return { ...shown, ...shownAnswer(answered, setting), masked: false }
 }
 
 /** Throws `request.unknown-field` unless the request has every one of these fields. */

@@ -141,3 +141,23 @@ export async function claimUploads(
     .where('id', 'in', ids)
     .execute()
 }
+
+/**
+ * Assigns files that a member of the staff uploaded to the conversation that they are sent in, and returns those that were
+ * found, in the order of their ids.
+ */
+export async function takeUploads(
+  { trx, vault }: Write,
+  given: { staffId: string; contactId: string; conversationId: string; ids: readonly string[] },
+): Promise<ReceivedFile[]> {
+  const { staffId, contactId, conversationId, ids } = given
+  const rows = await trx
+    .updateTable('files')
+    .set({ contact_id: contactId, conversation_id: conversationId })
+    .where('contact_id', '=', uploaderOf(staffId))
+    .where('id', 'in', ids)
+    .returning(['id', 'name', 'media_type as mediaType', 'size'])
+    .execute()
+  const byId = new Map(rows.map((row) => [row.id, { ...row, name: vault.open(row.name) }]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
