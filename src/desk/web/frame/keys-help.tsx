@@ -28,6 +28,7 @@ const groups = [
     hints: [
       { keys: ['J', 'K'], text: 'keyboard.walkRequests' },
       { keys: ['Ctrl', 'Enter'], text: 'keyboard.submit' },
+      { keys: ['F8'], text: 'keyboard.nextError' },
     ],
   },
 ] as const

@@ -121,7 +121,6 @@ type AnswerFileProps = {
 }
 
 function AnswerFile({ file, mayOpen, show }: AnswerFileProps) {
-  const { t } = useLanguage()
   if (!mayOpen) return <bdi>{file.name}</bdi>
   if (show)
     return (
@@ -130,12 +129,7 @@ function AnswerFile({ file, mayOpen, show }: AnswerFileProps) {
       </button>
     )
   return (
-    <a
-      href={addressOf(showFile, { id: file.id })}
-      target="_blank"
-      rel="noreferrer"
-      aria-label={t('requests.document', { name: file.name })}
-    >
+    <a href={addressOf(showFile, { id: file.id })} target="_blank" rel="noreferrer">
       <bdi>{file.name}</bdi>
     </a>
   )
@@ -149,12 +143,7 @@ function Files({ files }: { files: RequestDetail['files'] }) {
       <ul className={classes.files}>
         {files.map((file) => (
           <li key={file.id}>
-            <a
-              href={addressOf(showFile, { id: file.id })}
-              target="_blank"
-              rel="noreferrer"
-              aria-label={t('requests.document', { name: file.name })}
-            >
+            <a href={addressOf(showFile, { id: file.id })} target="_blank" rel="noreferrer">
               <Thumbnail file={file} /> <bdi>{file.name}</bdi>
               <span>{t('requests.kilobytes', { n: Math.max(1, Math.round(file.size / 1024)) })}</span>
             </a>
