@@ -24,4 +24,7 @@ export type LabelGroup =
   | 'verbs'
   | 'roles'
   | 'did'
-export type LabelGroup = 'stages' | 'channels' | 'reasons' | 'verbs' | 'roles' | 'did' | 'consents'
+  | 'directStages'
+  | 'directVerbs'
+  | 'directDid'
+  | 'consents'
