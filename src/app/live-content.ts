@@ -4,11 +4,10 @@ import { changeContent } from '../content/change-content.ts'
 import { contentPrint } from '../content/content-print.ts'
 import { type Content, loadContent } from '../content/load-content.ts'
 import type { TopicContent } from '../content/topic-file.ts'
-import { relationsOf } from '../content/topic-relations.ts'
 import { ContentError, describeProblem } from '../content/yaml-file.ts'
 import type { ContentHolder } from '../engine/content-holder.ts'
 import type { LiveContent } from '../engine/live-content.ts'
-import { buildKnowledge } from '../knowledge/knowledge.ts'
+import { learnContent } from './learn-content.ts'
 import type { TrainedMatcherCache } from './trained-matcher-cache.ts'
 
 /** Reads the content below `root` and trains the matcher with it, or takes the trained matcher from `cache`. */
@@ -49,15 +48,7 @@ function readLiveContent(
 ): LiveContent {
   const content = loadContent(root)
   const topics = withExtra(content.topics, extra)
-  const { rejects, care, lexicon, sections, followUps: cues } = content
-  const taught = [...topics.values()].map(({ id, title, phrasings }) => ({ id, title, phrasings }))
-  const lesson = { topics: taught, rejects, care, lexicon }
-  const learnt = cache?.find(lesson) ?? null
-  const knowledge = buildKnowledge(
-    { ...lesson, topics: [...topics.values()], sections, context: { cues, relations: relationsOf(topics) } },
-    learnt,
-  )
-  if (!learnt) cache?.keep(lesson, knowledge.trained)
+  const knowledge = learnContent({ ...content, topics }, cache)
   return { ...content, topics, ask: (question, about) => knowledge.ask(question, about) }
 }
 

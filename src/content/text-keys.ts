@@ -18,6 +18,7 @@ export type TextParameters = {
   'errors.handoff.taken': { staff: string | number }
   'errors.handoff.not-taken': unknown
   'errors.handoff.unknown-team': unknown
+  'errors.handoff.unknown-reason': unknown
   'errors.request.not-found': unknown
   'errors.request.unknown-field': unknown
   'errors.request.changed': unknown
@@ -31,9 +32,16 @@ export type TextParameters = {
   'errors.request.unknown-form': unknown
   'errors.request.invalid-answers': { count: number }
   'errors.request.too-many': { max: number }
+  'errors.request.not-yours': unknown
+  'errors.request.check-open': { count: number }
+  'errors.request.check-unfinished': { count: number }
+  'errors.request.not-decided': unknown
   'errors.file.not-found': unknown
   'errors.file.type': unknown
-  'errors.file.too-large': unknown
+  'errors.file.too-large': { limit: string | number }
+  'errors.file.sent-type': unknown
+  'errors.file.channel-type': { name: string | number }
+  'errors.file.channel-size': { name: string | number; limit: string | number }
   'errors.gap.not-found': unknown
   'errors.gap.unknown-topic': unknown
   'errors.gap.phrasing-known': { topic: string | number }
@@ -428,6 +436,32 @@ export type TextParameters = {
   'requests.missing': unknown
   'requests.taken': { form: string | number; reference: string | number }
   'requests.sheet': unknown
+  'requests.letter.title': unknown
+  'requests.letter.greeting': unknown
+  'requests.letter.greeting-named': { name: string | number }
+  'requests.letter.accept': { form: string | number; reference: string | number; submitted: string | number; reason: string | number }
+  'requests.letter.refuse': { form: string | number; reference: string | number; submitted: string | number; reason: string | number }
+  'requests.letter.close': unknown
+  'requests.letter.signature': unknown
+  'requests.letter.stamp': unknown
+  'requests.minutes.title': unknown
+  'requests.minutes.period': { from: string | number; to: string | number }
+  'requests.minutes.counted': { count: number; quorum: number }
+  'requests.minutes.applicant': unknown
+  'requests.minutes.unnamed': unknown
+  'requests.minutes.decision': unknown
+  'requests.minutes.accepted': unknown
+  'requests.minutes.refused': unknown
+  'requests.minutes.reason': unknown
+  'requests.minutes.tally': unknown
+  'requests.minutes.tallied': { accept: string | number; refuse: string | number }
+  'requests.minutes.absent': unknown
+  'requests.minutes.early': unknown
+  'requests.minutes.decided': unknown
+  'requests.minutes.decided-by': { name: string | number; time: string | number }
+  'requests.minutes.voted-for': { member: string | number; reason: string | number }
+  'requests.minutes.voted-against': { member: string | number; reason: string | number }
+  'requests.minutes.foot': unknown
   'answers.choice.ambiguous': { first: string | number; second: string | number }
   'answers.choice.no-such-number': { count: string | number; number: string | number }
   'answers.choice.unknown': unknown

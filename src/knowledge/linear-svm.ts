@@ -26,7 +26,7 @@ export function trainLinearSvm(
   const cases = lessons.map((lesson) => new Case(lesson, shape))
   const againstAll = cases.length < manyLessons ? cases.length : 0
   const scratch = {
-    scores: new Float64Array(shape.classes),
+    scores: new Float64Array(shape.classes + 3),
     moved: new Int32Array(shape.classes),
     steps: new Float64Array(shape.classes),
   }
@@ -81,18 +81,28 @@ class Case {
     this.#move(weights, moved, steps, count)
   }
 
-  /** The weights of a feature lie side by side: reading them in one go for all labels spares most of the time. */
+  /** Four labels at a time: their sums stay in registers and do not wait for each other. */
   #score(weights: Float32Array, labels: Int32Array, scores: Float64Array): void {
     const rows = this.#rows
     const values = this.#values
-    const count = labels.length
-    scores.fill(0, 0, count)
-    for (let feature = 0; feature < rows.length; feature++) {
-      const row = rows[feature] ?? 0
-      const value = values[feature] ?? 0
-      for (let at = 0; at < count; at++) {
-        scores[at] = (scores[at] ?? 0) + value * (weights[row + (labels[at] ?? 0)] ?? 0)
+    for (let at = 0; at < labels.length; at += 4) {
+      const first = labels[at] ?? 0
+      const second = labels[at + 1] ?? first
+      const third = labels[at + 2] ?? first
+      const fourth = labels[at + 3] ?? first
+      let [one, two, three, four] = [0, 0, 0, 0]
+      for (let feature = 0; feature < rows.length; feature++) {
+        const row = rows[feature] ?? 0
+        const value = values[feature] ?? 0
+        one += value * (weights[row + first] ?? 0)
+        two += value * (weights[row + second] ?? 0)
+        three += value * (weights[row + third] ?? 0)
+        four += value * (weights[row + fourth] ?? 0)
       }
+      scores[at] = one
+      scores[at + 1] = two
+      scores[at + 2] = three
+      scores[at + 3] = four
     }
   }
 

@@ -1,10 +1,10 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { loadContent } from '../../src/content/load-content.ts'
 import { importGuide } from '../../src/guides/import-guide.ts'
-import { buildKnowledge, type Knowledge } from '../../src/knowledge/knowledge.ts'
+import type { Knowledge } from '../../src/knowledge/knowledge.ts'
 import { quoteOf } from '../../src/knowledge/quote-of.ts'
+import { knowledgeOf } from '../support/learned-once.ts'
 
 const folder = 'test/fixtures/understanding/guides'
 const marks = /[\u064b-\u0652]/g
@@ -25,8 +25,7 @@ export async function knowledgeWithGuides(): Promise<Knowledge> {
     for (const part of ['dialogs', 'locales']) cpSync(part, join(root, part), { recursive: true })
     const files = readdirSync(folder).filter((name) => /\.(?:ar|en)\.md$/.test(name))
     for (const name of files) await importGuide(root, join(folder, name), {}, 0)
-    const { topics, rejects, lexicon, sections } = loadContent(root)
-    return buildKnowledge({ topics: [...topics.values()], rejects, lexicon, sections })
+    return knowledgeOf(root)
   } finally {
     rmSync(root, { recursive: true })
   }

@@ -5,7 +5,7 @@ let server: Promise<PostgresServer> | null = null
 
 /** The one PostgreSQL server that the suites of this process share, started when the first of them needs it. */
 export function sharedPostgres(programs: string): Promise<PostgresServer> {
-  server ??= startPostgres(programs)
+  server ??= startPostgres(programs, { flushes: false })
   return server
 }
 

@@ -23,7 +23,10 @@ export async function removeDrafts(
   return count(await trx.deleteFrom('drafts').where(isPicked(old, dialect)).executeTakeFirst())
 }
 
-/** Removes files that belong to no request, to no draft that is open, and to no conversation that the staff have. */
+/**
+ * Removes files that belong to no request, to no draft that is open, to no conversation that the staff have, and to none in
+ * which something still has to be sent.
+ */
 export async function removeFiles({ trx, dialect }: Write, { before, max }: Reach): Promise<number> {
   const loose = trx
     .selectFrom('files as f')
@@ -32,7 +35,9 @@ export async function removeFiles({ trx, dialect }: Write, { before, max }: Reac
     .where('f.request_id', 'is', null)
     .where(
       sql<SqlBool>`not exists (select 1 from drafts as d where d.contact_id = f.contact_id and d.status in ('open', 'shelved'))
-        and not exists (select 1 from handoffs as h where h.conversation_id = f.conversation_id and h.status <> 'closed')`,
+        and not exists (select 1 from handoffs as h where h.conversation_id = f.conversation_id and h.status <> 'closed')
+        and not exists (select 1 from outbox as o where o.conversation_id = f.conversation_id
+          and o.status in ('waiting', 'sending', 'parked'))`,
     )
     .where(notHeld('f.contact_id'))
     .limit(max)

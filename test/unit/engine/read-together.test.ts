@@ -1,10 +1,9 @@
 import { expect } from 'chai'
-import { openLiveContent } from '../../../src/app/live-content.ts'
 import { createEngine } from '../../../src/engine/engine.ts'
 import { createReadTogether } from '../../../src/engine/read-together.ts'
 import { newConversationState } from '../../../src/engine/state.ts'
 import type { TurnInput } from '../../../src/engine/turn.ts'
-import { projectRoot } from '../../../src/shared/project-root.ts'
+import { shippedContent } from '../../support/learned-once.ts'
 import { simulate } from './stage.ts'
 
 /** The turn's input as far as a burst is read by it. */
@@ -23,7 +22,7 @@ async function inputOf(offered: TurnInput['state']['offered'] = []): Promise<Tur
 }
 
 describe('a burst of messages', () => {
-  const live = openLiveContent(projectRoot).current
+  const live = shippedContent()
   const readTogether = createReadTogether(() => live)
 
   const bursts: [what: string, texts: string[], count: number, text: string, isGreeted: boolean][] = [

@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { openLiveContent } from '../../../src/app/live-content.ts'
 import { importGuide } from '../../../src/guides/import-guide.ts'
 import { maxSectionLength } from '../../../src/guides/make-sections.ts'
 import { readGuides } from '../../../src/guides/read-guides.ts'
 import { removeGuide } from '../../../src/guides/remove-guide.ts'
 import { copyContent } from '../../support/content-root.ts'
+import { knowledgeOf } from '../../support/learned-once.ts'
 import { rejection } from '../../support/rejection.ts'
 
 const now = Date.UTC(2026, 0, 5)
@@ -70,7 +70,7 @@ describe('importGuide', () => {
   it('answers a question from a guide that no topic cites', async () => {
     const guide = 'دليل المواصلات\n\nحافلة المرضى:\n\nتنقل حافلة المرضى المراجعين من محطة القطار كل صباح.\n'
     await importGuide(content.root, write('bus.txt', guide), { version: '7' }, now)
-    const { passage } = openLiveContent(content.root).current.ask('حافلة المرضى محطة القطار')
+    const { passage } = knowledgeOf(content.root).ask('حافلة المرضى محطة القطار')
     expect(passage).to.include({ guide: 'bus', version: '7', title: 'حافلة المرضى' })
   })
 

@@ -1,16 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'chai'
-import { loadContent } from '../../../src/content/load-content.ts'
-import { buildKnowledge } from '../../../src/knowledge/knowledge.ts'
-import { projectRoot } from '../../../src/shared/project-root.ts'
+import { knowledgeOf } from '../../support/learned-once.ts'
 
 const minFound = 0.95
 const maxFalseAlarms = 0.03
 
 describe('cries for help', () => {
   it('are found in the development set, with few false alarms', () => {
-    const { topics, ...content } = loadContent(projectRoot)
-    const knowledge = buildKnowledge({ ...content, topics: [...topics.values()] })
+    const knowledge = knowledgeOf()
     const lines = readFileSync(new URL('../../fixtures/care/cries.tsv', import.meta.url), 'utf8')
     const asked = lines
       .split('\n')
@@ -23,5 +20,12 @@ describe('cries for help', () => {
     const alarms = others.filter(({ care }) => care !== 'care:null').length
     expect(found / cries.length, `${found} of ${cries.length}`).to.be.above(minFound)
     expect(alarms / others.length, `${alarms} of ${others.length}`).to.be.below(maxFalseAlarms)
+  })
+
+  it('hear the invocation against a wrong where it is the whole message', () => {
+    const knowledge = knowledgeOf()
+    for (const text of ['حسبي الله ونعم الوكيل', 'حسبنا الله ونعم الوكيل', 'حسبي الله'])
+      expect(knowledge.ask(text), text).to.have.property('care', 'anger')
+    expect(knowledge.ask('حسبي الله ونعم الوكيل مات جارنا')).to.have.property('care', null)
   })
 })

@@ -1,8 +1,6 @@
 import { expect } from 'chai'
-import { loadContent } from '../../../src/content/load-content.ts'
-import { relationsOf } from '../../../src/content/topic-relations.ts'
-import { buildKnowledge, type Knowledge } from '../../../src/knowledge/knowledge.ts'
-import { projectRoot } from '../../../src/shared/project-root.ts'
+import type { Knowledge } from '../../../src/knowledge/knowledge.ts'
+import { knowledgeOf } from '../../support/learned-once.ts'
 
 /** A short message, the topic of the answer before it, and what it means after that. */
 const followUps: readonly [text: string, about: string, meant: object][] = [
@@ -43,9 +41,7 @@ describe('a message in its context', () => {
   let knowledge: Knowledge
 
   before(() => {
-    const { topics, rejects, lexicon, sections, followUps: cues } = loadContent(projectRoot)
-    const context = { cues, relations: relationsOf(topics) }
-    knowledge = buildKnowledge({ topics: [...topics.values()], rejects, lexicon, sections, context })
+    knowledge = knowledgeOf()
   })
 
   for (const [text, about, meant] of followUps) {

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'chai'
-import { openLiveContent } from '../../../../src/app/live-content.ts'
 import type { LiveContent } from '../../../../src/engine/live-content.ts'
 import { newConversationState } from '../../../../src/engine/state.ts'
 import { readAnswer } from '../../../../src/forms/read-answer.ts'
 import { declarationSteps, stepsOf } from '../../../../src/forms/steps.ts'
-import { projectRoot } from '../../../../src/shared/project-root.ts'
+import { shippedContent } from '../../../support/learned-once.ts'
 import { simulate } from '../stage.ts'
 
 /** One answer of the development set: a value, or `again`, `served`, `skipped`, `changed`, `own`, `text`, `later`. */
@@ -46,7 +45,7 @@ const bar = 0.97
 describe('the answers of the development set', () => {
   it(`are taken rightly, or rightly asked again, in at least ${bar * 100} of 100`, async () => {
     expect(rows.length).to.be.at.least(300)
-    const content = openLiveContent(projectRoot).current
+    const content = shippedContent()
     const wrong: string[] = []
     for (const row of rows) {
       const got = await outcomeOf(content, row)

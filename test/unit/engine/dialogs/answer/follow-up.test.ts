@@ -1,8 +1,7 @@
 import { expect } from 'chai'
-import { openLiveContent } from '../../../../../src/app/live-content.ts'
 import type { LiveContent } from '../../../../../src/engine/live-content.ts'
 import type { ActivityDraft } from '../../../../../src/messages/activity.ts'
-import { projectRoot } from '../../../../../src/shared/project-root.ts'
+import { shippedContent } from '../../../../support/learned-once.ts'
 import { simulate } from '../../stage.ts'
 
 const said = (messages: readonly ActivityDraft[]) => messages.map(({ text }) => text).join('\n')
@@ -13,7 +12,7 @@ describe('a follow-up of an answer', () => {
   let content: LiveContent
 
   before(() => {
-    content = openLiveContent(projectRoot).current
+    content = shippedContent()
   })
 
   const talk = async (...lines: readonly string[]) => {
