@@ -42,9 +42,12 @@ export type TextParameters = {
   'errors.staff.not-found': unknown
   'errors.staff.email-taken': unknown
   'errors.staff.weak-password': { shortest: string | number; longest: string | number }
+  'errors.staff.guessable-password': unknown
+  'errors.staff.wrong-password': unknown
   'errors.staff.bad-role': unknown
   'errors.staff.bad-email': unknown
   'errors.staff.last-admin': unknown
+  'errors.session.not-found': unknown
   'errors.store.unavailable': unknown
   'errors.store.conflict': unknown
   'errors.store.full': unknown

@@ -1,3 +1,4 @@
+import { showAudit } from './api/audit.ts'
 import { contactRoutes } from './api/contacts.ts'
 import { conversationRoutes } from './api/conversations.ts'
 import { failedEventRoutes } from './api/failed-events.ts'
@@ -31,6 +32,7 @@ export function deskRoutes({ attempts }: Pick<Desk, 'attempts'>): readonly DeskR
     ...failedEventRoutes,
     ...gapRoutes,
     ...staffRoutes,
+    showAudit,
   ]
   return [...routes, openApiRoute(routes)]
 }

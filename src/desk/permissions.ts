@@ -22,6 +22,8 @@ const granted: Readonly<Record<Permission, readonly StaffRole[]>> = {
   'events.repair': ['admin', 'supervisor'],
   'staff.list': ['admin', 'supervisor', 'agent', 'researcher'],
   'staff.manage': ['admin'],
+  /** See who looked at or did what. */
+  'audit.read': ['admin'],
 }
 
 /** Whether a member of the staff with `role` may do what `permission` names. */

@@ -8,6 +8,7 @@ import * as requests from './migrations/0005-requests.ts'
 import * as turnIds from './migrations/0006-turn-ids.ts'
 import * as embeddings from './migrations/0007-embeddings.ts'
 import * as channels from './migrations/0008-channels.ts'
+import * as auditChain from './migrations/0012-audit-chain.ts'
 import type { Store } from './store.ts'
 import { asStoreError } from './store-error.ts'
 
@@ -23,6 +24,7 @@ function migrationsFor(dialect: Store['dialect']): Record<string, Migration> {
     '0006-turn-ids': turnIds,
     '0007-embeddings': embeddings,
     '0008-channels': channels,
+    '0012-audit-chain': auditChain,
   }
 }
 

@@ -14,6 +14,7 @@ export const permissionSchema = z.enum([
   'events.repair',
   'staff.list',
   'staff.manage',
+  'audit.read',
 ])
 
 export type Permission = z.infer<typeof permissionSchema>

@@ -1,6 +1,7 @@
 import { DirectionProvider, Loader, localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { useEffect } from 'react'
+import { AuditPage } from './audit/audit-page.tsx'
 import { ConversationsPage } from './conversations/conversations-page.tsx'
 import { WaitingAlert } from './conversations/waiting-alert.tsx'
 import { FailedEventsPage } from './failed-events/failed-events-page.tsx'
@@ -10,6 +11,7 @@ import { useSection } from './frame/navigation.tsx'
 import { GapsPage } from './gaps/gaps-page.tsx'
 import { IntakePage } from './intake/intake-page.tsx'
 import { LanguageProvider, storedLanguage } from './language/language.tsx'
+import { OwnAccessPage } from './own-access/own-access-page.tsx'
 import { RequestsPage } from './requests/requests-page.tsx'
 import { useRoute } from './routing/route.tsx'
 import { SessionProvider, useSession } from './session/session.tsx'
@@ -87,5 +89,9 @@ function CurrentPage() {
       return <FailedEventsPage />
     case 'staff':
       return <StaffPage />
+    case 'audit':
+      return <AuditPage />
+    case 'me':
+      return <OwnAccessPage />
   }
 }

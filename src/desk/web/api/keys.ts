@@ -8,6 +8,8 @@ export const keys = {
   gaps: 'gaps',
   failedEvents: 'failed-events',
   staff: 'staff',
+  audit: 'audit',
+  sessions: 'own-sessions',
   forms: 'forms',
   overview: 'overview',
 }

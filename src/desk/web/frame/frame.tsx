@@ -6,9 +6,9 @@ import { keys } from '../api/keys.ts'
 import { useResource } from '../api/resource.ts'
 import { useWaitingCount } from '../conversations/waiting-alert.tsx'
 import { useLanguage } from '../language/language.tsx'
-import { Link, pathOf, type Section, useRoute } from '../routing/route.tsx'
+import { Link, navigate, pathOf, type Section, useRoute } from '../routing/route.tsx'
 import { useMe, useSession } from '../session/session.tsx'
-import { BellIcon, LeaveIcon, MoonIcon, SunIcon } from '../ui/icons.tsx'
+import { BellIcon, LeaveIcon, LockIcon, MoonIcon, SunIcon } from '../ui/icons.tsx'
 import { useIsConnected } from './connection.tsx'
 import classes from './frame.module.css'
 import { useNavigation, useSection } from './navigation.tsx'
@@ -87,6 +87,8 @@ function useCounts(): { counts: Readonly<Record<Section, number>>; overdue: numb
     gaps: 0,
     'failed-events': data?.failedEvents ?? 0,
     staff: 0,
+    audit: 0,
+    me: 0,
   }
   return { counts, overdue }
 }
@@ -115,6 +117,9 @@ function PersonMenu() {
           <span>{label('roles', staff.role)}</span>
         </div>
         <Menu.Divider />
+        <Menu.Item rightSection={<LockIcon size={16} />} onClick={() => navigate(pathOf('me'))}>
+          {t('access.title')}
+        </Menu.Item>
         <Menu.Item onClick={() => setLanguage(language === 'ar' ? 'en' : 'ar')}>
           {t('frame.otherLanguage')}
         </Menu.Item>

@@ -3,7 +3,7 @@ import type { Permission } from '../../contract/permissions.ts'
 import type { TextKey } from '../language/catalogue.ts'
 import { type Section, useRoute } from '../routing/route.tsx'
 import { useMe } from '../session/session.tsx'
-import { ConversationsIcon, FailedIcon, GapsIcon, RequestsIcon, StaffIcon } from '../ui/icons.tsx'
+import { AuditIcon, ConversationsIcon, FailedIcon, GapsIcon, RequestsIcon, StaffIcon } from '../ui/icons.tsx'
 
 /** A section of the desk as the rail names it, and the permission that opens it. */
 export type NavigationItem = { section: Section; name: TextKey; icon: ReactNode; permission: Permission }
@@ -34,6 +34,7 @@ const items: readonly NavigationItem[] = [
     permission: 'events.repair',
   },
   { section: 'staff', name: 'frame.staff', icon: <StaffIcon size={22} />, permission: 'staff.list' },
+  { section: 'audit', name: 'frame.audit', icon: <AuditIcon size={22} />, permission: 'audit.read' },
 ]
 
 /** The sections that the signed-in person may open. */
@@ -46,5 +47,6 @@ export function useNavigation(): readonly NavigationItem[] {
 export function useSection(): Section {
   const { section } = useRoute()
   const mine = useNavigation()
+  if (section === 'me') return section
   return mine.find((place) => place.section === section)?.section ?? mine[0]?.section ?? section
 }
