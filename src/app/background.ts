@@ -6,6 +6,7 @@ import { isStaffAvailable } from '../handoff/staff-availability.ts'
 import { startEmbedding } from '../model/keep-embeddings.ts'
 import { createSuggest } from '../model/suggest.ts'
 import { receiptPath } from '../requests/receipt-routes.ts'
+import { startFillingSearch } from '../runtime/fill-search.ts'
 import { startPollingChanges } from '../runtime/poll-changes.ts'
 import { startPreparingEvents } from '../runtime/prepare-events.ts'
 import { startSender } from '../runtime/sender.ts'
@@ -27,6 +28,7 @@ export function startRuntime(program: Program): Closer {
       startTimers(program),
       startRetention({ ...program, keepDays: () => content.current.organisation.retentionDays }),
       startTurns(program),
+      startFillingSearch(program),
     )
   }
   if (hasRole(config, 'sender')) running.push(startSender(program))

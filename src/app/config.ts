@@ -32,8 +32,13 @@ export type Config = Readonly<{
 
 /** The key of every setting, those of the channels too; each may be followed by `_FILE`. */
 export const settingKeys: readonly string[] = [
-  ...Object.keys(settingsSchema.shape),
-  ...channelRegistry.flatMap(({ settings }) => Object.keys(settings.keys.shape)),
+  ...new Set([
+    ...Object.keys(settingsSchema.shape),
+    ...channelRegistry.flatMap(({ settings: { keys, shared } }) => [
+      ...Object.keys(shared?.keys.shape ?? {}),
+      ...Object.keys(keys.shape),
+    ]),
+  ]),
 ]
 
 type Environment = Readonly<Record<string, string | undefined>>

@@ -36,6 +36,7 @@ export function openChannels({ config, metrics, content, ...shared }: ChannelPar
     dataDir: config.dataDir,
     addressOf: (request) => clientAddress(request, trusts),
     count: metrics.count,
+    isOn: (id) => config.channels.some((channel) => channel.id === id),
     chooseLabel: (locale) => content.current.texts.text(localeLanguage(locale), 'bot.choose'),
     commands: (language) =>
       menuCommands.map((command) => ({

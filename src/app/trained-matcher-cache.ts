@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { TrainedMatcher } from '../knowledge/matcher.ts'
 
 /** Raised whenever the training or the shape of its result changes, so that an older program's cache is not used. */
-const format = 4
+const format = 5
 
 /** Caches the trained matcher, so that a start with the same content does not train again. */
 export type TrainedMatcherCache = {

@@ -20,6 +20,8 @@ export type ChannelDeps = {
   openFile?: (fileId: string) => Promise<InboundFile>
   /** Counts an event worth watching, such as a refused signature; the name is dotted and starts with the channel's id. */
   count?: (name: string) => void
+  /** Whether another channel is on: channels of one provider may share an address, and each takes what is its own. */
+  isOn?: (channel: string) => boolean
   /** The templates of `dialogs/templates.yaml`, as they are now. */
   templates?: () => Templates | null
   /** Notes that the channel has read which templates are approved: what waits for one is tried again. */

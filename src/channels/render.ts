@@ -1,5 +1,5 @@
 import type { ActivityDraft, Choice } from '../messages/activity.ts'
-import type { Capabilities } from '../messages/capabilities.ts'
+import { type Capabilities, fileKindOf } from '../messages/capabilities.ts'
 import { type OutgoingFile, outgoingFile } from './attached-file.ts'
 import { choiceLine, choicesAsText } from './choices-as-text.ts'
 import { asListRows, type ChoiceLimits, fitsButtons } from './fit-choices.ts'
@@ -10,14 +10,15 @@ export type RenderedMessage =
   | { kind: 'text'; text: string }
   | { kind: 'buttons'; text: string; choices: readonly Choice[] }
   | { kind: 'list'; text: string; choices: readonly Choice[]; label: string }
-  | { kind: 'file'; file: OutgoingFile }
+  | { kind: 'file'; file: OutgoingFile; caption?: string }
 
 /** `chooseLabel` opens a list, and is the text of choices that come without one. */
 export type RenderOptions = ChoiceLimits & { chooseLabel: string }
 
 /**
  * Turns an activity into the messages that a channel can carry, in order and with nothing lost: files, then the text in
- * pieces that fit, and with its last piece the choices as buttons, as a list or as numbered lines.
+ * pieces that fit, and with its last piece the choices as buttons, as a list or as numbered lines. A text without choices
+ * is the caption of the first file where it fits, so that both are one message.
  */
 export function renderActivity(
   activity: ActivityDraft,
@@ -27,12 +28,24 @@ export function renderActivity(
   const files = (activity.attachments ?? []).map((attachment) => outgoingFile(attachment))
   const text = (activity.text ?? '').trim()
   const choices = choicesOf(activity)
+  const [first, ...others] = files
+  if (first && choices.length === 0 && isCaption(text, first, capabilities))
+    return [{ kind: 'file', file: first, caption: text }, ...others.map(asFile)]
   return [
-    ...files.map((file) => ({ kind: 'file' as const, file })),
+    ...files.map(asFile),
     ...(choices.length === 0
       ? asTexts(text, capabilities)
       : renderChoices(text, choices, capabilities, options)),
   ]
+}
+
+function asFile(file: OutgoingFile): RenderedMessage {
+  return { kind: 'file', file }
+}
+
+function isCaption(text: string, file: OutgoingFile, { files }: Capabilities): boolean {
+  if (text === '' || !files || text.length > files.captionLength) return false
+  return fileKindOf(files, file.mediaType)?.hasCaption ?? false
 }
 
 function renderChoices(
@@ -66,12 +79,15 @@ function lastPiece(
   options: RenderOptions,
   capabilities: Capabilities,
 ): { before: RenderedMessage[]; last: string } {
-  const last = splitText(text, options.choiceTextLength).at(-1) ?? ''
+  const last = splitText(text, options.choiceTextLength, capabilities.textBytes).at(-1) ?? ''
   return { before: asTexts(text.slice(0, text.length - last.length), capabilities), last }
 }
 
 function asTexts(text: string, capabilities: Capabilities): RenderedMessage[] {
-  return splitText(text, capabilities.textLength).map((piece) => ({ kind: 'text', text: piece }))
+  return splitText(text, capabilities.textLength, capabilities.textBytes).map((piece) => ({
+    kind: 'text',
+    text: piece,
+  }))
 }
 
 function choicesOf(activity: ActivityDraft): Choice[] {

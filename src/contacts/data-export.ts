@@ -1,9 +1,9 @@
 import { type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
+import type { Author } from '../messages/author.ts'
 import type { Store } from '../store/store.ts'
 import { parseInboxPayload, storedActivity } from '../store/stored-activity.ts'
 import { parseAddress } from '../store/tables/accounts.ts'
-import type { Author } from '../store/tables/transcript.ts'
 
 /** Everything kept of one person, opened; times are ISO 8601. As JSON it is the copy that a person may take away. */
 export type DataExport = {

@@ -9,6 +9,7 @@ export const lexiconSchema = z.strictObject({
   english: groups,
   arabizi: groups,
   guides: groups.default({}),
+  common: z.array(z.string()).default([]),
   fillers: z.array(z.string()),
   courtesies: z.array(z.string()),
   gratitude: z.strictObject({

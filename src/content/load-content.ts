@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { type Form, formSchema } from '../forms/form.ts'
 import { checkContent } from './check-content.ts'
 import { checkTexts } from './check-texts.ts'
+import { type DeskFile, deskFileSchema } from './desk-file.ts'
 import { type GuideSection, parseGuide } from './guide-file.ts'
 import {
   type CareContent,
@@ -35,6 +36,7 @@ export type Content = {
   lexicon: LexiconContent
   rejects: readonly RejectContent[]
   templates: Templates
+  desk: DeskFile
   followUps: FollowUpsContent
   care: readonly CareContent[]
   otherLanguages: readonly OtherLanguageContent[]
@@ -69,6 +71,7 @@ export function loadContent(root: string): Content {
   const lexicon = single('dialogs/knowledge/lexicon.yaml', lexiconSchema)
   const rejects = single('dialogs/knowledge/out-of-scope.yaml', rejectsSchema)
   const templates = single('dialogs/templates.yaml', templatesSchema)
+  const desk = single('dialogs/desk.yaml', deskFileSchema)
   const followUps = single('dialogs/knowledge/follow-ups.yaml', followUpsSchema)
   const care = single('dialogs/knowledge/care.yaml', careSchema)
   const otherLanguages = single('dialogs/knowledge/languages.yaml', otherLanguagesSchema)
@@ -89,6 +92,7 @@ export function loadContent(root: string): Content {
     !care ||
     !otherLanguages ||
     !templates ||
+    !desk ||
     !ar ||
     !en
   )
@@ -109,6 +113,7 @@ export function loadContent(root: string): Content {
     lexicon: lexicon.data,
     rejects: rejects.data,
     templates: templates.data,
+    desk: desk.data,
     followUps: followUps.data,
     care: care.data,
     otherLanguages: otherLanguages.data,

@@ -18,6 +18,7 @@ export type TextParameters = {
   'errors.handoff.taken': { staff: string | number }
   'errors.handoff.not-taken': unknown
   'errors.handoff.unknown-team': unknown
+  'errors.handoff.unknown-reason': unknown
   'errors.request.not-found': unknown
   'errors.request.unknown-field': unknown
   'errors.request.changed': unknown
@@ -31,9 +32,16 @@ export type TextParameters = {
   'errors.request.unknown-form': unknown
   'errors.request.invalid-answers': { count: number }
   'errors.request.too-many': { max: number }
+  'errors.request.not-yours': unknown
+  'errors.request.check-open': { count: number }
+  'errors.request.check-unfinished': { count: number }
+  'errors.request.not-decided': unknown
   'errors.file.not-found': unknown
   'errors.file.type': unknown
-  'errors.file.too-large': unknown
+  'errors.file.too-large': { limit: string | number }
+  'errors.file.sent-type': unknown
+  'errors.file.channel-type': { name: string | number }
+  'errors.file.channel-size': { name: string | number; limit: string | number }
   'errors.gap.not-found': unknown
   'errors.gap.unknown-topic': unknown
   'errors.gap.phrasing-known': { topic: string | number }
@@ -42,12 +50,11 @@ export type TextParameters = {
   'errors.staff.not-found': unknown
   'errors.staff.email-taken': unknown
   'errors.staff.weak-password': { shortest: string | number; longest: string | number }
-  'errors.staff.guessable-password': unknown
-  'errors.staff.wrong-password': unknown
   'errors.staff.bad-role': unknown
   'errors.staff.bad-email': unknown
   'errors.staff.last-admin': unknown
-  'errors.session.not-found': unknown
+  'errors.staff.guessable-password': unknown
+  'errors.staff.wrong-password': unknown
   'errors.store.unavailable': unknown
   'errors.store.conflict': unknown
   'errors.store.full': unknown
@@ -66,6 +73,7 @@ export type TextParameters = {
   'errors.contact.not-found': unknown
   'errors.contact.held': unknown
   'errors.contact.not-held': unknown
+  'errors.session.not-found': unknown
   'handoff.joined': { staff: string | number }
   'handoff.released': unknown
   'handoff.closed': unknown
@@ -146,6 +154,7 @@ export type TextParameters = {
   'bot.shared.kept': unknown
   'bot.shared.thanks': unknown
   'bot.shared.sticker': unknown
+  'bot.shared.mention': unknown
   'bot.status.ask': { example: string | number }
   'bot.status.own': unknown
   'bot.status.another': unknown
@@ -274,6 +283,8 @@ export type TextParameters = {
   'bot.phrases.confirm-withdraw': unknown
   'bot.phrases.continue-on.whatsapp': unknown
   'bot.phrases.continue-on.telegram': unknown
+  'bot.phrases.continue-on.messenger': unknown
+  'bot.phrases.continue-on.instagram': unknown
   'bot.phrases.continue-on.webchat': unknown
   'bot.phrases.continue-on.any': unknown
   'bot.phrases.link-yes': unknown
@@ -294,6 +305,8 @@ export type TextParameters = {
   'bot.declined': unknown
   'bot.channel.whatsapp': unknown
   'bot.channel.telegram': unknown
+  'bot.channel.messenger': unknown
+  'bot.channel.instagram': unknown
   'bot.channel.webchat': unknown
   'bot.completion.begin': { form: string | number; reference: string | number }
   'bot.completion.done': { form: string | number; reference: string | number }
@@ -427,6 +440,32 @@ export type TextParameters = {
   'requests.missing': unknown
   'requests.taken': { form: string | number; reference: string | number }
   'requests.sheet': unknown
+  'requests.letter.title': unknown
+  'requests.letter.greeting': unknown
+  'requests.letter.greeting-named': { name: string | number }
+  'requests.letter.accept': { form: string | number; reference: string | number; submitted: string | number; reason: string | number }
+  'requests.letter.refuse': { form: string | number; reference: string | number; submitted: string | number; reason: string | number }
+  'requests.letter.close': unknown
+  'requests.letter.signature': unknown
+  'requests.letter.stamp': unknown
+  'requests.minutes.title': unknown
+  'requests.minutes.period': { from: string | number; to: string | number }
+  'requests.minutes.counted': { count: number; quorum: number }
+  'requests.minutes.applicant': unknown
+  'requests.minutes.unnamed': unknown
+  'requests.minutes.decision': unknown
+  'requests.minutes.accepted': unknown
+  'requests.minutes.refused': unknown
+  'requests.minutes.reason': unknown
+  'requests.minutes.tally': unknown
+  'requests.minutes.tallied': { accept: string | number; refuse: string | number }
+  'requests.minutes.absent': unknown
+  'requests.minutes.early': unknown
+  'requests.minutes.decided': unknown
+  'requests.minutes.decided-by': { name: string | number; time: string | number }
+  'requests.minutes.voted-for': { member: string | number; reason: string | number }
+  'requests.minutes.voted-against': { member: string | number; reason: string | number }
+  'requests.minutes.foot': unknown
   'answers.choice.ambiguous': { first: string | number; second: string | number }
   'answers.choice.no-such-number': { count: string | number; number: string | number }
   'answers.choice.unknown': unknown

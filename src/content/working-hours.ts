@@ -88,6 +88,41 @@ function localTime(at: number, timeZone: string): LocalTime {
   return cached.local
 }
 
+/** The day of an instant where the association is, as YYYY-MM-DD. */
+export function localDay(at: number, timeZone: string): string {
+  return readLocalTime(at, timeZone).date
+}
+
+/**
+ * The same time on the first working day from `at` on: `at` itself on a working day. Where no working day is near, `at`, as the
+ * association has closed without an end.
+ */
+export function onWorkingDay(hours: WorkingHours, at: number): number {
+  for (let days = 0; days <= maxDaysAhead; days++) {
+    const later = at + days * millisADay
+    if (isWorkingDay(hours, later)) return later
+  }
+  return at
+}
+
+/** The latest instant until `now` that is on a working day: what fell due later waits for the next one. */
+export function lastWorkingMoment(hours: WorkingHours, now: number): number {
+  for (let days = 0; days <= maxDaysAhead; days++) {
+    const earlier = now - days * millisADay
+    if (isWorkingDay(hours, earlier)) return days === 0 ? now : endOfDay(earlier, hours.timeZone)
+  }
+  return now
+}
+
+function isWorkingDay(hours: WorkingHours, at: number): boolean {
+  const { day, date } = readLocalTime(at, hours.timeZone)
+  return hours.days.includes(day) && !isHoliday(hours, date)
+}
+
+function endOfDay(at: number, timeZone: string): number {
+  return instantAt(readLocalTime(at, timeZone), at, '00:00') + millisADay - 1
+}
+
 function readLocalTime(at: number, timeZone: string): LocalTime {
   const { gregorian, hijri } = formatsOf(timeZone)
   const parts = new Map(gregorian.formatToParts(at).map(({ type, value }) => [type, value]))

@@ -101,3 +101,11 @@ function subjectOf(path: string, params: Request['params']): string {
   const names = Object.values(params).flat().filter(Boolean)
   return [kinds[root] ?? root, ...names].join(' ')
 }
+
+/** Records that a member of the staff saw a phone number, once for each ten minutes that they look at it. */
+export async function recordLook(
+  desk: Watched,
+  { staffId, subject }: { staffId: string; subject: string },
+): Promise<void> {
+  await recordOnce(desk, { staffId, action: 'see-number', subject })
+}

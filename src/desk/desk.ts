@@ -9,7 +9,7 @@ import type { Services } from '../store/services.ts'
 /** Everything that the desk's verbs work with. */
 export type Desk = Omit<Services, 'observe'> & {
   channels: readonly Channel[]
-  content: Pick<Content, 'organisation' | 'forms' | 'texts'>
+  content: Pick<Content, 'organisation' | 'forms' | 'texts'> & Partial<Pick<Content, 'desk'>>
   /** The content that phrasings are taught to. */
   knowledge: TaughtContent
   presence: Presence

@@ -1,3 +1,4 @@
+import type { DeskFile } from '../content/desk-file.ts'
 import type { GuideSection } from '../content/guide-file.ts'
 import type { Menu } from '../content/menu-file.ts'
 import type { Organisation } from '../content/organisation-file.ts'
@@ -23,6 +24,8 @@ export type LiveContent = {
   texts: Texts
   /** Absent where nothing is sent as a template. */
   templates?: Templates
+  /** What the staff have ready; absent where no staff answer. */
+  desk?: DeskFile
   /** `about` is the topic of the answer just before, with which an unclear short message is read. */
   ask(question: string, about?: string | null): Understanding
 }

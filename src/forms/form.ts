@@ -32,6 +32,8 @@ export const formSchema = z.strictObject({
   intro: localizedSchema,
   /** Said when it was sent in; may hold {reference}. */
   done: localizedSchema,
+  /** What the staff do next with it, where the committee does not decide it. */
+  next: localizedSchema.optional(),
   /** The stage in which it is submitted. */
   stage: idSchema,
   /** Days before which no decision is due. */

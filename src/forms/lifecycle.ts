@@ -25,6 +25,9 @@ export const undecidedStages: readonly Stage[] = [
   'with-committee',
 ]
 
+/** The stages of a request that something is still to be done with. */
+export const openStages: readonly Stage[] = [...undecidedStages, 'accepted', 'registered']
+
 /** What can be done with a request. */
 export const verbs = [
   'start-checking',
@@ -72,12 +75,12 @@ const moves: Readonly<Record<Stage, Partial<Record<Verb, Stage>>>> = {
   closed: {},
 }
 
-/** Who may do what, and on which of the ways. */
+/** Who may do what, and on which of the ways. The policy has the officer of relations match the data and send the request on. */
 const rules: Readonly<Record<Verb, { by: readonly Mover[]; ways: readonly Way[] }>> = {
-  'start-checking': { by: ['admin', 'supervisor', 'researcher'], ways: ['committee', 'direct'] },
-  'ask-completion': { by: ['admin', 'supervisor', 'researcher'], ways: ['committee', 'direct'] },
+  'start-checking': { by: ['admin', 'supervisor', 'agent', 'researcher'], ways: ['committee', 'direct'] },
+  'ask-completion': { by: ['admin', 'supervisor', 'agent', 'researcher'], ways: ['committee', 'direct'] },
   complete: { by: ['contact'], ways: ['committee', 'direct'] },
-  'forward-to-committee': { by: ['admin', 'supervisor', 'researcher'], ways: ['committee'] },
+  'forward-to-committee': { by: ['admin', 'supervisor', 'agent', 'researcher'], ways: ['committee'] },
   vote: { by: ['committee'], ways: ['committee'] },
   accept: { by: ['admin', 'supervisor', 'committee'], ways: ['committee'] },
   refuse: { by: ['admin', 'supervisor', 'committee'], ways: ['committee'] },

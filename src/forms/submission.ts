@@ -1,6 +1,6 @@
 import type { Language } from '../shared/language.ts'
 import { canonicalDigest } from './digest.ts'
-import type { Form } from './form.ts'
+import { type Form, personName } from './form.ts'
 import { makeReference } from './reference.ts'
 import { type Answers, validAnswers } from './steps.ts'
 
@@ -31,6 +31,8 @@ export type SubmittedRequest = {
   locale: Language
   stage: string
   answers: Record<string, unknown>
+  /** The name that the applicant gave, where the form asks for it. */
+  applicantName?: string | null
   declaration: SignedDeclaration | null
   /** SHA-256 over the canonical answers, hex. */
   digest: string
@@ -61,6 +63,7 @@ export function makeSubmission(
     locale: language,
     stage: form.stage,
     answers,
+    applicantName: personName(form, answers),
     declaration: signedDeclaration(form, answers, sending),
     digest: requestDigest({ form: form.id, version: form.version, reference, submittedAt: now, answers }),
     submittedAt: now,

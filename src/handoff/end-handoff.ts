@@ -13,14 +13,19 @@ export async function endHandoff(
   services: HandoffServices,
   write: Write,
   { conversation, handoff }: HeldConversation,
-  end: { by: Actor; note: string | null; offered: ConversationState['offered'] },
+  end: { by: Actor; note: string | null; offered: ConversationState['offered']; reason?: string | null },
 ): Promise<void> {
   const { vault } = services.store
   const now = services.clock.now()
   if (end.note !== null) await keepNote(services, write, conversation, end.note, end.by)
   await write.trx
     .updateTable('handoffs')
-    .set({ status: 'closed', closed_at: now, note: end.note === null ? handoff.note : vault.seal(end.note) })
+    .set({
+      status: 'closed',
+      closed_at: now,
+      close_reason: end.reason ?? null,
+      note: end.note === null ? handoff.note : vault.seal(end.note),
+    })
     .where('id', '=', handoff.id)
     .execute()
   await stopPromises(write, conversation.id)

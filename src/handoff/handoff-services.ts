@@ -5,7 +5,7 @@ import type { Services } from '../store/services.ts'
 /** The services and content that the verbs of the handoff need. */
 export type HandoffServices = Pick<Services, 'store' | 'clock'> & {
   channels: readonly Channel[]
-  content: Pick<Content, 'forms' | 'organisation' | 'texts'> & Partial<Pick<Content, 'templates'>>
+  content: Pick<Content, 'forms' | 'organisation' | 'texts'> & Partial<Pick<Content, 'templates' | 'desk'>>
   /** Observes how long somebody waited for a person. */
   observe?: ((event: { kind: 'handoff-taken'; waited: number }) => void) | undefined
 }

@@ -1,10 +1,10 @@
 import type { TextKey, ValuesOf } from '../content/texts.ts'
 import type { ActivityDraft } from '../messages/activity.ts'
+import type { Author } from '../messages/author.ts'
 import type { Channel } from '../messages/channel.ts'
 import type { Language } from '../shared/language.ts'
 import type { Millis, Row } from '../store/schema.ts'
 import type { Write } from '../store/store.ts'
-import type { Author } from '../store/tables/transcript.ts'
 import { appendMessages } from '../store/tables/transcript.ts'
 import { type Announcement, announce } from './announce.ts'
 import type { HandoffServices } from './handoff-services.ts'
@@ -12,13 +12,15 @@ import type { HandoffServices } from './handoff-services.ts'
 /** A message for the person, or about them: a note (author `system`) is kept in the transcript and never sent. */
 export type OutgoingMessage = { author: Author; staffId: string | null; activity: ActivityDraft; id?: string }
 
-/** Returns until when free text may be sent; null where the channel has no such limit. */
+/** Returns until when an author may send free text; null where the channel has no such limit. */
 export function windowClosesAt(
   conversation: Pick<Row<'conversations'>, 'last_inbound_at' | 'created_at'>,
   channel: Channel | undefined,
+  author: Author,
 ): Millis | null {
-  const window = channel?.capabilities.window ?? null
-  return window === null ? null : (conversation.last_inbound_at ?? conversation.created_at) + window
+  const { window = null, staffWindow } = channel?.capabilities ?? {}
+  const length = author === 'staff' ? (staffWindow ?? window) : window
+  return length === null ? null : (conversation.last_inbound_at ?? conversation.created_at) + length
 }
 
 /**
@@ -36,7 +38,7 @@ export async function notifyContact(
   const now = clock.now()
   const id = message.id ?? clock.newId()
   const channel = channels.find((one) => one.id === conversation.channel)
-  const closesAt = windowClosesAt(conversation, channel)
+  const closesAt = windowClosesAt(conversation, channel, message.author)
   const push = message.author !== 'system' && channel?.delivery !== 'pull'
   const parked = push && closesAt !== null && now >= closesAt
   await appendMessages(write, store.vault, {

@@ -41,7 +41,7 @@ export async function moveToTeam(
   if (!team) throw new WaslError('handoff.unknown-team', 'there is no such team')
   await write.trx
     .updateTable('handoffs')
-    .set({ team: team.id, status: 'waiting', staff_id: null, taken_at: null })
+    .set({ team: team.id, status: 'waiting', staff_id: null, taken_at: null, snoozed_until: null })
     .where('id', '=', handoff.id)
     .execute()
   await changeOwner(write, conversation.id, { owner: 'queue', now: services.clock.now() })
@@ -70,7 +70,7 @@ async function moveToColleague(
   if (!colleague) throw new WaslError('staff.not-found', 'there is no such member of the staff')
   await write.trx
     .updateTable('handoffs')
-    .set({ status: 'active', staff_id: colleague.id, taken_at: now })
+    .set({ status: 'active', staff_id: colleague.id, taken_at: now, snoozed_until: null })
     .where('id', '=', handoff.id)
     .execute()
   await changeOwner(write, conversation.id, { owner: 'staff', now })

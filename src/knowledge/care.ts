@@ -11,7 +11,7 @@ export type CareClass = {
   phrasings: readonly string[]
 }
 
-type Token = 'gap' | { words: ReadonlySet<string>; beginnings: readonly string[] }
+type Token = 'gap' | 'start' | 'end' | { words: ReadonlySet<string>; beginnings: readonly string[] }
 type Pattern = readonly Token[]
 
 const maxGap = 4
@@ -21,8 +21,8 @@ const doubled = /(\p{L})\1+/gu
 const tokens = /\(([^)]+)\)|(…)|(\S+)/gu
 
 /**
- * Finds cries for help by word patterns: `(a b)` is one of those words, `a*` one that begins so, and `…` up to four words. The
- * words of an `unless` pattern of the same kind do not count.
+ * Finds cries for help by word patterns: `(a b)` is one of those words, `a*` one that begins so, `…` up to four words, `^` the
+ * beginning and `$` the end of the message. The words of an `unless` pattern of the same kind do not count.
  */
 export class CarePatterns {
   readonly #kinds: readonly { kind: CareKind; always: readonly Pattern[]; unless: readonly Pattern[] }[]
@@ -62,6 +62,8 @@ function isFound(words: readonly Forms[], always: readonly Pattern[], unless: re
 function compile(source: string): Pattern {
   return [...source.matchAll(tokens)].map(([, group, gap, word]): Token => {
     if (gap) return 'gap'
+    if (word === '^') return 'start'
+    if (word === '$') return 'end'
     const forms = (group ?? word ?? '').split(/\s+/u).filter(Boolean)
     const beginnings = forms.filter((form) => form.endsWith('*'))
     const whole = forms.filter((form) => !form.endsWith('*'))
@@ -72,7 +74,7 @@ function compile(source: string): Pattern {
 type Span = { from: number; to: number }
 
 function find(words: readonly Forms[], pattern: Pattern): Span | null {
-  for (let from = 0; from < words.length; from++) {
+  for (let from = 0; from <= words.length; from++) {
     const to = endOf(words, from, pattern, 0)
     if (to !== null) return { from, to }
   }
@@ -90,11 +92,13 @@ function endOf(words: readonly Forms[], at: number, pattern: Pattern, place: num
     }
     return null
   }
+  if (token === 'start') return at === 0 ? endOf(words, at, pattern, place + 1) : null
+  if (token === 'end') return at === words.length ? endOf(words, at, pattern, place + 1) : null
   const word = words[at]
   return word !== undefined && fits(word, token) ? endOf(words, at + 1, pattern, place + 1) : null
 }
 
-function fits([word, ...others]: Forms, { words, beginnings }: Exclude<Token, 'gap'>): boolean {
+function fits([word, ...others]: Forms, { words, beginnings }: Exclude<Token, string>): boolean {
   if (word === undefined) return false
   if (words.has(word) || beginnings.some((beginning) => word.startsWith(beginning))) return true
   return others.some((form) => words.has(form))

@@ -44,7 +44,9 @@ const minUrgentScore = 0
 /** What resembles nothing is not called medical for the one word that it shares with a medical question. */
 const minRejectScore = -0.1
 /** How likely an answer must be right: a wrong one costs a little less than silence where the answer was known. */
-const minConfidence = 0.41
+const minConfidence = 0.45
+/** What names a thing of another field beside a topic's words («شكوى على البنك») is answered only when it is sure. */
+const minBesideOther = 0.7
 /** Below these nothing was understood, and offering guesses would only annoy. */
 const faintConfidence = 0.05
 const faintScore = -0.2
@@ -68,7 +70,7 @@ export function decide(match: Match, known: ReadonlyMap<string, KnownClass>): De
   const kind = (reject && reject.score >= minRejectScore && known.get(reject.id)?.reject) || 'out-of-scope'
   const lead = guess.score - (reject?.score ?? Number.NEGATIVE_INFINITY)
   if (lead < 0 && kind !== 'out-of-scope') return silent(kind, confidence)
-  if (confidence >= minConfidence) {
+  if (confidence >= (match.namesOther ? minBesideOther : minConfidence)) {
     return { outcome: 'answer', topic: guess.topic, confidence, candidates: [] }
   }
   const isFaint = guess.score < faintScore || lead < faintLead || confidence < faintConfidence

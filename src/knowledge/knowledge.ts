@@ -78,7 +78,7 @@ export function buildKnowledge(
     concepts: [...phrasings, ...titles].map((text) => matcher.reader.read(text).concepts),
   }))
   const weights = new TellingWords(read.flatMap(({ concepts }) => concepts))
-  const passages = new PassageIndex(sections, matcher.reader, weights, lexicon.guides)
+  const passages = new PassageIndex(sections, matcher.reader, weights, lexicon)
   const citedGuides = new Set(topics.flatMap(({ source }) => source?.guide ?? []))
   const outside = new Set(classes.filter(({ isOutside }) => isOutside).map(({ id }) => id))
   const judge = new PassageJudge(read, weights, citedGuides, outside)

@@ -29,6 +29,8 @@ export type Match = {
   confidence: number
   /** The probability that the best class inside scope is the right answer; without classes outside, the confidence. */
   sureness: number
+  /** Whether a thing of another field is named («البنك»). */
+  namesOther: boolean
 }
 
 /** Everything that training found out. */
@@ -93,15 +95,20 @@ export class Matcher {
       question,
       ranked: ranking.map(({ label, score }) => ({ id: this.#ids[label] ?? '', score })),
       confidence,
-      sureness: this.#outside.size === 0 ? confidence : this.#surenessOf(question, ranking),
+      ...(this.#outside.size === 0
+        ? { sureness: confidence, namesOther: false }
+        : this.#surenessOf(question, ranking)),
     }
   }
 
-  #surenessOf(question: ReadQuestion, ranking: Ranking): number {
+  #surenessOf(question: ReadQuestion, ranking: Ranking): Pick<Match, 'sureness' | 'namesOther'> {
     const words = usedWords(question, this.#fields, this.#numbers)
     const learnt = { classifier: this.#classifier, use: this.#use, outside: this.#outside }
-    const sureness = surenessOf(this.trained.calibration.sureness, { words, ranking }, learnt)
-    return this.reader.isBare(question) ? Math.min(sureness, bareSureness) : sureness
+    const { sureness, namesOther } = surenessOf(this.trained.calibration.sureness, { words, ranking }, learnt)
+    return {
+      sureness: this.reader.isBare(question) ? Math.min(sureness, bareSureness) : sureness,
+      namesOther,
+    }
   }
 }
 
@@ -146,9 +153,21 @@ function usedWords(
 ): UsedWord[] {
   return concepts.map((group, at) => ({
     id: numbers.numberOfGroup(group),
-    field: fields.get(stem(said[at] ?? '')) ?? -1,
+    field: fieldOf(said[at] ?? '', fields),
     isAddress: (said[at] ?? '').split(' ').some(addressesUs),
   }))
+}
+
+const joined = /^(?:[وف]?(?:[بكل]?ال|لل)|[بلوف])(?=\p{L}{3})/u
+
+/** The other field that a word names, also with what is joined to it («للبنك», «بالمدرسه»); -1 for none. */
+function fieldOf(word: string, fields: ReadonlyMap<string, number>): number {
+  return (
+    fields.get(stem(word)) ??
+    fields.get(stem(word.replace(joined, ''))) ??
+    fields.get(stem(`ال${word.replace(joined, '')}`)) ??
+    -1
+  )
 }
 
 /** The field of each thing of another field, by its stem. */

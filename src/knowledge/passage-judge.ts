@@ -1,6 +1,6 @@
 import type { Decision } from './decide.ts'
 import type { Match } from './matcher.ts'
-import type { Passage } from './passages.ts'
+import { type Passage, rare } from './passages.ts'
 import { remembered } from './remembered.ts'
 import type { TellingWords } from './telling-words.ts'
 import { keysOf } from './word-likeness.ts'
@@ -8,9 +8,14 @@ import { keysOf } from './word-likeness.ts'
 /** What a section must hold of a question's telling words to answer where nothing else does, and in a guide that topics rest on. */
 const enough = { headed: 0.64, imported: 0.72, alone: 0.85, cited: 0.75 }
 /** What it must hold to answer instead of a topic, of a refusal, and of the medical refusal. */
-const instead = { topic: 0.7, reject: 0.66, medical: 0.85, row: 0.85, whole: 0.91 }
+const instead = { topic: 0.7, reject: 0.66, medical: 0.85, row: 0.85, far: 0.8, whole: 0.91 }
 /** How much more of the question than the topic it must explain. */
 const minLead = 0.2
+const farLead = 0.3
+/** With a word that hardly anybody asks a topic with, this much of the question is enough. */
+const matter = { topic: 0.5, unsure: 0.5, reject: 0.64 }
+/** A topic with this confidence gives way to a section only for words that nobody asks it with. */
+const sure = 0.7
 const minShared = 2
 const minForm = 0.9
 /** From this score on a question is of another matter, whatever words it shares with a guide that topics already speak for. */
@@ -51,15 +56,25 @@ export class PassageJudge {
   }
 
   /** Returns whether the passage is the answer. */
-  answers({ section, covered, shared, isHeaded, isRow }: Passage, match: Match, decision: Decision): boolean {
+  answers(
+    { section, covered, shared, literal, lacksRare, isHeaded, isRow }: Passage,
+    match: Match,
+    decision: Decision,
+  ): boolean {
     if (!this.isImported(section.guide)) {
       if (!isOpen(decision) || this.#isClearlyElsewhere(match)) return false
       return covered >= (isHeaded ? enough.cited : enough.alone) && shared.length >= minShared
     }
     const explained = this.#explainedBy(match)
     const known = this.#words.get(match.ranked[0]?.id ?? '')
-    const isNovel = shared.some((concept) => !isAskedWith(known, concept))
+    const isNew = (concept: string) => !isAskedWith(known, concept)
+    const isNovel = shared.some(isNew)
     const isPair = shared.length >= minShared
+    /** A word that hardly anybody asks a topic with stands in the section: what is asked is the guide's matter. */
+    const isItsMatter =
+      !lacksRare &&
+      (isPair || isHeaded) &&
+      literal.some((concept) => isNew(concept) && this.#weights.weight(concept) >= rare)
     switch (decision.outcome) {
       case 'urgent':
       case 'care':
@@ -69,14 +84,25 @@ export class PassageJudge {
         return isNovel && covered >= (isPair ? instead.topic : instead.medical)
       case 'answer':
         if (isRow && covered >= instead.row) return true
+        if (decision.confidence < sure && isItsMatter && covered >= matter.topic) return true
+        if (isPair && decision.confidence < sure && covered - explained >= farLead)
+          return covered >= (isHeaded ? instead.topic : instead.far)
         return (
-          isNovel && covered - explained >= minLead && covered >= (isHeaded ? instead.topic : instead.whole)
+          isNovel &&
+          (isPair || isHeaded) &&
+          covered - explained >= minLead &&
+          covered >= (isHeaded ? instead.topic : instead.whole)
         )
-      case 'out-of-scope':
+      case 'out-of-scope': {
+        const isOpenGround = !this.#isClearlyElsewhere(match)
+        if (isItsMatter && isOpenGround && covered >= matter.reject) return true
         if (covered < instead.reject || covered < explained - minLead) return false
-        if (!isNovel) return isHeaded && shared.length > minShared
+        if (!isNovel) return isHeaded && (shared.length > minShared || (isPair && covered >= instead.whole))
+        if (covered >= instead.row && isOpenGround) return true
         return isPair || isRow || (isHeaded && covered >= enough.imported)
+      }
       case 'unsure': {
+        if (isItsMatter && covered >= matter.unsure) return true
         const least = isPair && isHeaded && isNovel ? enough.headed : isPair ? enough.imported : enough.alone
         return covered >= least && covered >= explained - minLead
       }

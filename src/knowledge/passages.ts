@@ -3,6 +3,7 @@ import type { Language } from '../shared/language.ts'
 import { unitsOf } from './guide-units.ts'
 import type { QuestionReader, ReadQuestion } from './question-reader.ts'
 import type { TellingWords } from './telling-words.ts'
+import type { Lexicon } from './text/lexicon.ts'
 import { normaliseText } from './text/normalise.ts'
 import { wordsOf } from './text/words.ts'
 import { tells, type WantedKind, wantedKind } from './wanted-kind.ts'
@@ -17,6 +18,10 @@ export type Passage = {
   covered: number
   /** The concepts of the telling words that the section holds. */
   shared: readonly string[]
+  /** Those of them that stand there themselves or in a sure form, not by a word that means the same. */
+  literal: readonly string[]
+  /** Whether the section has nothing of a word of the question that hardly any phrasing has. */
+  lacksRare: boolean
   /** Whether a telling word stands in the section's heading or in the first cell of the table row that answers. */
   isHeaded: boolean
   /** Whether the lead is a table row whose first cell was asked for. */
@@ -44,12 +49,19 @@ type Placed = Asked & { headed: number; inText: number; inGuideTitle: number }
 /** A table's row as it is imported: «heading: cell؛ heading: cell». */
 const firstCell = /^(?:[^:؛;\n]+: )?([^:؛;\n]+)[؛;:] /u
 const telling = 0.3
+const commonWeight = 0.12
+const numberWeight = 0.25
+const onlyDigits = /^\d+$/
 /** Characters that are read of a guide at a time. */
 const maxChunk = 900
-const alikeEnough = 0.8
+/** From this weight on a word is hardly ever used to ask a topic. */
+export const rare = 0.75
+const lacking = 0.5
+const literalEnough = 0.9
+const alikeEnough = 0.78
 const headedEnough = 0.75
 /** How much a word counts by where it stands. */
-const places = { concept: 0.9, heading: 0.95, text: 0.7, guideTitle: 0.6 }
+const places = { concept: 0.9, heading: 0.95, text: 0.7, guideTitle: 0.85 }
 const headingBonus = 0.15
 const kindBonus = 0.3
 const withoutKind = 0.8
@@ -61,14 +73,16 @@ export class PassageIndex {
   readonly #weights: TellingWords
   readonly #reader: QuestionReader
   readonly #having = new Map<string, number>()
+  readonly #common: ReadonlySet<string>
 
-  /** `synonyms`: words that mean the same in guides, by group. */
+  /** `guides` of the lexicon: words that mean the same in guides, by group; `common`: words that say little. */
   constructor(
     sections: readonly GuideSection[],
     reader: QuestionReader,
     weights: TellingWords,
-    synonyms: Readonly<Record<string, readonly string[]>> = {},
+    { guides: synonyms = {}, common = [] }: Pick<Lexicon, 'guides' | 'common'> = {},
   ) {
+    this.#common = new Set(common.flatMap(wordsOf))
     this.#weights = weights
     this.#reader = reader
     const indexed = sections.map((section) => indexSection(section, reader))
@@ -83,8 +97,8 @@ export class PassageIndex {
   }
 
   /** The best section of the question's language, or `null` when none shares a telling word with it. */
-  find({ language, words }: ReadQuestion): Passage | null {
-    const asked = this.#askedOf(words, language)
+  find({ language, words, typed }: ReadQuestion): Passage | null {
+    const asked = this.#askedOf(typed, language)
     const whole = asked.reduce((sum, { weight }) => sum + weight, 0)
     if (whole === 0) return null
     const wanted = wantedKind(words.join(' '))
@@ -102,17 +116,27 @@ export class PassageIndex {
     return best && best.shared.length > 0 ? best : null
   }
 
-  #askedOf(words: readonly string[], language: Language): Asked[] {
+  #askedOf(typed: readonly string[], language: Language): Asked[] {
     const count = this.#sections[language].length
-    return [...new Set(words)].flatMap((word) => {
-      const concept = this.#reader.conceptOf(word)
-      const weight = Math.min(this.#weights.weight(concept), this.#weights.weight(word) === 0 ? 0 : 1)
+    const meant = typed.flatMap((word) =>
+      this.#likeness[language].isKnown(word) ? word : this.#reader.meantBy(word),
+    )
+    return [...new Set(meant)].flatMap((word) => {
+      const concept = conceptIn(this.#reader, word)
+      const weight = this.#weightOf(word, concept)
       if (weight === 0) return []
       const alike = this.#alike(word, concept, language)
       const having = Math.max(0, ...[...alike.keys()].map((word) => this.#having.get(word) ?? 0))
       const rank = Math.log(1 + (count + 1) / (having + 0.5)) / Math.log(2 + 2 * count)
       return [{ concept, weight, rank, alike }]
     })
+  }
+
+  /** A number or a word of every talk says little, however rare it is in phrasings. */
+  #weightOf(word: string, concept: string): number {
+    if (this.#weights.weight(word) === 0) return 0
+    const most = this.#common.has(word) ? commonWeight : onlyDigits.test(word) ? numberWeight : 1
+    return Math.min(this.#weights.weight(concept), most)
   }
 
   #alike(word: string, concept: string, language: Language): Alike {
@@ -145,6 +169,8 @@ function judge(
 ): { score: number; passage: Passage } {
   let covered = 0
   const shared: string[] = []
+  const literal: string[] = []
+  let lacksRare = false
   let score = 0
   let isHeaded = false
   let isRow = false
@@ -158,10 +184,12 @@ function judge(
       inGuideTitle * places.guideTitle,
     )
     covered += weight * found
+    lacksRare ||= weight >= rare && found < lacking
     isHeaded ||= weight >= telling && inHeading >= headedEnough
     const clearest = Math.max(inHeading, inText)
     if (weight >= telling && clearest >= alikeEnough) {
       shared.push(concept)
+      if (clearest >= literalEnough) literal.push(concept)
       isRow ||= inKey >= alikeEnough
     }
     score += weight * (0.3 + rank) * (found + inHeading * headingBonus)
@@ -175,6 +203,8 @@ function judge(
       lead: unit.text,
       covered: Math.min(1, share),
       shared,
+      literal,
+      lacksRare,
       isHeaded,
       isRow,
     },
@@ -201,7 +231,7 @@ function indexSection(section: GuideSection, reader: QuestionReader): IndexedSec
     new Set(
       chunksOf(text)
         .flatMap(wordsOf)
-        .flatMap((word) => [word, reader.conceptOf(word)]),
+        .flatMap((word) => [word, conceptIn(reader, word)]),
     )
   const parts = unitsOf(section.text).map(({ text }) => ({
     text,
@@ -223,6 +253,11 @@ function ownWords(key: ReadonlySet<string>, units: readonly { key: ReadonlySet<s
   const rows = units.filter((unit) => unit.key.size > 0).length
   const isOwn = (word: string) => units.filter((unit) => unit.key.has(word)).length * 3 <= Math.max(rows, 3)
   return new Set([...key].filter(isOwn))
+}
+
+/** The group or stem of a word; a word that no phrasing has stands for itself and is not taken for a slip of one. */
+function conceptIn(reader: QuestionReader, word: string): string {
+  return reader.isKnown(word) ? reader.conceptOf(word) : word
 }
 
 /** Pieces short enough to be read whole, cut between words. */
@@ -248,14 +283,9 @@ function groupsOf(
   for (const [leader, forms] of Object.entries(synonyms)) {
     const name = `=${leader}`
     for (const form of [leader, ...forms]) {
-      const { words, concepts } = reader.read(form)
-      for (const word of new Set(
-        [...words, ...concepts].flatMap((one) =>
-          keysOf(one)
-            .slice(0, 3)
-            .map(({ key }) => key),
-        ),
-      )) {
+      const words = wordsOf(form).flatMap((word) => [word, conceptIn(reader, word)])
+      const forms = words.flatMap((word) => keysOf(word).slice(0, 3))
+      for (const word of new Set(forms.map(({ key }) => key))) {
         const names = groups.get(word)
         if (!names) groups.set(word, [name])
         else if (!names.includes(name)) names.push(name)

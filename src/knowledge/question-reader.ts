@@ -9,12 +9,16 @@ import { Spelling } from './text/spelling.ts'
 import { stem } from './text/stem.ts'
 import { isArabicWord, wordsOf } from './text/words.ts'
 
-/** A question as the matcher sees it: its words as written, and each word's group or stem, typos put right; `said` has the words behind each of those. */
+/**
+ * A question as the matcher sees it: its words with typos put right, each word's group or stem, and in `said` the words behind each of
+ * those. `typed` are the words that say something as they were written: a guide may know one that no phrasing has.
+ */
 export type ReadQuestion = {
   language: Language
   words: readonly string[]
   concepts: readonly string[]
   said: readonly string[]
+  typed: readonly string[]
 }
 
 /** A message is read several times: as a whole, for what it asks, and in its parts. */
@@ -57,12 +61,20 @@ export class QuestionReader {
     const written = this.#isArabizi(typed)
       ? typed.flatMap((word) => this.#fromArabizi(word))
       : (this.#fromOtherKeyboard(text, typed) ?? typed)
-    return this.#understood(written.flatMap((word) => this.#mended(word)))
+    return this.#understood(
+      written.flatMap((word) => this.#mended(word)),
+      written,
+    )
+  }
+
+  /** The words that were meant by one as it was typed: most often itself. */
+  meantBy(word: string): readonly string[] {
+    return this.#mended(word)
   }
 
   /** A word as it was meant: a typo put right, joined words parted; the word itself when nothing better is known. */
   #mend(word: string): readonly string[] {
-    if (word.length < shortestMended || this.#isKnown(word)) return [word]
+    if (word.length < shortestMended || this.isKnown(word)) return [word]
     const meant = this.#spelling.correct(word)
     if (meant !== word) return [meant]
     const behind = this.#correctBehindPrefix(word)
@@ -81,7 +93,8 @@ export class QuestionReader {
     return undefined
   }
 
-  #isKnown(word: string): boolean {
+  /** Whether the phrasings or the lexicon have the word, so that it is never taken for a slip of another. */
+  isKnown(word: string): boolean {
     return this.#spelling.isKnown(word) || this.#concepts.of(word) !== undefined || hasDigit.test(word)
   }
 
@@ -96,7 +109,7 @@ export class QuestionReader {
   #fromOtherKeyboard(text: string, typed: readonly string[]): string[] | undefined {
     if (typed.some((word) => word.length > 2 && this.#spelling.isKnown(word))) return undefined
     const meant = wordsOf(onOtherKeyboard(text))
-    const known = meant.filter((word) => word.length > 2 && this.#isKnown(word))
+    const known = meant.filter((word) => word.length > 2 && this.isKnown(word))
     return known.length * 2 > meant.length ? meant : undefined
   }
 
@@ -106,9 +119,11 @@ export class QuestionReader {
   }
 
   /** The question between its greetings and thanks; `null` when it has none, or hardly anything else. */
-  withoutCourtesies({ words }: ReadQuestion): ReadQuestion | null {
+  withoutCourtesies({ words, typed }: ReadQuestion): ReadQuestion | null {
     const plain = this.#concepts.withoutCourtesies(words)
-    return plain.length < minWordsLeft || plain.length === words.length ? null : this.#understood(plain)
+    return plain.length < minWordsLeft || plain.length === words.length
+      ? null
+      : this.#understood(plain, typed)
   }
 
   /** The group or stem of one word that was read already. */
@@ -116,13 +131,15 @@ export class QuestionReader {
     return this.#concepts.of(word) || this.#stemOf(word)
   }
 
-  #understood(words: readonly string[]): ReadQuestion {
+  #understood(words: readonly string[], written: readonly string[]): ReadQuestion {
     const groups = this.#concepts.replace(words, (word) => this.#stemOf(word))
+    const telling = new Set(groups.flatMap(({ said }) => said.split(' ')))
     return {
       language: languageOf(words.join(' ')),
       words,
       concepts: groups.map(({ group }) => group),
       said: groups.map(({ said }) => said),
+      typed: written.filter((word) => this.#mended(word).some((meant) => telling.has(meant))),
     }
   }
 

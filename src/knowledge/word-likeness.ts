@@ -36,6 +36,13 @@ export class WordLikeness {
   /** The words alike to `word`, itself first where it is known. */
   readonly of: (word: string) => Alike = remembered((word) => this.#find(word), maxWordsRemembered)
 
+  /** Whether the vocabulary or a group of words has the word itself or a sure form of it. */
+  isKnown(word: string): boolean {
+    return keysOf(word).some(
+      ({ key, likeness }) => likeness >= sureForm && (this.#byKey.has(key) || this.#groups.has(key)),
+    )
+  }
+
   #find(word: string): Alike {
     const alike = new Map<string, number>()
     const note = (known: string, likeness: number) =>

@@ -1,4 +1,4 @@
-import type { Cell } from '../forms/fields/field-kind.ts'
+import type { Cell, DayCell } from '../forms/fields/field-kind.ts'
 
 /** The mark by which spreadsheets know that a file is UTF-8. */
 export const utf8Mark = '\ufeff'
@@ -27,5 +27,17 @@ function withoutFormulas(text: string): string {
 /** A value as the text of a cell; the items of a list stand side by side. */
 export function plainCell(value: Cell): string {
   if (value === null) return ''
+  if (isDay(value)) return value.day
   return typeof value === 'object' ? value.map(plainCell).join('; ') : String(value)
+}
+
+/** Whether a cell holds a day. */
+export function isDay(value: Cell): value is DayCell {
+  return typeof value === 'object' && value !== null && 'day' in value
+}
+
+/** The one value of a list that has just one, as the cells of a group often do; else the value itself. */
+export function singleCell(value: Cell): Cell {
+  const [only, ...others] = Array.isArray(value) ? value : [value, value]
+  return only !== undefined && others.length === 0 ? singleCell(only) : value
 }

@@ -2,8 +2,10 @@ import { mayMove, nextStage, type Stage, type Verb, wayOf } from '../forms/lifec
 import type { CompletedRequest } from '../forms/submission.ts'
 import type { Millis } from '../store/schema.ts'
 import type { Write } from '../store/store.ts'
-import { keepFiles } from '../store/tables/requests.ts'
+import { removeCompletedChecks } from '../store/tables/request-checks.ts'
+import { findByAnswers, keepFiles } from '../store/tables/requests.ts'
 import { advanceRequest } from './advance-request.ts'
+import type { Verdict } from './check-sheet.ts'
 import { closeCompletions } from './close-completions.ts'
 import { lockRequest, type RequestRow } from './request-row.ts'
 
@@ -21,7 +23,7 @@ export async function moveByApplicant(write: Write, move: ApplicantMove, now: Mi
   const request = await lockRequest(write, move.verb === 'complete' ? move.completed.id : move.requestId)
   const stage = stageAfter(request, move)
   if (stage === null) return false
-  if (move.verb === 'complete') await keepCompleted(write, request, move.completed)
+  if (move.verb === 'complete') await keepCompleted(write, request, move.completed, now)
   else await closeCompletions(write, request.id, now)
   const step = {
     id: move.eventId,
@@ -44,7 +46,12 @@ function stageAfter(
 }
 
 /** The new answers and their digest take the place of the old ones; the old digest stays in the history. */
-async function keepCompleted(write: Write, request: RequestRow, completed: CompletedRequest): Promise<void> {
+async function keepCompleted(
+  write: Write,
+  request: RequestRow,
+  completed: CompletedRequest,
+  now: Millis,
+): Promise<void> {
   await write.trx
     .updateTable('requests')
     .set({
@@ -54,7 +61,9 @@ async function keepCompleted(write: Write, request: RequestRow, completed: Compl
     })
     .where('id', '=', request.id)
     .execute()
+  await findByAnswers(write, request.contact_id, completed, now)
   await keepFiles(write, request.contact_id, completed)
+  await removeCompletedChecks(write, request.id, 'needs-completion' satisfies Verdict)
 }
 
 function dataOf(request: RequestRow, move: ApplicantMove): object | null {

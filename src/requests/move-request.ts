@@ -1,10 +1,13 @@
 import { mayMove, nextStage, type Stage, type Verb, wayOf } from '../forms/lifecycle.ts'
 import { WaslError } from '../shared/errors.ts'
 import { advanceRequest } from './advance-request.ts'
+import { refuseOpenCheck } from './check-sheet.ts'
 import { closeCompletions } from './close-completions.ts'
-import { checkDecision, refuseCheckers } from './committee.ts'
+import { checkDecision, quorumOf, refuseCheckers } from './committee.ts'
 import { notifyApplicant } from './notify-applicant.ts'
+import { keepProof, type ProofFile } from './proof.ts'
 import { type RequestEvent, readHistory } from './request-history.ts'
+import { claimIfFree, requireOwner } from './request-owner.ts'
 import { lockRequest, type RequestRow } from './request-row.ts'
 import type { RequestActor, RequestServices } from './request-services.ts'
 
@@ -17,6 +20,9 @@ export type MoveData = {
   /** The fields that must be completed. */
   fields?: readonly string[]
   decision?: 'accept' | 'refuse'
+  /** What proves a registration or a delivery, and who took the delivery. */
+  proof?: readonly ProofFile[] | undefined
+  receivedBy?: string | undefined
 }
 
 export type Move = { requestId: string; verb: Verb; data: MoveData; actor: RequestActor }
@@ -32,14 +38,21 @@ export async function moveRequest(services: RequestServices, move: Move): Promis
     const request = await lockRequest(write, move.requestId)
     const history = await readHistory(write.trx, store.vault, request.id)
     const stage = checkMove({ content }, { request, history, move, now })
-    const data = Object.keys(move.data).length === 0 ? null : move.data
-    const step = { id: clock.newId(), verb: move.verb, stage, actor: move.actor.id, data, now }
+    const { verb, actor } = move
+    if (verb === 'start-checking') await claimIfFree(write, request, actor)
+    if (verb === 'forward-to-committee') await refuseOpenCheck(write, request)
+    if (move.data.proof) await keepProof(write, request, actor.id, move.data.proof)
+    const data = Object.values(move.data).every((value) => value === undefined) ? null : move.data
+    const step = { id: clock.newId(), verb, stage, actor: actor.id, data, now }
     await advanceRequest(write, request, step)
     if (request.stage === 'needs-completion') await closeCompletions(write, request.id, now)
     await notifyApplicant(services, write, request, { ...move, eventId: step.id })
     return { stage }
   })
 }
+
+/** Moves of whoever matches the data. */
+const checkingVerbs: readonly Verb[] = ['ask-completion', 'forward-to-committee']
 
 /** The stage that a move leads to; throws why it cannot be made. */
 export function checkMove(
@@ -61,9 +74,10 @@ export function checkMove(
       details: { stage: request.stage, verb },
     })
   }
+  if (checkingVerbs.includes(verb)) requireOwner(request, actor)
   if (verb === 'vote') refuseCheckers(history, actor)
   if (verb === 'accept' || verb === 'refuse') {
-    const { quorum } = content.organisation.committee
+    const quorum = quorumOf(content.organisation)
     checkDecision(verb, { request, history, actor, quorum, now, earlyReason: data.earlyReason ?? null })
   }
   return stage

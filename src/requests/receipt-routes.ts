@@ -2,8 +2,9 @@ import { Router } from 'express'
 import type { Clock } from '../shared/clock.ts'
 import type { Language } from '../shared/language.ts'
 import { openReceiptLink, receiptOf } from '../store/tables/receipt-links.ts'
+import { sendPrintedPage } from './printed-page.ts'
 import { readReceipt } from './receipt.ts'
-import { closedReceiptPage, receiptPage, receiptPreview, sendReceiptPage } from './receipt-page.ts'
+import { closedReceiptPage, receiptPage, receiptPreview } from './receipt-page.ts'
 import { readRequest } from './request-row.ts'
 import type { RequestServices } from './request-services.ts'
 
@@ -27,14 +28,14 @@ export function receiptRoutes(
     const asked: Language = request.acceptsLanguages('ar', 'en') === 'en' ? 'en' : 'ar'
     const { token } = request.params
     const waiting = await receiptOf(store, token, clock.now())
-    if (waiting === null) return sendReceiptPage(response, closedReceiptPage(asked, texts), 410)
+    if (waiting === null) return sendPrintedPage(response, closedReceiptPage(asked, texts), 410)
     const isLooking = request.method === 'HEAD' || lookers.test(request.get('user-agent') ?? '')
-    if (isLooking) return sendReceiptPage(response, receiptPreview(asked, texts))
+    if (isLooking) return sendPrintedPage(response, receiptPreview(asked, texts))
     const opened = await store.write((write) => openReceiptLink(write, token, clock.now()))
-    if (opened === null) return sendReceiptPage(response, closedReceiptPage(asked, texts), 410)
+    if (opened === null) return sendPrintedPage(response, closedReceiptPage(asked, texts), 410)
     const { locale } = await readRequest(store, opened)
     const language = locale === 'en' ? 'en' : 'ar'
-    return sendReceiptPage(response, receiptPage(await readReceipt(services, opened), language, texts))
+    return sendPrintedPage(response, receiptPage(await readReceipt(services, opened), language, texts))
   })
   return router
 }

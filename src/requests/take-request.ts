@@ -9,10 +9,12 @@ import { notice, notifyContact } from '../handoff/notify-contact.ts'
 import type { RequestSource } from '../messages/request-source.ts'
 import { isolateLtr } from '../shared/bidi-isolate.ts'
 import type { Language } from '../shared/language.ts'
+import { contactEntry } from '../store/search/search-sources.ts'
 import type { Write } from '../store/store.ts'
 import { addConsent } from '../store/tables/consents.ts'
 import { claimUploads } from '../store/tables/files.ts'
 import { addRequest, fileIdsIn } from '../store/tables/requests.ts'
+import { putSearchEntries } from '../store/tables/search-entries.ts'
 import type { RequestServices } from './request-services.ts'
 
 /** The channel of a request that a member of the staff took down. */
@@ -86,11 +88,13 @@ async function contactOf(
     .values({
       id,
       name: name === null ? null : write.vault.seal(name),
+      named_by: name === null ? null : 'form',
       locale: language,
       created_at: now,
       updated_at: now,
     })
     .execute()
+  await putSearchEntries(write, [contactEntry({ id, name, at: now })])
   return id
 }
 

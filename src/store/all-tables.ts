@@ -20,8 +20,10 @@ import { outboxTable } from './tables/outbox.ts'
 import { ratingsTable } from './tables/ratings.ts'
 import { receiptLinksTable } from './tables/receipt-links.ts'
 import { receiptsTable } from './tables/receipts.ts'
+import { requestChecksTable } from './tables/request-checks.ts'
 import { requestEventsTable } from './tables/request-events.ts'
 import { requestsTable } from './tables/requests.ts'
+import { searchEntriesTable } from './tables/search-entries.ts'
 import { staffTable } from './tables/staff.ts'
 import { staffSessionsTable } from './tables/staff-sessions.ts'
 import { storeFactsTable } from './tables/store-facts.ts'
@@ -42,6 +44,7 @@ export const tables = {
   drafts: draftsTable,
   requests: requestsTable,
   request_events: requestEventsTable,
+  request_checks: requestChecksTable,
   receipt_links: receiptLinksTable,
   handoffs: handoffsTable,
   timers: timersTable,
@@ -59,5 +62,6 @@ export const tables = {
   legal_holds: legalHoldsTable,
   embeddings: embeddingsTable,
   channel_troubles: channelTroublesTable,
+  search_entries: searchEntriesTable,
   store_facts: storeFactsTable,
 } as const satisfies { [T in TableName]: TableMarks<T> }

@@ -26,7 +26,7 @@ export async function eraseContact(write: Write, erasure: Erasure, now: Millis):
   const { contactId, auditId } = erasure
   if (await isHeld(trx, contactId)) throw new WaslError('contact.held', 'a legal hold keeps this data')
   for (const table of childrenFirst()) await eraseRows(write, table, erasure)
-  const change = { updated_at: now, erased_at: now }
+  const change = { updated_at: now, erased_at: now, named_by: null }
   await trx.updateTable('contacts').set(change).where('id', '=', contactId).execute()
   await addAudit(write, { id: auditId, action: 'erase-contact', subject: `contact ${contactId}` }, now)
   write.signal({ kind: 'requests' })
@@ -67,6 +67,7 @@ const special: Record<SpecialTable, (write: Write, erasure: Erasure) => Promise<
   inbox: emptyFailedEvents,
   transcript: eraseMessages,
   outbox: cancelDeliveries,
+  search_entries: forgetWords,
 }
 
 /** The contact's other conversations begin anew; turns of theirs that are under way are run again. */
@@ -107,6 +108,15 @@ async function eraseMessages({ trx }: Write, { contactId, keptEntries }: Erasure
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('outbox').select('outbox.id').whereRef('outbox.id', '=', 'transcript.id'))),
     )
+    .execute()
+}
+
+/** The person is no longer found by anything but the numbers of accounts that are kept. */
+async function forgetWords({ trx }: Write, { contactId }: Erasure): Promise<void> {
+  await trx
+    .deleteFrom('search_entries')
+    .where(belongsTo('search_entries', contactId))
+    .where('kind', '<>', 'account')
     .execute()
 }
 

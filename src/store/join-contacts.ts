@@ -63,7 +63,9 @@ const special: Record<SpecialTable, (write: Write, joining: Joining, now: Millis
 /** What the contact that stays lacks is filled in from the one that goes. */
 async function removeJoined({ trx }: Write, { keep, join }: Joining, now: Millis): Promise<void> {
   await sql`update contacts set
-      name = coalesce(name, (select j.name from contacts as j where j.id = ${join})), updated_at = cast(${now} as bigint)
+      name = coalesce(name, (select j.name from contacts as j where j.id = ${join})),
+      named_by = case when name is null then (select j.named_by from contacts as j where j.id = ${join}) else named_by end,
+      updated_at = cast(${now} as bigint)
     where id = ${keep}`.execute(trx)
   await trx.deleteFrom('contacts').where('id', '=', join).execute()
 }

@@ -8,7 +8,11 @@ import * as requests from './migrations/0005-requests.ts'
 import * as turnIds from './migrations/0006-turn-ids.ts'
 import * as embeddings from './migrations/0007-embeddings.ts'
 import * as channels from './migrations/0008-channels.ts'
-import * as auditChain from './migrations/0012-audit-chain.ts'
+import * as talk from './migrations/0009-talk.ts'
+import * as search from './migrations/0010-search.ts'
+import * as contactNames from './migrations/0011-contact-names.ts'
+import * as checkSheets from './migrations/0012-check-sheets.ts'
+import * as auditChain from './migrations/0013-audit-chain.ts'
 import type { Store } from './store.ts'
 import { asStoreError } from './store-error.ts'
 
@@ -24,7 +28,11 @@ function migrationsFor(dialect: Store['dialect']): Record<string, Migration> {
     '0006-turn-ids': turnIds,
     '0007-embeddings': embeddings,
     '0008-channels': channels,
-    '0012-audit-chain': auditChain,
+    '0009-talk': talk,
+    '0010-search': { up: (db) => search.up(db, dialect) },
+    '0011-contact-names': contactNames,
+    '0012-check-sheets': checkSheets,
+    '0013-audit-chain': auditChain,
   }
 }
 

@@ -4,6 +4,7 @@ import { pooledRandomBytes } from '../shared/random-bytes.ts'
 
 const ivBytes = 12
 const tagBytes = 16
+const searchTokenLength = 16
 
 /**
  * What is read again is mostly read at once: a message is opened for its turn and for its sending just after it was sealed. So
@@ -22,6 +23,7 @@ export class Vault {
   readonly keyId: string
   readonly #sealKeys: ReadonlyMap<string, Buffer>
   readonly #hashKey: Buffer
+  readonly #searchKey: Buffer
   /** The texts that were sealed or opened last, by their sealed form, and those before them. */
   #recent = new Map<string, string>()
   #older = new Map<string, string>()
@@ -35,6 +37,7 @@ export class Vault {
     this.keyId = fingerprint(current)
     this.#sealKeys = new Map(derived)
     this.#hashKey = derive(hashKey, 'hash')
+    this.#searchKey = derive(hashKey, 'search')
   }
 
   seal(text: string): string {
@@ -82,6 +85,11 @@ export class Vault {
   /** The keyed hash that finds `value` again without keeping it, in base64url. */
   hash(value: string): string {
     return createHmac('sha256', this.#hashKey).update(value).digest('base64url')
+  }
+
+  /** The keyed hash of a term that a search finds rows by: 64 bits as hex, with a key of its own that never rotates. */
+  searchToken(term: string): string {
+    return createHmac('sha256', this.#searchKey).update(term).digest('hex').slice(0, searchTokenLength)
   }
 
   /** A 32-byte secret for `purpose`, the same as long as the first key is. */

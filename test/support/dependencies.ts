@@ -19,6 +19,8 @@ const allowedLicences = new Set([
     'CC0-1.0',
   ],
   ...['Unlicense', 'Python-2.0', 'PSF-2.0', 'Zlib'],
+  // Fonts, which may be served with a page as they are.
+  'OFL-1.1',
 ])
 
 /** Beside them, for tools of which nothing is passed on. */

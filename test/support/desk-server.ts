@@ -4,8 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import express from 'express'
 import pino from 'pino'
+import { traits as webchatTraits } from '../../src/channels/webchat/traits.ts'
+import { traits as whatsappTraits } from '../../src/channels/whatsapp/traits.ts'
+import { deskFileSchema } from '../../src/content/desk-file.ts'
 import type { Organisation } from '../../src/content/organisation-file.ts'
+import { readContentFile } from '../../src/content/read-content-file.ts'
 import { loadTexts } from '../../src/content/texts.ts'
+import { parseYaml } from '../../src/content/yaml-file.ts'
 import { beginSession } from '../../src/desk/auth/session.ts'
 import type { Desk } from '../../src/desk/desk.ts'
 import { deskApi } from '../../src/desk/desk-api.ts'
@@ -13,7 +18,8 @@ import { formSchema } from '../../src/forms/form.ts'
 import { makeReference } from '../../src/forms/reference.ts'
 import type { TaughtContent } from '../../src/gaps/gap-services.ts'
 import { Presence } from '../../src/handoff/presence.ts'
-import type { Channel } from '../../src/messages/channel.ts'
+import type { Author } from '../../src/messages/author.ts'
+import type { Channel, ChannelTraits } from '../../src/messages/channel.ts'
 import type { InboundFile } from '../../src/messages/inbound-event.ts'
 import { uuidv7 } from '../../src/shared/clock.ts'
 import type { StaffRole } from '../../src/shared/staff-role.ts'
@@ -23,7 +29,6 @@ import { localSignalBus } from '../../src/store/signals.ts'
 import { findOrMakeAccounts } from '../../src/store/tables/accounts.ts'
 import { addFiles } from '../../src/store/tables/files.ts'
 import { addRequest } from '../../src/store/tables/requests.ts'
-import type { Author } from '../../src/store/tables/transcript.ts'
 import { appendMessages } from '../../src/store/tables/transcript.ts'
 import { Vault } from '../../src/store/vault.ts'
 
@@ -38,6 +43,8 @@ export type DeskClient = {
   get(path: string, headers?: Record<string, string>): Promise<Answer>
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   upload(name: string, bytes: Uint8Array): Promise<Answer>
+  /** Keeps a file to be sent with a reply. */
+  keep(name: string, bytes: Uint8Array): Promise<Answer>
 }
 
 const day = 86_400_000
@@ -54,6 +61,11 @@ const noFeatures = {
   drawing: false,
 }
 
+/** The files that a channel carries, as the channel itself has it. */
+function carriedBy({ capabilities: { files } }: ChannelTraits) {
+  return files === undefined ? {} : { files }
+}
+
 /** Whom typing was shown to, and on which message. */
 type TypingShown = { address: Record<string, string>; lastMessageId: string | null }
 
@@ -62,7 +74,7 @@ function pushChannel(id: string, typingTo: TypingShown[]): Channel {
   return {
     id,
     delivery: 'push',
-    capabilities: { ...noFeatures, window: day },
+    capabilities: { ...noFeatures, ...carriedBy(whatsappTraits), window: day },
     requestSource: 'social-media',
     rate: { perSecond: 10, pauseToOne: 0 },
     routes: () => express.Router(),
@@ -82,7 +94,7 @@ const organisation: Organisation = {
   ],
   workingHours: {
     timeZone: 'Asia/Riyadh',
-    days: ['sunday'],
+    days: ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'],
     hours: null,
     ramadanHours: null,
     holidays: null,
@@ -169,6 +181,7 @@ function smallContent(): Desk['content'] {
     organisation,
     forms: new Map([supportForm, callBackForm].map((form) => [form.id, form])),
     texts: loadTexts('.'),
+    desk: parseYaml(readContentFile('.', 'dialogs/desk.yaml'), 'dialogs/desk.yaml', deskFileSchema).data,
   }
 }
 
@@ -200,7 +213,7 @@ export async function startDesk({
       {
         id: 'webchat',
         delivery: 'pull',
-        capabilities: { ...noFeatures, window: null },
+        capabilities: { ...noFeatures, ...carriedBy(webchatTraits), window: null },
         requestSource: 'website',
         routes: () => express.Router(),
       },
@@ -247,17 +260,19 @@ export async function startDesk({
       now(),
     )
     const cookie = `wasl_session=${token}`
+    const sendBytes = (path: string, bytes: Uint8Array) =>
+      call(path, {
+        method: 'POST',
+        headers: { cookie, 'x-csrf-token': session.csrf, 'content-type': 'application/octet-stream' },
+        body: new Uint8Array(bytes),
+      })
     return {
       id,
       name,
       cookie,
       get: (path, headers = {}) => call(path, { headers: { cookie, ...headers } }),
-      upload: (name, bytes) =>
-        call(`/uploads?name=${encodeURIComponent(name)}`, {
-          method: 'POST',
-          headers: { cookie, 'x-csrf-token': session.csrf, 'content-type': 'application/octet-stream' },
-          body: new Uint8Array(bytes),
-        }),
+      upload: (name, bytes) => sendBytes(`/uploads?name=${encodeURIComponent(name)}`, bytes),
+      keep: (name, bytes) => sendBytes(`/files?name=${encodeURIComponent(name)}`, bytes),
       post: (path, body = {}, headers = {}) =>
         call(path, {
           method: 'POST',
@@ -270,7 +285,7 @@ export async function startDesk({
   /** A person who wrote `text` on a channel just now. */
   const contactWrites = async (
     text: string,
-    { channel = 'webchat', name = 'سارة', accountId = clock.newId() } = {},
+    { channel = 'webchat', name = 'سارة' as string | null, accountId = clock.newId() } = {},
   ) =>
     store.write(async (write) => {
       const person = { channel, accountId, address: { to: accountId }, name }

@@ -35,9 +35,12 @@ export function textIn(person: string, table: TableName, column: string): string
 /** A column of the database as it is. */
 export type StoreColumn = { table: string; name: string; type: string }
 
-/** Reads the columns of all tables but those of the tool that migrates. */
+/** The index of words, which triggers fill, and the tables that it keeps for itself. */
+const wordIndex = /^search_words/
+
+/** Reads the columns of all tables but those of the tool that migrates and of the index of words. */
 export async function storeColumns({ read }: Pick<Store, 'read'>): Promise<StoreColumn[]> {
-  const found = await read.introspection.getTables()
+  const found = (await read.introspection.getTables()).filter(({ name }) => !wordIndex.test(name))
   return found.flatMap(({ name: table, columns }) =>
     columns.map(({ name, dataType }) => ({ table, name, type: dataType.toLowerCase() })),
   )

@@ -14,7 +14,10 @@ export type BotApi = {
     options?: CallOptions,
   ): Promise<unknown>
   /** A call whose payload holds the bytes of a file. */
-  upload<Method extends 'sendPhoto' | 'sendDocument'>(method: Method, payload: Opts<Method>): Promise<unknown>
+  upload<Method extends 'sendPhoto' | 'sendVoice' | 'sendAudio' | 'sendDocument'>(
+    method: Method,
+    payload: Opts<Method>,
+  ): Promise<unknown>
   /** Returns the address of a file; it holds the token and must not be logged. */
   fileAddress(filePath: string): URL
 }
@@ -53,13 +56,19 @@ export function botApi(settings: { botToken: string; apiRoot: string; timeout: n
     async upload(method, payload) {
       const signal = AbortSignal.timeout(4 * settings.timeout)
       try {
-        return await telegram.callApi(method, payload, { signal: signal as PolyfilledSignal })
+        return await telegram.callApi(method, asForm(payload), { signal: signal as PolyfilledSignal })
       } catch (error) {
         throw botApiError(error, signal.aborted)
       }
     },
     fileAddress: (filePath) => new URL(`./file/bot${botToken}/${filePath}`, apiRoot),
   }
+}
+
+/** Telegraf writes an object into a form as a file; the Bot API reads one from a text. */
+function asForm<Payload extends object>(payload: Payload): Payload {
+  if (!('reply_parameters' in payload)) return payload
+  return { ...payload, reply_parameters: JSON.stringify(payload.reply_parameters) }
 }
 
 async function post(address: URL, payload: object, signal: AbortSignal): Promise<unknown> {

@@ -2,7 +2,7 @@ import type { InlineKeyboardButton } from 'telegraf/types'
 import { z } from 'zod'
 import type { Choice } from '../../messages/activity.ts'
 import { WaslError } from '../../shared/errors.ts'
-import { type OutgoingFile, openFile } from '../attached-file.ts'
+import { openFile } from '../attached-file.ts'
 import type { ChannelDeps } from '../channel-deps.ts'
 import type { RenderedMessage } from '../render.ts'
 import type { BotApi } from './bot-api.ts'
@@ -12,51 +12,91 @@ const shortTitle = 14
 
 const sentSchema = z.object({ message_id: z.number() })
 
+/** The chat that a message goes to, and the message of it that it answers. */
+export type MessagePlace = { chatId: string; quoted?: string | undefined }
+
 /** Sends one message and returns its id; rejects with a `WaslError`. */
 export async function sendMessage(
   api: BotApi,
   deps: ChannelDeps,
-  chatId: string,
+  place: MessagePlace,
   message: RenderedMessage,
 ): Promise<string> {
-  const sent = sentSchema.safeParse(await call(api, deps, chatId, message))
+  const sent = sentSchema.safeParse(await call(api, deps, place, message))
   if (!sent.success) {
     throw new WaslError('channel.unreachable', 'the Bot API named no message', { retryable: true })
   }
   return sent.data.message_id.toString()
 }
 
-function call(api: BotApi, deps: ChannelDeps, chatId: string, message: RenderedMessage) {
+function call(api: BotApi, deps: ChannelDeps, place: MessagePlace, message: RenderedMessage) {
   switch (message.kind) {
     case 'text':
-      return api.call('sendMessage', textTo(chatId, message.text))
+      return api.call('sendMessage', textTo(place, message.text))
     case 'buttons':
     case 'list':
       return api.call('sendMessage', {
-        ...textTo(chatId, message.text),
+        ...textTo(place, message.text),
         reply_markup: { inline_keyboard: keyboard(message.choices) },
       })
     case 'file':
-      return sendFile(api, deps, chatId, message.file)
+      return sendFile(api, deps, place, message)
   }
 }
 
-function textTo(chatId: string, text: string) {
-  return { chat_id: chatId, text, link_preview_options: { is_disabled: true } }
+function textTo(place: MessagePlace, text: string) {
+  return { ...chatOf(place), text, link_preview_options: { is_disabled: true } }
 }
 
-async function sendFile(api: BotApi, deps: ChannelDeps, chatId: string, file: OutgoingFile) {
+/** A quoted message that was deleted meanwhile does not keep the answer back. */
+function chatOf({ chatId, quoted }: MessagePlace) {
+  const messageId = Number(quoted)
+  if (!Number.isSafeInteger(messageId) || messageId <= 0) return { chat_id: chatId }
+  return {
+    chat_id: chatId,
+    reply_parameters: { message_id: messageId, allow_sending_without_reply: true },
+  }
+}
+
+async function sendFile(
+  api: BotApi,
+  deps: ChannelDeps,
+  place: MessagePlace,
+  { file, caption }: Extract<RenderedMessage, { kind: 'file' }>,
+) {
   const opened = await openFile(file, deps)
-  const isPhoto = file.mediaType === 'image/jpeg' || file.mediaType === 'image/png'
-  if ('url' in opened) {
-    return isPhoto
-      ? api.call('sendPhoto', { chat_id: chatId, photo: opened.url })
-      : api.call('sendDocument', { chat_id: chatId, document: opened.url })
-  }
+  const base = { ...chatOf(place), ...(caption === undefined ? {} : { caption }) }
+  if ('url' in opened) return sendByAddress(api, base, file.mediaType, opened.url)
   const source = { source: Buffer.from(opened.bytes), filename: file.name }
-  return isPhoto
-    ? api.upload('sendPhoto', { chat_id: chatId, photo: source })
-    : api.upload('sendDocument', { chat_id: chatId, document: source })
+  switch (fileMethod(file.mediaType)) {
+    case 'sendPhoto':
+      return api.upload('sendPhoto', { ...base, photo: source })
+    case 'sendVoice':
+      return api.upload('sendVoice', { ...base, voice: source })
+    case 'sendAudio':
+      return api.upload('sendAudio', { ...base, audio: source })
+    case 'sendDocument':
+      return api.upload('sendDocument', { ...base, document: source })
+  }
+}
+
+/** Telegram fetches the file itself; what it does not know as a photo goes as a document. */
+function sendByAddress(
+  api: BotApi,
+  base: { chat_id: string; caption?: string },
+  mediaType: string,
+  url: string,
+) {
+  return fileMethod(mediaType) === 'sendPhoto'
+    ? api.call('sendPhoto', { ...base, photo: url })
+    : api.call('sendDocument', { ...base, document: url })
+}
+
+/** Only Ogg is shown as a voice message; other audio plays as a piece of music would. */
+function fileMethod(mediaType: string): 'sendPhoto' | 'sendVoice' | 'sendAudio' | 'sendDocument' {
+  if (mediaType === 'image/jpeg' || mediaType === 'image/png') return 'sendPhoto'
+  if (mediaType === 'audio/ogg') return 'sendVoice'
+  return mediaType === 'audio/mpeg' || mediaType === 'audio/mp4' ? 'sendAudio' : 'sendDocument'
 }
 
 function keyboard(choices: readonly Choice[]): InlineKeyboardButton[][] {

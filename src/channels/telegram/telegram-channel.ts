@@ -1,6 +1,7 @@
 import type { Intake, PushChannel } from '../../messages/channel.ts'
 import { WaslError } from '../../shared/errors.ts'
 import type { ChannelDeps } from '../channel-deps.ts'
+import { quotedMessage } from '../quoted-message.ts'
 import { renderActivity } from '../render.ts'
 import { sendInOrder } from '../send-in-order.ts'
 import { acceptUpdates } from './accept-updates.ts'
@@ -63,7 +64,10 @@ export function telegramChannel(settings: TelegramSettings, deps: ChannelDeps): 
       const chatId = chatOf(address)
       const chooseLabel = deps.chooseLabel(activity.locale)
       const messages = renderActivity(activity, traits.capabilities, { ...choiceLimits, chooseLabel })
-      return inOrder(id, messages, (message) => sendMessage(api, deps, chatId, message))
+      const quoted = quotedMessage(activity)
+      return inOrder(id, messages, (message) =>
+        sendMessage(api, deps, message === messages[0] ? { chatId, quoted } : { chatId }, message),
+      )
     },
     async sendTyping(address) {
       await api.call('sendChatAction', { chat_id: chatOf(address), action: 'typing' })

@@ -8,6 +8,11 @@ const linkQuery = z.object({ e: z.string().max(20), s: z.string().max(100) })
 /** Types that a browser shows in place; everything else is handed over as a download. */
 const shownInPlace: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'image/gif']
 
+/** Types whose name a browser needs to open or to play them; none of them holds a script. */
+function isTold(mediaType: string): boolean {
+  return mediaType === 'application/pdf' || mediaType.startsWith('audio/')
+}
+
 /** `GET /files/:id`, by a signed link that expires. */
 export function fileRoutes(context: WebchatContext): Router {
   const router = Router()
@@ -23,7 +28,7 @@ export function fileRoutes(context: WebchatContext): Router {
     const name = encodeURIComponent(context.store.vault.open(file.name)).replace(/['()*]/g, '_')
     response.setHeader(
       'Content-Type',
-      isShown || file.media_type === 'application/pdf' ? file.media_type : 'application/octet-stream',
+      isShown || isTold(file.media_type) ? file.media_type : 'application/octet-stream',
     )
     response.setHeader(
       'Content-Disposition',

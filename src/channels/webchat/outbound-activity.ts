@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Author } from '../../store/tables/transcript.ts'
+import type { Author } from '../../messages/author.ts'
 import type { Session } from './tokens.ts'
 
 const stored = z.looseObject({

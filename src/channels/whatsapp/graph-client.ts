@@ -5,6 +5,9 @@ import { type Answer, postText } from './post-text.ts'
 /** Until 2027-10-08, by Meta's versioning schedule. */
 export const graphVersion = 'v23.0'
 
+/** A file of several megabytes takes longer to send than a text, and still ends before the sender gives it up. */
+const uploadFactor = 3
+
 /** A Cloud API client whose calls end after `timeout` milliseconds and do not follow redirects with the token. */
 export function graphClient(settings: {
   accessToken: string
@@ -32,7 +35,7 @@ async function timedFetch(
     }
     return await fetch(input, {
       ...init,
-      signal: signal ?? AbortSignal.timeout(timeout),
+      signal: signal ?? AbortSignal.timeout(body instanceof FormData ? uploadFactor * timeout : timeout),
       redirect: 'manual',
     })
   } catch (error) {

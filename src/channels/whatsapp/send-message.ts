@@ -7,8 +7,14 @@ import type { RenderedMessage } from '../render.ts'
 import { graphError } from './graph-errors.ts'
 import type { Recipient } from './whatsapp-address.ts'
 
-/** The sender and recipient of a message, and the services that open its files. */
-export type MessageFrame = { phoneNumberId: string; recipient: Recipient; deps: ChannelDeps }
+/** The sender and recipient of a message, what it quotes, and the services that open its files. */
+export type MessageFrame = {
+  phoneNumberId: string
+  recipient: Recipient
+  deps: ChannelDeps
+  /** The channel's id of the person's message that this one answers. */
+  quoted?: string | undefined
+}
 
 const sentSchema = z.object({ messages: z.array(z.object({ id: z.string().min(1) })).min(1) })
 
@@ -34,7 +40,7 @@ export function messageIdIn(answer: unknown): string {
 }
 
 function call(client: WhatsAppClient, frame: MessageFrame, message: RenderedMessage): Promise<unknown> {
-  const base = { phoneNumberId: frame.phoneNumberId, ...frame.recipient }
+  const base = baseOf(frame)
   switch (message.kind) {
     case 'text':
       return client.messages.sendText({ ...base, body: message.text, previewUrl: false })
@@ -56,24 +62,33 @@ function call(client: WhatsAppClient, frame: MessageFrame, message: RenderedMess
         ],
       })
     case 'file':
-      return sendFile(client, frame, message.file)
+      return sendFile(client, frame, message)
   }
 }
 
-async function sendFile(client: WhatsAppClient, frame: MessageFrame, file: OutgoingFile): Promise<unknown> {
-  const base = { phoneNumberId: frame.phoneNumberId, ...frame.recipient }
+function baseOf({ phoneNumberId, recipient, quoted }: MessageFrame) {
+  return { phoneNumberId, ...recipient, ...(quoted === undefined ? {} : { contextMessageId: quoted }) }
+}
+
+async function sendFile(
+  client: WhatsAppClient,
+  frame: MessageFrame,
+  { file, caption }: Extract<RenderedMessage, { kind: 'file' }>,
+): Promise<unknown> {
+  const base = baseOf(frame)
   const opened = await openFile(file, frame.deps)
   const media =
     'url' in opened ? { link: opened.url } : { id: await upload(client, frame, file, opened.bytes) }
+  const captioned = caption === undefined ? media : { ...media, caption }
   switch (mediaKind(file.mediaType)) {
     case 'image':
-      return client.messages.sendImage({ ...base, image: media })
+      return client.messages.sendImage({ ...base, image: captioned })
     case 'audio':
       return client.messages.sendAudio({ ...base, audio: media })
     case 'video':
-      return client.messages.sendVideo({ ...base, video: media })
+      return client.messages.sendVideo({ ...base, video: captioned })
     case 'document':
-      return client.messages.sendDocument({ ...base, document: { ...media, filename: file.name } })
+      return client.messages.sendDocument({ ...base, document: { ...captioned, filename: file.name } })
   }
 }
 

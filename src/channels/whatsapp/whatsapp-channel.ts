@@ -2,6 +2,7 @@ import type { PushChannel } from '../../messages/channel.ts'
 import type { TemplateMessage } from '../../messages/template-purpose.ts'
 import { WaslError } from '../../shared/errors.ts'
 import type { ChannelDeps } from '../channel-deps.ts'
+import { quotedMessage } from '../quoted-message.ts'
 import { renderActivity } from '../render.ts'
 import { sendInOrder } from '../send-in-order.ts'
 import { ApprovedTemplates, readTemplates } from './approved-templates.ts'
@@ -76,7 +77,10 @@ export function whatsappChannel(settings: WhatsAppSettings, deps: ChannelDeps): 
       const frame = { phoneNumberId, recipient: recipientOf(address), deps }
       const chooseLabel = deps.chooseLabel(activity.locale)
       const messages = renderActivity(activity, traits.capabilities, { ...choiceLimits, chooseLabel })
-      return inOrder(id, messages, (message) => sendMessage(client, frame, message))
+      const quoted = quotedMessage(activity)
+      return inOrder(id, messages, (message) =>
+        sendMessage(client, message === messages[0] ? { ...frame, quoted } : frame, message),
+      )
     },
     async sendTyping(_address, lastMessageId) {
       if (lastMessageId === null) return

@@ -1,6 +1,36 @@
 import { holdContact, releaseContact } from '../../contacts/hold.ts'
+import { renameContact } from '../../contacts/rename-contact.ts'
+import { recordLook } from '../audit.ts'
 import * as contract from '../contract/contacts.ts'
 import { deskRoute } from '../desk-route.ts'
+import { readCursor } from '../page-cursor.ts'
+import { may } from '../permissions.ts'
+import { contactDetail } from '../queries/contact-detail.ts'
+import { contactTimeline } from '../queries/contact-timeline.ts'
+
+const show = deskRoute(contract.showContact, {
+  summary: 'Returns everything about a person; that their numbers were seen is recorded.',
+  access: 'contacts.read',
+  run: async (desk, { id }, { staff }) => {
+    const mayCall = may(staff.role, 'contacts.call')
+    const view = { mayCall, mayOpenFiles: may(staff.role, 'requests.reveal') }
+    const detail = await contactDetail(desk, id, view)
+    if (mayCall) await recordLook(desk, { staffId: staff.id, subject: `contact ${id}` })
+    return detail
+  },
+})
+
+const timeline = deskRoute(contract.showTimeline, {
+  summary: 'Lists the messages of all of a person’s conversations, newest first.',
+  access: 'contacts.read',
+  run: ({ store }, { id, cursor }) => contactTimeline(store, id, readCursor(cursor)),
+})
+
+const rename = deskRoute(contract.renameContact, {
+  summary: 'Gives the person the name that the staff know them by.',
+  access: 'contacts.edit',
+  run: (desk, { id, name }, { staff }) => renameContact(desk, { contactId: id, name, staffId: staff.id }),
+})
 
 const hold = deskRoute(contract.holdContact, {
   summary: 'Keeps the person’s data from being deleted; 409 `contact.held` when it is already.',
@@ -15,5 +45,5 @@ const release = deskRoute(contract.releaseHold, {
     releaseContact(desk, { contactId: id, reason, staffId: staff.id }),
 })
 
-/** Legal holds on people's data. */
-export const contactRoutes = [hold, release]
+/** People, and legal holds on their data. */
+export const contactRoutes = [show, timeline, rename, hold, release]

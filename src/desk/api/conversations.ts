@@ -4,9 +4,11 @@ import { noteOnConversation } from '../../handoff/note-on-conversation.ts'
 import { releaseConversation } from '../../handoff/release-conversation.ts'
 import { replyToContact } from '../../handoff/reply-to-contact.ts'
 import { showTyping } from '../../handoff/show-typing.ts'
+import { snoozeConversation } from '../../handoff/snooze-conversation.ts'
 import { takeConversation } from '../../handoff/take-conversation.ts'
 import { type TransferTarget, transferConversation } from '../../handoff/transfer-conversation.ts'
 import { WaslError } from '../../shared/errors.ts'
+import { recordLook } from '../audit.ts'
 import type { StaffMember } from '../auth/session.ts'
 import * as contract from '../contract/conversations.ts'
 import { deskRoute } from '../desk-route.ts'
@@ -20,10 +22,11 @@ import { requireColleague } from '../staff/require-colleague.ts'
 const list = deskRoute(contract.listConversations, {
   summary: 'Lists a page of a view, and counts what each view holds.',
   access: 'conversations.read',
-  run: async ({ store }, { view, cursor }, { staff }) => {
+  run: async ({ store, clock }, { view, cursor, team = null }, { staff }) => {
+    const asked = { staffId: staff.id, team, now: clock.now() }
     const [page, counts] = await Promise.all([
-      listConversations(store, { view, staffId: staff.id, after: readCursor(cursor) }),
-      countViews(store, staff.id),
+      listConversations(store, { ...asked, view, after: readCursor(cursor) }),
+      countViews(store, asked),
     ])
     return { ...page, counts }
   },
@@ -32,10 +35,14 @@ const list = deskRoute(contract.listConversations, {
 const show = deskRoute(contract.showConversation, {
   summary: 'Returns a conversation, the person, their requests and the form they are filling in.',
   access: 'conversations.read',
-  run: async (desk, { id }) => {
-    const conversation = await findConversation(desk.store, id)
+  run: async (desk, { id }, { staff }) => {
+    const conversation = await findConversation(desk.store, id, desk.clock.now())
     if (!conversation) throw new WaslError('conversation.not-found', 'there is no such conversation')
-    return { conversation, ...(await conversationDetail(desk, conversation)) }
+    const mayCall = may(staff.role, 'contacts.call')
+    const detail = await conversationDetail(desk, conversation, mayCall)
+    if (detail.contact.accounts.some(({ number }) => number !== null))
+      await recordLook(desk, { staffId: staff.id, subject: `contact ${detail.contact.id}` })
+    return { conversation, ...detail }
   },
 })
 
@@ -51,8 +58,8 @@ const reply = deskRoute(contract.replyToContact, {
   summary: 'Sends a reply once; 202 with `parked` when it waits until the person writes again.',
   access: 'conversations.work',
   status: ({ parked }) => (parked ? 202 : 200),
-  run: (desk, { id, text, clientId }, { staff }) =>
-    replyToContact(desk, { conversationId: id, text, clientId }, actorOf(staff)),
+  run: (desk, { id, text, files, quote = null, clientId = desk.clock.newId() }, { staff }) =>
+    replyToContact(desk, { conversationId: id, text, files, quote, clientId }, actorOf(staff)),
 })
 
 const release = deskRoute(contract.releaseConversation, {
@@ -64,10 +71,18 @@ const release = deskRoute(contract.releaseConversation, {
 })
 
 const close = deskRoute(contract.closeConversation, {
-  summary: 'Ends the handoff and asks the person for a rating.',
+  summary: 'Ends the handoff, for a reason where one is given, and asks the person for a rating.',
   access: 'conversations.work',
-  run: async (desk, { id, note }, { staff }) => {
-    await closeConversation(desk, { conversationId: id, note }, actorOf(staff))
+  run: async (desk, { id, note, reason = null }, { staff }) => {
+    await closeConversation(desk, { conversationId: id, note, reason }, actorOf(staff))
+  },
+})
+
+const snooze = deskRoute(contract.snoozeConversation, {
+  summary: 'Puts one’s own conversation aside until a time, or brings it back.',
+  access: 'conversations.work',
+  run: async (desk, { id, until }, { staff }) => {
+    await snoozeConversation(desk, { conversationId: id, until }, actorOf(staff))
   },
 })
 
@@ -106,4 +121,4 @@ function actorOf({ id, name, role }: StaffMember): Actor {
 }
 
 /** Conversations and what the staff do with them. */
-export const conversationRoutes = [list, show, take, reply, release, close, transfer, note, typing]
+export const conversationRoutes = [list, show, take, reply, release, close, snooze, transfer, note, typing]

@@ -9,7 +9,12 @@ const list = deskRoute(contract.listForms, {
   summary: 'Lists what the forms are called, and the policy’s channels through which a request may come.',
   access: 'requests.read',
   run: async ({ content: { forms, texts } }) => ({
-    items: [...forms.values()].map(({ id, title }) => ({ id, title })),
+    items: [...forms.values()].map(({ id, title, decisionDays, next = null }) => ({
+      id,
+      title,
+      way: decisionDays === null ? ('direct' as const) : ('committee' as const),
+      next,
+    })),
     sources: requestSources.map((id) => ({
       id,
       title: {

@@ -8,11 +8,12 @@ import { countQueue } from '../queries/view-counts.ts'
 export const showOverview = deskRoute(contract.showOverview, {
   summary: 'Returns the numbers of the desk’s header; what a role may not see is null.',
   access: 'signed-in',
-  run: async ({ store, clock }, _input, { staff }) => {
+  run: async (desk, _input, { staff }) => {
+    const { store, clock } = desk
     const [queue, requests, due, failedEvents] = await Promise.all([
       may(staff.role, 'conversations.read') ? countQueue(store, staff.id) : null,
-      countRequests(store, null),
-      countDue(store, clock.now()),
+      countRequests(store),
+      countDue(desk),
       may(staff.role, 'events.repair') ? countFailedEvents(store) : null,
     ])
     const oldest = queue?.oldest ?? null
@@ -21,6 +22,7 @@ export const showOverview = deskRoute(contract.showOverview, {
       oldestWaitingMs: oldest === null ? null : Math.max(0, clock.now() - oldest),
       mine: queue?.mine ?? null,
       requests: requests.stages,
+      ways: requests.ways,
       due,
       failedEvents,
     }

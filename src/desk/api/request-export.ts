@@ -19,7 +19,7 @@ export const exportRequestsRoute = mediaRoute(exportRequests, {
     'Returns the requests that pass the filter as a CSV file or a spreadsheet; that it was taken, and with what, is recorded first.',
   access: 'requests.export',
   send: async (desk, { format, sensitive, language: asked, ...given }, by, { response }) => {
-    const filter = readFilter(given)
+    const filter = readFilter(given, by.staff.id)
     const withSensitive = sensitive === 'yes'
     if (withSensitive && !may(by.staff.role, 'requests.reveal')) {
       throw new WaslError('auth.forbidden', 'the role may not see sensitive answers')

@@ -1,5 +1,6 @@
 import type { Response } from 'express'
 import type { InboundFile } from '../../messages/inbound-event.ts'
+import { readRequest } from '../../requests/request-row.ts'
 import { WaslError } from '../../shared/errors.ts'
 import { readFile } from '../../store/tables/files.ts'
 import { recordAudit } from '../audit.ts'
@@ -7,7 +8,7 @@ import type { StaffMember } from '../auth/session.ts'
 import { showFile as contract } from '../contract/files.ts'
 import type { Desk } from '../desk.ts'
 import { mediaRoute } from '../desk-route.ts'
-import { may } from '../permissions.ts'
+import { may, mayReveal } from '../permissions.ts'
 
 /** Kinds that a browser shows by itself and that can hold no script. */
 const shownInPlace: readonly string[] = ['image/jpeg', 'image/png', 'image/webp']
@@ -18,14 +19,19 @@ export const showFile = mediaRoute(contract, {
   access: 'requests.read',
   send: async (desk, { id }, { staff }, { response }) => {
     const file = await readFile(desk.store, id)
-    await refuseStrangers(desk, staff, file.conversationId)
+    await refuseStrangers(desk, staff, file)
     await recordAudit(desk, { staffId: staff.id, action: 'open-file', subject: `file ${id}` })
     sendFile(response, file)
   },
 })
 
-async function refuseStrangers({ store }: Desk, staff: StaffMember, conversationId: string): Promise<void> {
+async function refuseStrangers(
+  { store }: Desk,
+  staff: StaffMember,
+  { conversationId, requestId }: { conversationId: string; requestId: string | null },
+): Promise<void> {
   if (may(staff.role, 'requests.reveal')) return
+  if (requestId !== null && mayReveal(staff, await readRequest(store, requestId))) return
   const held = await store.read
     .selectFrom('handoffs')
     .select('id')

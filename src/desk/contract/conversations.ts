@@ -1,10 +1,22 @@
 import * as z from 'zod/mini'
+import { contactAccount } from './contacts.ts'
 import { authorSchema } from './messages.ts'
 import { doneSchema, route } from './route.ts'
+import { maxFilesOfReply } from './staff-files.ts'
 import { cursorSchema, idSchema, instant, maybeText, writtenText } from './values.ts'
 
 /** The lists of conversations. */
-export const conversationViews = ['waiting', 'mine', 'active', 'untold', 'all', 'closed'] as const
+export const conversationViews = [
+  'mine',
+  'waiting',
+  'unanswered',
+  'team',
+  'active',
+  'snoozed',
+  'untold',
+  'all',
+  'closed',
+] as const
 
 const handoff = z.object({
   id: z.string(),
@@ -17,6 +29,10 @@ const handoff = z.object({
   requestedAt: instant,
   takenAt: z.nullable(instant),
   closedAt: z.nullable(instant),
+  /** The id of one of the reasons of `GET /replies`. */
+  closeReason: maybeText,
+  /** Until when its officer put it aside; null when it is not, or not any more. */
+  snoozedUntil: z.nullable(instant),
 })
 
 const conversation = z.object({
@@ -27,15 +43,36 @@ const conversation = z.object({
   owner: z.enum(['bot', 'queue', 'staff']),
   handoff: z.nullable(handoff),
   lastMessage: z.nullable(z.object({ text: z.string(), kind: maybeText, author: authorSchema, at: instant })),
+  /** What the person wrote last, in words where there were any: a pressed button only where they wrote nothing. */
+  personWords: z.nullable(z.object({ text: z.string(), kind: maybeText, at: instant })),
   /** Since when the person waits for somebody: to be taken, or to be answered. */
   waitingSince: z.nullable(instant),
   unreadCount: z.number(),
+})
+
+/** The first kind that names a file's type counts. */
+const fileLimits = z.object({
+  captionLength: z.number(),
+  kinds: z.array(
+    z.object({
+      kind: z.enum(['image', 'audio', 'video', 'document']),
+      types: z.array(z.string()),
+      maxBytes: z.number(),
+      hasCaption: z.boolean(),
+    }),
+  ),
 })
 
 const viewCounts = z.object({
   waiting: z.number(),
   mine: z.number(),
   active: z.number(),
+  /** Open ones whose person wrote last. */
+  unanswered: z.number(),
+  /** Open ones of the team that was asked for, or of all. */
+  team: z.number(),
+  /** One's own that are put aside. */
+  snoozed: z.number(),
   /** Those to whom something waits that they were not told. */
   untold: z.number(),
   all: z.number(),
@@ -55,6 +92,8 @@ export const listConversations = route({
   query: z.object({
     view: z._default(z.enum(conversationViews), 'waiting'),
     cursor: z.optional(cursorSchema),
+    /** The team of the view `team`; all where it is absent. */
+    team: z.optional(idSchema),
   }),
   result: z.object({ items: z.array(conversation), next: maybeText, counts: viewCounts }),
 })
@@ -70,12 +109,14 @@ export const showConversation = route({
       name: maybeText,
       locale: maybeText,
       createdAt: instant,
-      accounts: z.array(z.object({ channel: z.string() })),
+      accounts: z.array(contactAccount),
       /** Since when a legal hold keeps this person's data from being deleted. */
       heldSince: z.nullable(instant),
     }),
     handoff: z.nullable(z.extend(handoff, { note: maybeText })),
     window: z.object({ closesAt: z.nullable(instant) }),
+    /** The files that the channel carries, and how long a caption may be; null where it carries none. */
+    files: z.nullable(fileLimits),
     requests: z.array(
       z.object({
         id: z.string(),
@@ -97,12 +138,27 @@ export const takeConversation = route({
   result: doneSchema,
 })
 
-/** `clientId` is the page's own id of the message, the same when it is sent again. */
+const replyParts = {
+  quote: z.optional(idSchema),
+  clientId: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
+}
+const filesOfReply = z.array(idSchema).check(z.maxLength(maxFilesOfReply))
+const replyOfText = z.object({ ...replyParts, text: writtenText, files: z._default(filesOfReply, []) })
+const replyOfFiles = z.object({
+  ...replyParts,
+  text: z._default(z.string().check(z.trim(), z.maxLength(4000)), ''),
+  files: filesOfReply.check(z.minLength(1)),
+})
+
+/**
+ * `files` are ids of files that were kept for it; `quote` is the id of the person's message that it answers; `clientId` is the
+ * page's own id of the reply, the same when it is sent again, and without one each call is a reply of its own.
+ */
 export const replyToContact = route({
   id: 'replyToContact',
   method: 'post',
   path: '/conversations/:id/reply',
-  body: z.object({ text: writtenText, clientId: z.string().check(z.minLength(1), z.maxLength(100)) }),
+  body: z.union([replyOfText, replyOfFiles]),
   result: z.object({ id: z.string(), parked: z.boolean() }),
   statuses: [200, 202],
 })
@@ -119,7 +175,16 @@ export const closeConversation = route({
   id: 'closeConversation',
   method: 'post',
   path: '/conversations/:id/close',
-  body: z.object({ note: optionalNote }),
+  body: z.object({ note: optionalNote, reason: z.optional(z.nullable(idSchema)) }),
+  result: doneSchema,
+})
+
+/** `until` is null to bring it back. */
+export const snoozeConversation = route({
+  id: 'snoozeConversation',
+  method: 'post',
+  path: '/conversations/:id/snooze',
+  body: z.object({ until: z.nullable(instant) }),
   result: doneSchema,
 })
 
@@ -155,3 +220,4 @@ export type ConversationPage = z.infer<typeof listConversations.result>
 export type ConversationCounts = z.infer<typeof viewCounts>
 export type ConversationDetail = z.infer<typeof showConversation.result>
 export type HandoffSummary = z.infer<typeof handoff>
+export type FileLimits = z.infer<typeof fileLimits>

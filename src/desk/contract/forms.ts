@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { route } from './route.ts'
-import { bothLanguages, idSchema, maybeText, titled } from './values.ts'
+import { bothLanguages, idSchema, maybeText, titled, waySchema } from './values.ts'
 
 /** The policy's channels through which a request may come. */
 export const requestSourceSchema = z.enum([
@@ -28,7 +28,8 @@ export const listForms = route({
   method: 'get',
   path: '/forms',
   result: z.object({
-    items: z.array(titled),
+    /** `next`: what the staff do next with a form that no committee decides. */
+    items: z.array(z.extend(titled, { way: waySchema, next: z.nullable(bothLanguages) })),
     sources: z.array(z.object({ id: requestSourceSchema, title: bothLanguages })),
   }),
 })

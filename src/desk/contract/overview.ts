@@ -12,6 +12,8 @@ export const showOverview = route({
     oldestWaitingMs: z.nullable(z.number()),
     mine: z.nullable(z.number()),
     requests: counts,
+    /** How many are under way: the committee's, and those that the staff settle. */
+    ways: counts,
     due: z.object({ overdue: z.number(), soon: z.number() }),
     failedEvents: z.nullable(z.number()),
   }),

@@ -9,12 +9,18 @@ export const permissionSchema = z.enum([
   'requests.reveal',
   'requests.intake',
   'requests.export',
+  'requests.assign',
+  'committee.read',
   'gaps.work',
+  'contacts.read',
+  'contacts.call',
+  'contacts.edit',
   'contacts.hold',
   'events.repair',
   'staff.list',
   'staff.manage',
   'audit.read',
+  'organisation.read',
 ])
 
 export type Permission = z.infer<typeof permissionSchema>

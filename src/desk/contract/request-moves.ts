@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type RouteContract, route } from './route.ts'
+import { idSchema } from './values.ts'
 
 /** Where a request is in its life. */
 export const stageSchema = z.enum([
@@ -40,6 +41,11 @@ const reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000))
 const note = z.optional(z.string().check(z.trim(), z.maxLength(2000)))
 
 const nothing = z.object({})
+/** `files` were uploaded before: the slip of a registration, the receipt of a delivery. */
+const proven = z.object({ note, files: z.optional(z.array(idSchema).check(z.maxLength(5))) })
+const delivered = z.extend(proven, {
+  receivedBy: z.optional(z.string().check(z.trim(), z.maxLength(200))),
+})
 /** `earlyReason`: why it is decided before the promised day. */
 const decided = z.object({ reason, earlyReason: z.optional(reason) })
 const completion = z.object({
@@ -55,8 +61,8 @@ export const requestMoves = {
   vote: moveRoute('vote', z.object({ decision: decisionSchema, reason })),
   accept: moveRoute('accept', decided),
   refuse: moveRoute('refuse', decided),
-  'complete-registration': moveRoute('complete-registration', nothing),
-  deliver: moveRoute('deliver', nothing),
+  'complete-registration': moveRoute('complete-registration', proven),
+  deliver: moveRoute('deliver', delivered),
   close: moveRoute('close', z.object({ note })),
   withdraw: moveRoute('withdraw', z.object({ reason })),
 } satisfies Record<MoveVerb, RouteContract>

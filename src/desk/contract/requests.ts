@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { requestSourceSchema, typedAnswers } from './forms.ts'
-import { moveVerbSchema, stageSchema } from './request-moves.ts'
-import { route } from './route.ts'
+import { decisionSchema, moveVerbSchema, stageSchema } from './request-moves.ts'
+import { doneSchema, route } from './route.ts'
 import {
   bothLanguages,
   counts,
@@ -10,9 +10,11 @@ import {
   instant,
   languageSchema,
   maybeText,
+  waySchema,
 } from './values.ts'
 
-const item = z.object({
+/** A request as lists show it. */
+export const requestItemSchema = z.object({
   id: z.string(),
   reference: z.string(),
   form: z.string(),
@@ -23,6 +25,10 @@ const item = z.object({
   contactName: maybeText,
   channel: z.string(),
   source: z.string(),
+  way: waySchema,
+  /** The first working day on which it may be decided: that of `dueAt`, or the next one. */
+  decideOn: z.nullable(instant),
+  owner: z.nullable(z.object({ id: z.string(), name: z.string() })),
 })
 
 const filter = z.object({
@@ -31,6 +37,11 @@ const filter = z.object({
   /** A reference, the beginning of one, or a part of the applicant's name. */
   q: z.optional(z.string().check(z.maxLength(100))),
   due: z.optional(z.literal('overdue')),
+  way: z.optional(waySchema),
+  /** Whose requests: one's own, those that nobody has, or a colleague's by id. */
+  owner: z.optional(z.union([z.enum(['me', 'nobody']), idSchema])),
+  /** Only what is not at its end. */
+  open: z.optional(z.literal('yes')),
 })
 
 /** A page of requests, newest first, and how many there are of each form and stage. */
@@ -40,9 +51,45 @@ export const listRequests = route({
   path: '/requests',
   query: z.extend(filter, { cursor: z.optional(cursorSchema) }),
   result: z.object({
-    items: z.array(item),
+    items: z.array(requestItemSchema),
     next: maybeText,
-    counts: z.object({ forms: counts, stages: counts, overdue: z.number() }),
+    counts: z.object({ forms: counts, stages: counts, overdue: z.number(), ways: counts }),
+  }),
+})
+
+/** The requests under way by stage, those that are due first in front; a column shows its first ones. */
+export const showBoard = route({
+  id: 'showBoard',
+  method: 'get',
+  path: '/requests/board',
+  query: z.object({ form: z.optional(z.string().check(z.maxLength(60))) }),
+  result: z.object({
+    columns: z.array(z.object({ stage: stageSchema, count: z.number(), items: z.array(requestItemSchema) })),
+  }),
+})
+
+/** Moves of several requests at once: those that ask for nothing but a note. */
+export const bulkVerbSchema = z.enum([
+  'start-checking',
+  'forward-to-committee',
+  'complete-registration',
+  'deliver',
+  'close',
+])
+
+/** Each request is moved by itself; what could not be moved is told with the reason. */
+export const moveMany = route({
+  id: 'moveMany',
+  method: 'post',
+  path: '/requests/bulk',
+  body: z.object({
+    verb: bulkVerbSchema,
+    ids: z.array(idSchema).check(z.minLength(1), z.maxLength(100)),
+    note: z.optional(z.string().check(z.trim(), z.maxLength(2000))),
+  }),
+  result: z.object({
+    moved: z.array(z.string()),
+    left: z.array(z.object({ id: z.string(), reference: maybeText, reason: z.string() })),
   }),
 })
 
@@ -75,6 +122,18 @@ export const takeRequest = route({
   statuses: [201],
 })
 
+/** What an officer found of an answer. */
+const verdictSchema = z.enum(['right', 'needs-completion'])
+
+/** How the committee voted: who, who has not yet, and how many votes a decision needs. */
+export const committeeSchema = z.object({
+  quorum: z.number(),
+  accept: z.number(),
+  refuse: z.number(),
+  votes: z.array(z.object({ member: maybeText, decision: decisionSchema, reason: z.string(), at: instant })),
+  absent: z.array(z.string()),
+})
+
 const answerFile = z.object({ id: z.string(), name: z.string(), mediaType: z.string(), size: z.number() })
 
 /** An answer as it is shown, with its files where it has any. */
@@ -99,7 +158,7 @@ export const showRequest = route({
   method: 'get',
   path: '/requests/:id',
   result: z.object({
-    request: z.extend(item, { conversationId: maybeText, digest: z.string() }),
+    request: z.extend(requestItemSchema, { conversationId: maybeText, digest: z.string() }),
     fields: z.array(field),
     events: z.array(
       z.object({
@@ -119,7 +178,69 @@ export const showRequest = route({
       z.object({ version: z.string(), text: z.string(), signedName: maybeText, signedAt: instant }),
     ),
     moves: z.array(z.object({ verb: moveVerbSchema, allowed: z.boolean(), reason: maybeText })),
+    /** Whether one may see the sensitive answers of this request; each look is recorded. */
+    mayReveal: z.boolean(),
+    check: z.object({
+      /** Whether one may mark and sign now. */
+      mayCheck: z.boolean(),
+      fields: z.record(
+        z.string(),
+        z.object({ verdict: verdictSchema, note: maybeText, byName: maybeText, at: instant }),
+      ),
+      signature: z.nullable(z.object({ name: z.string(), byName: maybeText, at: instant })),
+    }),
+    /** The votes, from when the committee has the request; null before and for direct requests. */
+    committee: z.nullable(committeeSchema),
   }),
+})
+
+/** Marks an answer on the check sheet; null takes the mark back. */
+export const checkAnswer = route({
+  id: 'checkAnswer',
+  method: 'post',
+  path: '/requests/:id/check',
+  body: z.object({
+    field: z.string().check(z.minLength(1), z.maxLength(120)),
+    verdict: z.nullable(verdictSchema),
+    note: z.optional(z.string().check(z.trim(), z.maxLength(500))),
+  }),
+  result: doneSchema,
+})
+
+/** Signs the check sheet with one's name. */
+export const signCheck = route({
+  id: 'signCheck',
+  method: 'post',
+  path: '/requests/:id/sign-check',
+  body: z.object({ name: z.string().check(z.trim(), z.minLength(2), z.maxLength(120)) }),
+  result: doneSchema,
+})
+
+/** `to` is a colleague's id; null takes the request from whoever has it. */
+export const assignRequest = route({
+  id: 'assignRequest',
+  method: 'post',
+  path: '/requests/:id/assign',
+  body: z.object({ to: z.nullable(idSchema) }),
+  result: doneSchema,
+})
+
+/** A line in the history that only the staff see. */
+export const noteOnRequest = route({
+  id: 'noteOnRequest',
+  method: 'post',
+  path: '/requests/:id/note',
+  body: z.object({ text: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)) }),
+  result: doneSchema,
+})
+
+/** The letter of a decision, to print; in the applicant's language where none is asked for. */
+export const showLetter = route({
+  id: 'showLetter',
+  method: 'get',
+  path: '/requests/:id/letter',
+  query: z.object({ language: z.optional(languageSchema) }),
+  media: ['text/html'],
 })
 
 export const showReceipt = route({
@@ -138,7 +259,9 @@ export const revealAnswer = route({
   result: z.object(shownAnswer),
 })
 
-export type RequestItem = z.infer<typeof item>
+export type RequestItem = z.infer<typeof requestItemSchema>
+export type RequestWay = z.infer<typeof waySchema>
+export type Committee = z.infer<typeof committeeSchema>
 export type RequestField = z.infer<typeof field>
 export type Revealed = z.infer<typeof revealAnswer.result>
 export type RequestDetail = z.infer<typeof showRequest.result>

@@ -37,3 +37,6 @@ export const writtenText = z.string().check(z.trim(), z.minLength(1), z.maxLengt
 
 /** The place in a list from which its next page is read; made by the API. */
 export const cursorSchema = z.string().check(z.regex(/^\d{1,15}\.[\w-]{1,64}$/))
+
+/** The two ways of a request: the committee decides it, or the staff settle it. */
+export const waySchema = z.enum(['committee', 'direct'])

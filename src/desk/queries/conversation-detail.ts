@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { windowClosesAt } from '../../handoff/notify-contact.ts'
+import type { Channel } from '../../messages/channel.ts'
 import type { Store } from '../../store/store.ts'
-import type { Conversation } from '../contract/conversations.ts'
+import type { Conversation, FileLimits } from '../contract/conversations.ts'
+import { maxStaffFileBytes, staffFileTypes } from '../contract/staff-files.ts'
 import type { Desk } from '../desk.ts'
+import { contactAccounts } from './contact-accounts.ts'
 import { ratingsOfTalks } from './ratings.ts'
 
 const draftContent = z.object({ answers: z.record(z.string(), z.unknown()) })
@@ -11,6 +14,7 @@ const draftContent = z.object({ answers: z.record(z.string(), z.unknown()) })
 export async function conversationDetail(
   { store, channels }: Pick<Desk, 'store' | 'channels'>,
   item: Conversation,
+  mayCall: boolean,
 ) {
   const row = await store.read
     .selectFrom('conversations as c')
@@ -25,7 +29,7 @@ export async function conversationDetail(
     .where('c.id', '=', item.id)
     .executeTakeFirstOrThrow()
   const [accounts, heldSince, requests, draft, note, ratings] = await Promise.all([
-    channelsOf(store, row.contact_id),
+    contactAccounts(store, row.contact_id, mayCall),
     heldSinceOf(store, row.contact_id),
     requestsOf(store, row.contact_id),
     draftOf(store, row.contact_id),
@@ -44,15 +48,24 @@ export async function conversationDetail(
       heldSince,
     },
     handoff: item.handoff === null ? null : { ...item.handoff, note },
-    window: { closesAt: windowClosesAt(row, channel) },
+    window: { closesAt: windowClosesAt(row, channel, 'staff') },
+    files: fileLimitsOf(channel),
     requests,
     draft,
     ratings,
   }
 }
 
-async function channelsOf({ read }: Store, contactId: string) {
-  return read.selectFrom('accounts').select('channel').where('contact_id', '=', contactId).execute()
+/** What of the channel's limits counts at the desk, which takes no larger files than its own. */
+function fileLimitsOf(channel: Channel | undefined): FileLimits | null {
+  const limits = channel?.capabilities.files
+  if (!limits) return null
+  const kinds = limits.kinds.map(({ types, maxBytes, ...kind }) => ({
+    ...kind,
+    types: types.filter((type) => staffFileTypes.includes(type)),
+    maxBytes: Math.min(maxBytes, maxStaffFileBytes),
+  }))
+  return { captionLength: limits.captionLength, kinds: kinds.filter(({ types }) => types.length > 0) }
 }
 
 async function heldSinceOf({ read }: Store, contactId: string): Promise<number | null> {

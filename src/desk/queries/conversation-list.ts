@@ -2,8 +2,10 @@ import { type SqlBool, sql } from 'kysely'
 import type { Store } from '../../store/store.ts'
 import type { Conversation, ConversationPage, ConversationView } from '../contract/conversations.ts'
 import { type Cursor, cursorOf, isAfterPlace, nextPlace } from '../page-cursor.ts'
-import { handoffColumns, handoffSummary } from './handoff-summary.ts'
+import { handoffColumns, handoffSummary, isPutAside } from './handoff-summary.ts'
 import { lastMessages } from './last-messages.ts'
+import { personWords } from './person-words.ts'
+import { isUnanswered, notYetAnswered } from './unanswered.ts'
 import { unreadMessages } from './unread-messages.ts'
 import { hasUntold } from './untold.ts'
 
@@ -11,7 +13,17 @@ const pageSize = 50
 /** The queues are not paged: they are shown up to here. */
 const maxQueueLength = 200
 
-type Query = { view: ConversationView; staffId: string; after: Cursor | null }
+type Query = {
+  view: ConversationView
+  staffId: string
+  /** The team of the view `team`; null for all. */
+  team: string | null
+  now: number
+  after: Cursor | null
+}
+
+/** The views of open conversations: what is urgent comes first, then who waits longest for an answer. */
+const byUrgency: ReadonlySet<ConversationView> = new Set(['mine', 'unanswered', 'team', 'snoozed'])
 
 /** A page of the conversations of a view, and the cursor of the next. */
 export async function listConversations(
@@ -20,23 +32,37 @@ export async function listConversations(
 ): Promise<Omit<ConversationPage, 'counts'>> {
   const rows = await selectView(store, query).execute()
   const next = nextPlace(placesOf(query.view, rows), pageSize)
-  return { items: await asItems(store, rows), next: cursorOf(next) }
+  const items = await asItems(store, rows, query.now)
+  return { items: byUrgency.has(query.view) ? items.toSorted(compareUrgency) : items, next: cursorOf(next) }
+}
+
+function compareUrgency(one: Conversation, other: Conversation): number {
+  return (
+    (other.handoff?.priority ?? 0) - (one.handoff?.priority ?? 0) ||
+    (one.waitingSince ?? Number.MAX_SAFE_INTEGER) - (other.waitingSince ?? Number.MAX_SAFE_INTEGER) ||
+    (other.handoff?.takenAt ?? 0) - (one.handoff?.takenAt ?? 0)
+  )
 }
 
 /** One conversation as the lists show it; null when there is none with this id. */
-export async function findConversation(store: Store, id: string): Promise<Conversation | null> {
+export async function findConversation(store: Store, id: string, now: number): Promise<Conversation | null> {
   const rows = await conversationsWith(store, 'open').where('c.id', '=', id).execute()
-  const [item] = await asItems(store, rows)
+  const [item] = await asItems(store, rows, now)
   return item ?? null
 }
 
 type ConversationRow = Awaited<ReturnType<ReturnType<typeof conversationsWith>['execute']>>[number]
 
-async function asItems(store: Store, rows: readonly ConversationRow[]): Promise<Conversation[]> {
+async function asItems(store: Store, rows: readonly ConversationRow[], now: number): Promise<Conversation[]> {
   const ids = rows.map(({ id }) => id)
-  const [previews, unread] = await Promise.all([lastMessages(store, ids), unreadMessages(store, ids)])
+  const [previews, words, unread, untouched] = await Promise.all([
+    lastMessages(store, ids),
+    personWords(store, ids),
+    unreadMessages(store, ids),
+    notYetAnswered(store, ids),
+  ])
   return rows.map((row) => {
-    const handoff = handoffSummary(row)
+    const handoff = handoffSummary(row, now)
     const fresh = unread.get(row.id)
     return {
       id: row.id,
@@ -46,7 +72,11 @@ async function asItems(store: Store, rows: readonly ConversationRow[]): Promise<
       owner: row.owner,
       handoff,
       lastMessage: previews.get(row.id) ?? null,
-      waitingSince: handoff?.status === 'waiting' ? handoff.requestedAt : (fresh?.since ?? null),
+      personWords: words.get(row.id) ?? null,
+      waitingSince:
+        handoff && (handoff.status === 'waiting' || untouched.has(row.id))
+          ? handoff.requestedAt
+          : (fresh?.since ?? null),
       unreadCount: fresh?.count ?? 0,
     }
   })
@@ -58,7 +88,7 @@ function placesOf(view: ConversationView, rows: readonly ConversationRow[]): Cur
   return []
 }
 
-function selectView(store: Store, { view, staffId, after }: Query) {
+function selectView(store: Store, { view, staffId, team, now, after }: Query) {
   const joined = conversationsWith(store, view === 'closed' ? 'latest' : 'open')
   switch (view) {
     case 'waiting':
@@ -71,7 +101,29 @@ function selectView(store: Store, { view, staffId, after }: Query) {
       return joined
         .where('h.status', '=', 'active')
         .where('h.staff_id', '=', staffId)
+        .where((eb) => eb.not(isPutAside(now)))
         .orderBy('h.taken_at', 'desc')
+        .limit(maxQueueLength)
+    case 'snoozed':
+      return joined
+        .where('h.status', '=', 'active')
+        .where('h.staff_id', '=', staffId)
+        .where(isPutAside(now))
+        .orderBy('h.snoozed_until')
+        .limit(maxQueueLength)
+    case 'team':
+      return joined
+        .where('h.status', 'in', ['waiting', 'active'])
+        .$if(team !== null, (all) => all.where('h.team', '=', team))
+        .orderBy('h.priority', 'desc')
+        .orderBy('h.requested_at')
+        .limit(maxQueueLength)
+    case 'unanswered':
+      return joined
+        .where('h.status', 'in', ['waiting', 'active'])
+        .where(isUnanswered)
+        .orderBy('h.priority', 'desc')
+        .orderBy('h.requested_at')
         .limit(maxQueueLength)
     case 'active':
       return joined.where('h.status', '=', 'active').orderBy('h.taken_at', 'desc').limit(maxQueueLength)

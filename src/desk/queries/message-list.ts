@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { hideExportAddress } from '../../contacts/hide-export-address.ts'
 import type { Store } from '../../store/store.ts'
 import { entryByChannelId } from '../../store/tables/transcript.ts'
@@ -42,13 +43,17 @@ export async function listMessages(
   )
 }
 
-/** The message that a person's message answers, which the channel names by its own id; a pressed button answers none. */
+const quotedBy = z.object({ quoted: z.object({ text: z.string() }) })
+
+/** The message that another answers: a person's is named by the channel's own id (a pressed button answers none), a colleague's is kept with its words. */
 async function quoteOf(
   store: Store,
   conversationId: string,
   { author, activity }: Pick<Message, 'author' | 'activity'>,
 ): Promise<Message['quote']> {
   const { replyToId, value } = activity
+  const quoted = quotedBy.safeParse(activity.channelData).data?.quoted
+  if (author === 'staff' && quoted) return { author: 'contact', text: quoted.text }
   if (author !== 'contact' || typeof replyToId !== 'string' || value !== undefined) return null
   const place = { conversationId, messageId: replyToId }
   const entry = await entryByChannelId(store.read, store.vault, place)

@@ -1,17 +1,21 @@
 import { z } from 'zod'
 import { answerWords } from '../../content/answer-words.ts'
 import { type AnsweredField, answeredFields } from '../../forms/answered-fields.ts'
+import type { ShowSetting } from '../../forms/fields/field-kind.ts'
 import { typedSignature } from '../../forms/fields/signature.ts'
-import { shownField } from '../../forms/shown-answers.ts'
+import { mayMove } from '../../forms/lifecycle.ts'
+import { shownAnswer, shownField } from '../../forms/shown-answers.ts'
+import { readCheckSheet, verdictSchema } from '../../requests/check-sheet.ts'
 import { type RequestEvent, readHistory } from '../../requests/request-history.ts'
-import { readRequest } from '../../requests/request-row.ts'
+import { type RequestRow, readRequest } from '../../requests/request-row.ts'
 import { toldOf } from '../../requests/told.ts'
 import { WaslError } from '../../shared/errors.ts'
 import type { Language } from '../../shared/language.ts'
 import type { Store } from '../../store/store.ts'
 import type { StaffMember } from '../auth/session.ts'
 import type { Desk } from '../desk.ts'
-import { may } from '../permissions.ts'
+import { may, mayReveal } from '../permissions.ts'
+import { committeeMembers, committeeOf } from './committee-votes.ts'
 import { possibleMoves } from './possible-moves.ts'
 import { ratingOf } from './ratings.ts'
 import { requestItem } from './request-list.ts'
@@ -28,32 +32,71 @@ export async function requestDetail(
 ) {
   const { store, content } = desk
   const request = await readRequest(store, id)
-  const [history, contact, names, files, rating] = await Promise.all([
+  const seesAnswers = mayReveal(staff, request)
+  const [history, contact, names, files, rating, members] = await Promise.all([
     readHistory(store.read, store.vault, id),
     store.read.selectFrom('contacts').select('name').where('id', '=', request.contact_id).executeTakeFirst(),
     staffNames(store),
-    may(staff.role, 'requests.reveal') ? filesOf(store, id) : [],
+    seesAnswers ? filesOf(store, id) : [],
     ratingOf(store, id),
+    committeeMembers(store),
   ])
-  const told = await toldOf(
-    store.read,
-    history.map((event) => event.id),
-  )
+  const [told, sheet] = await Promise.all([
+    toldOf(
+      store.read,
+      history.map((event) => event.id),
+    ),
+    readCheckSheet(desk, id, history),
+  ])
+  const owner_name = request.owner_id === null ? null : (names.get(request.owner_id) ?? null)
   const setting = { language, words: answerWords(content.texts, language) }
   const answered = answeredFields(content.forms.get(request.form), store.vault.openJson(request.answers))
   return {
     request: {
-      ...requestItem(desk, { ...request, contact_name: contact?.name ?? null }),
+      ...requestItem(desk, { ...request, contact_name: contact?.name ?? null, owner_name }),
       conversationId: request.conversation_id,
       digest: request.digest,
     },
-    fields: answered.map((field) => shownField(field, setting, request.submitted_at)),
+    fields: answered.map((field) => fieldFor(staff, field, setting, request.submitted_at)),
     events: history.map((event) => ({ ...shownEvent(event, names), told: told.get(event.id) ?? null })),
     files,
     rating,
     declaration: declarationOf(history),
     moves: possibleMoves(desk, { request, history, staff, language }),
+    mayReveal: seesAnswers,
+    check: { mayCheck: mayCheck(staff, request), ...shownSheet(sheet, names) },
+    committee: committeeOf(content.organisation, { request, history, members, names }),
   }
+}
+
+/** Whether somebody may mark and sign the check sheet of a request now. */
+function mayCheck(staff: StaffMember, request: RequestRow): boolean {
+  return request.stage === 'checking' && mayMove(staff.role, 'start-checking') && mayReveal(staff, request)
+}
+
+function shownSheet(
+  { checks, signature }: Awaited<ReturnType<typeof readCheckSheet>>,
+  names: ReadonlyMap<string, string>,
+) {
+  const nameOf = (id: string) => names.get(id) ?? null
+  const marks = checks.map(({ field, verdict, note, staffId, at }) => {
+    const found = { verdict: verdictSchema.parse(verdict), note, byName: nameOf(staffId), at }
+    return [field, found] as const
+  })
+  return {
+    fields: Object.fromEntries(marks),
+    signature:
+      signature === null
+        ? null
+        : { name: signature.name, byName: nameOf(signature.staffId), at: signature.at },
+  }
+}
+
+/** A field as it is shown to `staff`: a phone number is not masked for those who have to call. */
+function fieldFor(staff: StaffMember, answered: AnsweredField, setting: ShowSetting, submittedAt: number) {
+  const shown = shownField(answered, setting, submittedAt)
+  if (answered.field?.kind !== 'mobile' || !may(staff.role, 'contacts.call')) return shown
+  return { ...shown, ...shownAnswer(answered, setting), masked: false }
 }
 
 /** Throws `request.unknown-field` unless the request has every one of these fields. */
@@ -94,7 +137,8 @@ function declarationOf(history: readonly RequestEvent[]) {
   return { version, text, signedName: typedSignature(signature), signedAt: last.at }
 }
 
-async function staffNames({ read }: Store): Promise<Map<string, string>> {
+/** What everybody of the staff is called, by id. */
+export async function staffNames({ read }: Store): Promise<Map<string, string>> {
   const rows = await read.selectFrom('staff').select(['id', 'name']).execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }

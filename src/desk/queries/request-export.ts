@@ -1,10 +1,11 @@
 import { answerWords } from '../../content/answer-words.ts'
 import type { Texts } from '../../content/texts.ts'
+import { localDay } from '../../content/working-hours.ts'
 import { answeredFields } from '../../forms/answered-fields.ts'
 import type { Cell } from '../../forms/fields/field-kind.ts'
 import { type Form, isGroup } from '../../forms/form.ts'
 import { showInCell } from '../../forms/show-answer.ts'
-import { csvLine, utf8Mark } from '../../requests/csv.ts'
+import { csvLine, singleCell, utf8Mark } from '../../requests/csv.ts'
 import type { Language } from '../../shared/language.ts'
 import type { RequestItem } from '../contract/requests.ts'
 import type { Desk } from '../desk.ts'
@@ -45,7 +46,7 @@ export async function* exportRows(
       const shown = columns.map(({ holds }) =>
         answered.filter(({ key }) => holds(key)).map(({ field, value }) => showInCell(field, value, setting)),
       )
-      yield [...ownValues(desk, item, language), ...shown]
+      yield [...ownValues(desk, item, language), ...shown.map(singleCell)]
     }
     after = next
   } while (after !== null)
@@ -66,12 +67,14 @@ function labelOf(texts: Texts, key: string, language: Language): string | null {
   return texts.find(language, key)
 }
 
+/** The stage in the words of the desk, and the days in the association's own time zone, as the page shows both. */
 function ownValues({ content }: Desk, item: RequestItem, language: Language): Cell[] {
-  const day = (at: number | null) => (at === null ? null : new Date(at).toISOString().slice(0, 10))
+  const { timeZone } = content.organisation.workingHours
+  const day = (at: number | null) => (at === null ? null : { day: localDay(at, timeZone) })
   return [
     item.reference,
     content.forms.get(item.form)?.title[language] ?? item.form,
-    content.texts.textAt(language, `requests.stage.${item.stage}`),
+    labelOf(content.texts, `desk.stages.${item.stage}`, language) ?? item.stage,
     day(item.submittedAt),
     day(item.dueAt),
     item.contactName,

@@ -1,32 +1,59 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Store } from '../../store/store.ts'
 import type { ConversationCounts } from '../contract/conversations.ts'
+import { isPutAside } from './handoff-summary.ts'
+import { isUnanswered } from './unanswered.ts'
 import { hasUntold } from './untold.ts'
 
 /** Counting stops here: a count of 1000 means a thousand or more. */
 const maxCounted = 1000
 
+/** Who asks, and when: one's own conversations and those of a team depend on it. */
+type Asked = { staffId: string; team: string | null; now: number }
+
 /** How many conversations each view holds. */
-export async function countViews(store: Store, staffId: string): Promise<ConversationCounts> {
-  const open = await store.read
-    .selectFrom('handoffs')
-    .select((eb) => [
-      eb.fn.countAll<number>().filterWhere('status', '=', 'waiting').as('waiting'),
-      eb.fn.countAll<number>().filterWhere('status', '=', 'active').as('active'),
-      eb.fn
-        .countAll<number>()
-        .filterWhere(sql<SqlBool>`status = 'active' and staff_id = ${staffId}`)
-        .as('mine'),
-    ])
-    .where(sql<SqlBool>`status <> 'closed'`)
-    .executeTakeFirstOrThrow()
-  const [untold, all, closed] = await Promise.all([
+export async function countViews(store: Store, asked: Asked): Promise<ConversationCounts> {
+  const [open, untold, all, closed] = await Promise.all([
+    countOpen(store, asked),
     countUntold(store),
     countConversations(store),
     countClosed(store),
   ])
-  const { waiting, mine, active } = open
-  return { waiting: Number(waiting), mine: Number(mine), active: Number(active), untold, all, closed }
+  return { ...open, untold, all, closed }
+}
+
+async function countOpen({ read }: Store, { staffId, team, now }: Asked) {
+  const isMine = sql<SqlBool>`h.status = 'active' and h.staff_id = ${staffId}`
+  const row = await read
+    .selectFrom('handoffs as h')
+    .innerJoin('conversations as c', 'c.id', 'h.conversation_id')
+    .select((eb) => [
+      eb.fn.countAll<number>().filterWhere('h.status', '=', 'waiting').as('waiting'),
+      eb.fn.countAll<number>().filterWhere('h.status', '=', 'active').as('active'),
+      eb.fn
+        .countAll<number>()
+        .filterWhere(eb.and([isMine, eb.not(isPutAside(now))]))
+        .as('mine'),
+      eb.fn
+        .countAll<number>()
+        .filterWhere(eb.and([isMine, isPutAside(now)]))
+        .as('snoozed'),
+      eb.fn
+        .countAll<number>()
+        .filterWhere(team === null ? sql<SqlBool>`1 = 1` : sql<SqlBool>`h.team = ${team}`)
+        .as('team'),
+      eb.fn.countAll<number>().filterWhere(isUnanswered).as('unanswered'),
+    ])
+    .where(sql<SqlBool>`h.status <> 'closed'`)
+    .executeTakeFirstOrThrow()
+  return {
+    waiting: Number(row.waiting),
+    active: Number(row.active),
+    mine: Number(row.mine),
+    snoozed: Number(row.snoozed),
+    team: Number(row.team),
+    unanswered: Number(row.unanswered),
+  }
 }
 
 async function countUntold({ read }: Store): Promise<number> {

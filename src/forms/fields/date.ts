@@ -25,7 +25,7 @@ export const dateField = {
   show: {
     person: (value, _field, { language }) => formatDate(value, language),
     desk: (value) => value,
-    cell: (value) => value,
+    cell: (value) => ({ day: value }),
     mask,
   },
   find: findDates,

@@ -72,8 +72,11 @@ export type ShowSetting = { language: Language; words: AnswerWords }
 /** An answer as the desk shows it: dates are ISO dates, files are their names. */
 export type DeskValue = string | number | boolean | readonly string[]
 
+/** A day as a cell, `YYYY-MM-DD`; a spreadsheet can sort by it and count with it. */
+export type DayCell = { day: string }
+
 /** An answer as a cell of CSV or XLSX; the items of a list stand side by side, and null is an empty cell. */
-export type Cell = string | number | null | readonly Cell[]
+export type Cell = string | number | null | DayCell | readonly Cell[]
 
 /** How an answer is shown to the person (chat, copy of their data), to the staff, and in an export. */
 export interface Show<F, V> {

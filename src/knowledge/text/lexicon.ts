@@ -11,6 +11,8 @@ export type Lexicon = {
   arabizi: Readonly<Record<string, readonly string[]>>
   /** Words that mean the same in guides alone; they find sections and decide no topic. */
   guides?: Readonly<Record<string, readonly string[]>>
+  /** Words of every talk that say little about what a question is about («جيت», `get`). */
+  common?: readonly string[]
   /** Words that carry no question, such as «please»: left out, unless nothing else is said. */
   fillers: readonly string[]
   /** Groups that only greet, thank or take leave: what is said beside them is the question. */

@@ -12,8 +12,8 @@ export type TableShape = {
 
 type Column = { table: string; name: string; type: string; pk: number }
 
-/** Tables that belong to the tools and not to the data. */
-const ownTables = ['backup_digests']
+/** Tables that belong to the tools and not to the data, with those that they keep for themselves; triggers fill `search_words`. */
+const ownTables = ['backup_digests', 'search_words']
 
 /** Reads the tables of an SQLite file, each after those that its rows point to. */
 export async function tableShapes(sqlite: QueryExecutorProvider): Promise<TableShape[]> {
@@ -25,7 +25,9 @@ export async function tableShapes(sqlite: QueryExecutorProvider): Promise<TableS
   const { rows: references } = await sql<{ child: string; parent: string }>`
     select m.name as child, f."table" as parent
     from sqlite_master as m join pragma_foreign_key_list(m.name) as f where m.type = 'table'`.execute(sqlite)
-  const names = [...new Set(columns.map(({ table }) => table))].filter((name) => !ownTables.includes(name))
+  const names = [...new Set(columns.map(({ table }) => table))].filter(
+    (name) => !ownTables.some((own) => name === own || name.startsWith(`${own}_`)),
+  )
   return parentsFirst(names, references).map((name) =>
     shapeOf(
       name,

@@ -25,8 +25,9 @@ export async function removeDrafts(
 }
 
 /**
- * Removes files that belong to no request, to no draft that is open, and to no conversation that the staff have: those from
- * before `before`, and from before `looseBefore` where nobody of the staff was ever asked for.
+ * Removes files that belong to no request, to no draft that is open, to no conversation that the staff have, and to none in
+ * which something still has to be sent: those from before `before`, and from before `looseBefore` where nobody of the staff
+ * was ever asked for.
  */
 export async function removeFiles(
   { trx, dialect }: Write,
@@ -43,7 +44,9 @@ export async function removeFiles(
     )
     .where(
       sql<SqlBool>`not exists (select 1 from drafts as d where d.contact_id = f.contact_id and d.status in ('open', 'shelved'))
-        and not exists (select 1 from handoffs as h where h.conversation_id = f.conversation_id and h.status <> 'closed')`,
+        and not exists (select 1 from handoffs as h where h.conversation_id = f.conversation_id and h.status <> 'closed')
+        and not exists (select 1 from outbox as o where o.conversation_id = f.conversation_id
+          and o.status in ('waiting', 'sending', 'parked'))`,
     )
     .where(notHeld('f.contact_id'))
     .limit(max)

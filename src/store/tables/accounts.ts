@@ -5,12 +5,14 @@ import { WaslError } from '../../shared/errors.ts'
 import { compiledOnce } from '../compiled-once.ts'
 import { insertStatement } from '../rows-statement.ts'
 import type { Database, Millis, Sealed } from '../schema.ts'
+import { accountEntry, contactEntry } from '../search/search-sources.ts'
 import { together, type Write } from '../store.ts'
 import { hash, owner, plain, type TableMarks } from '../table-marks.ts'
 import type { Vault } from '../vault.ts'
 import { addContacts } from './contacts.ts'
 import { addConversations } from './conversations.ts'
 import { lastWaitingAt } from './inbox.ts'
+import { putSearchEntries } from './search-entries.ts'
 
 /** One address of a contact on one channel; `address_hash` is the keyed hash that finds it again. */
 type Accounts = {
@@ -200,24 +202,40 @@ async function makeAccounts(write: Write, clock: Clock, people: readonly Hashed[
     channel,
   }))
   await addConversations(write, conversations, now)
+  await putSearchEntries(
+    write,
+    ours.flatMap((one) => entriesOf(write.vault, one, now)),
+  )
   return ours
+}
+
+/** What a new person is found by. */
+function entriesOf(vault: Vault, { id, contactId, name, address }: Known, at: Millis) {
+  return [
+    contactEntry({ id: contactId, name: name === null ? null : vault.open(name), at }),
+    accountEntry({ id, address: parseAddress(vault.openJson(address)), at }),
+  ]
 }
 
 /** The newest address is the one that works; a name is only filled in, so that one set by hand stays. */
 async function keepUpToDate(
-  { trx, vault }: Write,
+  write: Write,
   clock: Clock,
   account: Known | undefined,
   person: Hashed,
 ): Promise<void> {
   if (!account) return
+  const { trx, vault } = write
+  const now = clock.now()
   const address = JSON.stringify(person.address)
   if (vault.open(account.address) !== address) {
     account.address = vault.seal(address)
     await trx.updateTable('accounts').set({ address: account.address }).where('id', '=', account.id).execute()
+    await putSearchEntries(write, [accountEntry({ id: account.id, address: person.address, at: now })])
   }
   if (account.name !== null || person.name === null) return
   account.name = vault.seal(person.name)
-  const change = { name: account.name, updated_at: clock.now() }
+  const change = { name: account.name, updated_at: now }
   await trx.updateTable('contacts').set(change).where('id', '=', account.contactId).execute()
+  await putSearchEntries(write, [contactEntry({ id: account.contactId, name: person.name, at: now })])
 }

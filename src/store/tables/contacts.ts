@@ -2,8 +2,10 @@ import type { Kysely } from 'kysely'
 import { compiledOnce } from '../compiled-once.ts'
 import { insertStatement } from '../rows-statement.ts'
 import type { Database, Millis, Sealed } from '../schema.ts'
+import { contactEntry } from '../search/search-sources.ts'
 import type { Write } from '../store.ts'
 import { plain, type TableMarks } from '../table-marks.ts'
+import { putSearchEntries } from './search-entries.ts'
 
 /** A person, whatever channels they write on. */
 type Contacts = {
@@ -14,6 +16,8 @@ type Contacts = {
   updated_at: Millis
   /** When the person had everything deleted, if that was the last thing they did. */
   erased_at: Millis | null
+  /** Who gave the name: a form, or a colleague; null while it is what the channel calls them. */
+  named_by: 'form' | 'staff' | null
 }
 
 declare module '../schema.ts' {
@@ -31,6 +35,7 @@ export const contactsTable = {
     created_at: plain,
     updated_at: plain,
     erased_at: plain,
+    named_by: plain,
   },
   erasure: { keep: 'the accounts still belong to it; both go when the person stays away' },
   joining: { special: 'the joined contact goes, and what the other lacks is filled in from it' },
@@ -44,6 +49,7 @@ const insertContacts = insertStatement('contacts', {
   created_at: 'bigint',
   updated_at: 'bigint',
   erased_at: 'bigint',
+  named_by: 'text',
 })
 
 /** Adds contacts with their sealed names. */
@@ -61,6 +67,7 @@ export async function addContacts(
       created_at: now,
       updated_at: now,
       erased_at: null,
+      named_by: null,
     })),
   )
 }
@@ -76,4 +83,23 @@ export async function contactNames(
 ): Promise<ReadonlyMap<string, Sealed>> {
   const rows = await selectNames(db, { contactIds })
   return new Map(rows.flatMap(({ id, name }) => (name === null ? [] : [[id, name] as const])))
+}
+
+/** Names a contact; a name that a colleague gave stays when a form brings another. Returns whether there is such a contact to name. */
+export async function nameContact(
+  write: Write,
+  { id, name, by }: { id: string; name: string; by: 'form' | 'staff' },
+  now: Millis,
+): Promise<boolean> {
+  const query = write.trx
+    .updateTable('contacts')
+    .set({ name: write.vault.seal(name), named_by: by, updated_at: now })
+    .where('id', '=', id)
+    .$if(by === 'form', (all) =>
+      all.where((eb) => eb.or([eb('named_by', 'is', null), eb('name', 'is', null)])),
+    )
+  const { numUpdatedRows } = await query.executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
+  await putSearchEntries(write, [contactEntry({ id, name, at: now })])
+  return true
 }

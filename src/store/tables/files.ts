@@ -74,7 +74,7 @@ export async function addFiles({ trx, vault }: Write, files: readonly NewFile[],
 export async function readFile(
   { read, vault }: Pick<Store, 'read' | 'vault'>,
   id: string,
-): Promise<InboundFile & { conversationId: string; contactId: string }> {
+): Promise<InboundFile & { conversationId: string; contactId: string; requestId: string | null }> {
   const row = await read.selectFrom('files').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) throw new WaslError('file.not-found', 'there is no such file')
   return {
@@ -83,6 +83,7 @@ export async function readFile(
     bytes: vault.openBytes(row.content),
     conversationId: row.conversation_id,
     contactId: row.contact_id,
+    requestId: row.request_id,
   }
 }
 
@@ -139,4 +140,24 @@ export async function claimUploads(
     .where('contact_id', '=', uploaderOf(staffId))
     .where('id', 'in', ids)
     .execute()
+}
+
+/**
+ * Assigns files that a member of the staff uploaded to the conversation that they are sent in, and returns those that were
+ * found, in the order of their ids.
+ */
+export async function takeUploads(
+  { trx, vault }: Write,
+  given: { staffId: string; contactId: string; conversationId: string; ids: readonly string[] },
+): Promise<ReceivedFile[]> {
+  const { staffId, contactId, conversationId, ids } = given
+  const rows = await trx
+    .updateTable('files')
+    .set({ contact_id: contactId, conversation_id: conversationId })
+    .where('contact_id', '=', uploaderOf(staffId))
+    .where('id', 'in', ids)
+    .returning(['id', 'name', 'media_type as mediaType', 'size'])
+    .execute()
+  const byId = new Map(rows.map((row) => [row.id, { ...row, name: vault.open(row.name) }]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }

@@ -1,4 +1,4 @@
-import { type Kysely, type SqlBool, sql } from 'kysely'
+import { type ColumnType, type Kysely, type SqlBool, sql } from 'kysely'
 import { compiledOnce } from '../compiled-once.ts'
 import type { Database, Millis, Sealed } from '../schema.ts'
 import type { Write } from '../store.ts'
@@ -19,7 +19,15 @@ type Handoffs = {
   requested_at: Millis
   taken_at: Millis | null
   closed_at: Millis | null
+  /** The id of the reason, of those in `dialogs/desk.yaml`; null where none was given. */
+  close_reason: Filled<string>
+  /** When and until when its officer put it aside; what the person writes later ends it. */
+  snoozed_at: Filled<Millis>
+  snoozed_until: Filled<Millis>
 }
+
+/** Null in a new row; it is filled in later. */
+type Filled<T> = ColumnType<T | null, T | null | undefined, T | null>
 
 declare module '../schema.ts' {
   interface Database {
@@ -41,6 +49,9 @@ export const handoffsTable = {
     requested_at: plain,
     taken_at: plain,
     closed_at: plain,
+    close_reason: plain,
+    snoozed_at: plain,
+    snoozed_until: plain,
   },
   erasure: { keep: 'how many asked for a person and how long they waited is counted' },
   retention: [{ deletedWith: 'conversation_id' }],

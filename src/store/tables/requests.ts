@@ -3,8 +3,11 @@ import type { RequestSummary } from '../../engine/turn.ts'
 import type { SubmittedRequest } from '../../forms/submission.ts'
 import { locked } from '../rows.ts'
 import type { Database, Millis, Sealed } from '../schema.ts'
+import { requestEntry } from '../search/search-sources.ts'
 import type { Write } from '../store.ts'
 import { owner, plain, reference, type TableMarks } from '../table-marks.ts'
+import { nameContact } from './contacts.ts'
+import { putSearchEntries } from './search-entries.ts'
 
 /** A submitted form. */
 type Requests = {
@@ -24,6 +27,8 @@ type Requests = {
   updated_at: Millis
   due_at: Millis | null
   version: number
+  /** The member of the staff who works on it. */
+  owner_id: string | null
 }
 
 declare module '../schema.ts' {
@@ -51,6 +56,7 @@ export const requestsTable = {
     updated_at: plain,
     due_at: plain,
     version: plain,
+    owner_id: plain,
   },
   erasure: 'delete',
   retention: [{ rule: 'requests' }],
@@ -93,6 +99,7 @@ export async function addRequest(
       updated_at: now,
       due_at: request.dueAt,
       version: 1,
+      owner_id: null,
     })
     .execute()
   await trx
@@ -108,8 +115,21 @@ export async function addRequest(
       data: request.declaration === null ? null : vault.sealJson({ declaration: request.declaration }),
     })
     .execute()
+  await findByAnswers(write, contactId, request, request.submittedAt)
+  if (request.applicantName)
+    await nameContact(write, { id: contactId, name: request.applicantName, by: 'form' }, now)
   await keepFiles(write, contactId, request)
   write.signal({ kind: 'requests' })
+}
+
+/** Lets a request be found by its answers, and no longer by those that it had before. */
+export async function findByAnswers(
+  write: Write,
+  contactId: string,
+  { id, answers }: Pick<SubmittedRequest, 'id' | 'answers'>,
+  at: Millis,
+): Promise<void> {
+  await putSearchEntries(write, [requestEntry({ id, contactId, answers, at })])
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

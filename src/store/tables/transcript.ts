@@ -1,17 +1,18 @@
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { ActivityDraft } from '../../messages/activity.ts'
+import type { Author } from '../../messages/author.ts'
 import { WaslError } from '../../shared/errors.ts'
 import { hashedChannelId } from '../channel-id.ts'
 import { insertStatement } from '../rows-statement.ts'
 import type { Database, Millis, Sealed } from '../schema.ts'
-import type { Store, Write } from '../store.ts'
+import { messageEntry } from '../search/search-sources.ts'
+import { type Store, together, type Write } from '../store.ts'
 import { storedActivity } from '../stored-activity.ts'
 import { hash, owner, plain, type TableMarks } from '../table-marks.ts'
 import type { Vault } from '../vault.ts'
 import { addToOutbox } from './outbox.ts'
-
-export type Author = 'contact' | 'bot' | 'staff' | 'system'
+import { putSearchEntries } from './search-entries.ts'
 
 /** Every message of a conversation in order; a pulling channel (web chat) reads its messages here. */
 type Transcript = {
@@ -143,7 +144,7 @@ export async function addToTranscript(write: Write, entries: readonly Transcript
     channel_message_id:
       entry.channelMessageId === undefined ? null : hashedChannelId(write.vault, entry.channelMessageId),
   }))
-  await insertEntries(write, rows)
+  await together([insertEntries(write, rows), putSearchEntries(write, entries.flatMap(messageEntry))])
   for (const conversationId of new Set(entries.map((entry) => entry.conversationId))) {
     write.signal({ kind: 'transcript', conversationId })
   }

@@ -32,7 +32,19 @@ describeEachDesk('the desk’s conversations', (start) => {
     expect(body).to.have.nested.property('items[1].id', first)
     expect(body).to.have.nested.property('items[2].id', second)
     expect(body).to.have.property('next', null)
-    expect(body).to.deep.include({ counts: { waiting: 3, mine: 0, active: 0, all: 3, closed: 0, untold: 0 } })
+    expect(body).to.deep.include({
+      counts: {
+        waiting: 3,
+        mine: 0,
+        unanswered: 3,
+        team: 3,
+        active: 0,
+        snoozed: 0,
+        all: 3,
+        closed: 0,
+        untold: 0,
+      },
+    })
   })
 
   it('shows of each conversation the person, the last message and how long they wait', async () => {

@@ -7,8 +7,9 @@ import { type DeskClient, type DeskServer, startDesk } from '../../support/desk-
 
 const everybody = 'admin supervisor agent researcher committee'
 const conversations = 'admin supervisor agent researcher'
-const checkers = 'admin supervisor researcher'
+const checkers = 'admin supervisor agent researcher'
 const teachers = 'admin supervisor agent'
+const exporters = 'admin supervisor researcher'
 
 /** Who may use what, written out once more; a route that is not here fails. */
 const expected: Readonly<Record<string, string>> = {
@@ -33,16 +34,29 @@ const expected: Readonly<Record<string, string>> = {
   'post /conversations/:id/transfer': conversations,
   'post /conversations/:id/note': conversations,
   'post /conversations/:id/typing': conversations,
+  'get /search': everybody,
   'get /requests': everybody,
   'post /requests': conversations,
   'post /uploads': conversations,
+  'post /files': conversations,
+  'get /replies': conversations,
+  'post /conversations/:id/snooze': conversations,
   'get /forms': everybody,
   'post /forms/:form/read': conversations,
   'get /requests/:id/receipt': everybody,
-  'get /requests/export': checkers,
+  'get /requests/export': exporters,
+  'get /requests/board': everybody,
+  'post /requests/bulk': conversations,
   'get /requests/:id': everybody,
   'get /files/:id': everybody,
-  'post /requests/:id/reveal': 'admin supervisor researcher committee',
+  'post /requests/:id/reveal': everybody,
+  'post /requests/:id/check': checkers,
+  'post /requests/:id/sign-check': checkers,
+  'post /requests/:id/assign': conversations,
+  'post /requests/:id/note': everybody,
+  'get /requests/:id/letter': everybody,
+  'get /committee': 'admin supervisor researcher committee',
+  'get /committee/minutes': 'admin supervisor researcher committee',
   'post /requests/:id/start-checking': checkers,
   'post /requests/:id/ask-completion': checkers,
   'post /requests/:id/forward-to-committee': checkers,
@@ -53,6 +67,9 @@ const expected: Readonly<Record<string, string>> = {
   'post /requests/:id/deliver': conversations,
   'post /requests/:id/close': conversations,
   'post /requests/:id/withdraw': conversations,
+  'get /contacts/:id': conversations,
+  'get /contacts/:id/timeline': conversations,
+  'post /contacts/:id/rename': conversations,
   'post /contacts/:id/hold': 'admin supervisor',
   'post /contacts/:id/release-hold': 'admin supervisor',
   'get /gaps': teachers,
@@ -61,6 +78,7 @@ const expected: Readonly<Record<string, string>> = {
   'post /gaps/:id/dismiss': teachers,
   'get /failed-events': 'admin supervisor',
   'post /failed-events/:id/retry': 'admin supervisor',
+  'get /missing-facts': 'admin supervisor',
   'get /staff': conversations,
   'post /staff': 'admin',
   'post /staff/:id/disable': 'admin',

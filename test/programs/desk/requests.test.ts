@@ -45,7 +45,12 @@ describeEachDesk('the desk’s requests', (start) => {
     expect(body).to.have.nested.property('items[0].contactName', 'نورة علي')
     expect(body).to.have.nested.property('items[0].dueAt', last.dueAt)
     expect(body).to.deep.include({
-      counts: { forms: { 'support-request': 2, 'call-back': 1 }, stages: { submitted: 2 }, overdue: 0 },
+      counts: {
+        forms: { 'support-request': 2, 'call-back': 1 },
+        stages: { submitted: 2 },
+        overdue: 0,
+        ways: { committee: 2, direct: 1 },
+      },
     })
   })
 

@@ -1,8 +1,12 @@
 import { expect } from 'chai'
+import { z } from 'zod'
 import type { DeskClient, DeskServer } from '../../support/desk-server.ts'
 import { describeEachDesk } from '../../support/each-desk.ts'
 
 const day = 86_400_000
+
+const movesSchema = z.looseObject({ moves: z.array(z.object({ verb: z.string() })) })
+const verbsOf = (body: unknown) => movesSchema.parse(body).moves.map(({ verb }) => verb)
 
 const answers = {
   'full-name': 'سارة محمد',
@@ -199,7 +203,7 @@ describeEachDesk('moving a request', (start) => {
     const { path } = await submitted('call-back')
     const agent = await desk.signIn('agent')
     const { body } = await agent.get(path)
-    expect(body).to.have.nested.property('moves[0].verb', 'close')
+    expect(verbsOf(body)).to.include('close').and.not.to.include('forward-to-committee')
     expect((await agent.post(`${path}/close`, { note: 'تم الاتصال' })).body).to.deep.equal({
       stage: 'closed',
     })

@@ -1,5 +1,12 @@
 import { expect } from 'chai'
-import { isWorkingTime, openingAt, type WorkingHours } from '../../../src/content/working-hours.ts'
+import {
+  isWorkingTime,
+  lastWorkingMoment,
+  localDay,
+  onWorkingDay,
+  openingAt,
+  type WorkingHours,
+} from '../../../src/content/working-hours.ts'
 
 const hours: WorkingHours = {
   timeZone: 'Asia/Riyadh',
@@ -79,5 +86,46 @@ describe('the next opening', () => {
       isToday: false,
     })
     expect(openingAt({ ...hours, days: [] }, friday).next).to.equal(null)
+  })
+})
+
+describe('the working calendar', () => {
+  const week: WorkingHours = {
+    timeZone: 'Asia/Riyadh',
+    days: ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday'],
+    hours: null,
+    ramadanHours: null,
+    holidays: [{ from: '2026-09-23', to: '2026-09-24', title: { ar: 'اليوم الوطني', en: 'National Day' } }],
+  }
+  const at = (moment: string) => Date.parse(`${moment}+03:00`)
+  const moves: [what: string, due: string, on: string][] = [
+    ['keeps a working day', '2026-05-03T10:00', '2026-05-03T10:00'],
+    ['moves a Friday to Sunday', '2026-05-08T10:00', '2026-05-10T10:00'],
+    [
+      'moves a late Thursday evening in UTC, which is Friday here, to Sunday',
+      '2026-05-08T00:30',
+      '2026-05-10T00:30',
+    ],
+    ['moves a holiday before a weekend past both', '2026-09-23T08:00', '2026-09-27T08:00'],
+  ]
+  for (const [what, due, on] of moves) {
+    it(what, () => {
+      expect(onWorkingDay(week, at(due))).to.equal(at(on))
+    })
+  }
+
+  it('takes what fell due on a free day for late only on the next working day', () => {
+    const friday = at('2026-05-08T10:00')
+    expect(lastWorkingMoment(week, at('2026-05-09T12:00'))).to.be.below(friday)
+    expect(lastWorkingMoment(week, at('2026-05-10T09:00'))).to.equal(at('2026-05-10T09:00'))
+    expect(lastWorkingMoment(week, at('2026-05-10T11:00'))).to.be.above(friday)
+  })
+
+  it('tells the day of an instant where the association is', () => {
+    expect(localDay(Date.parse('2026-05-03T22:30:00Z'), 'Asia/Riyadh')).to.equal('2026-05-04')
+  })
+
+  it('leaves a day as it is where no working day is near', () => {
+    expect(onWorkingDay({ ...week, days: [] }, at('2026-05-08T10:00'))).to.equal(at('2026-05-08T10:00'))
   })
 })

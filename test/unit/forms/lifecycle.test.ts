@@ -50,10 +50,10 @@ const directMoves: readonly string[] = [
 ]
 
 const movers: Readonly<Record<Verb, string>> = {
-  'start-checking': 'admin supervisor researcher',
-  'ask-completion': 'admin supervisor researcher',
+  'start-checking': 'admin supervisor agent researcher',
+  'ask-completion': 'admin supervisor agent researcher',
   complete: 'contact',
-  'forward-to-committee': 'admin supervisor researcher',
+  'forward-to-committee': 'admin supervisor agent researcher',
   vote: 'committee',
   accept: 'admin supervisor committee',
   refuse: 'admin supervisor committee',

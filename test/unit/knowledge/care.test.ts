@@ -21,4 +21,11 @@ describe('cries for help', () => {
     expect(found / cries.length, `${found} of ${cries.length}`).to.be.above(minFound)
     expect(alarms / others.length, `${alarms} of ${others.length}`).to.be.below(maxFalseAlarms)
   })
+
+  it('hear the invocation against a wrong where it is the whole message', () => {
+    const knowledge = knowledgeOf()
+    for (const text of ['حسبي الله ونعم الوكيل', 'حسبنا الله ونعم الوكيل', 'حسبي الله'])
+      expect(knowledge.ask(text), text).to.have.property('care', 'anger')
+    expect(knowledge.ask('حسبي الله ونعم الوكيل مات جارنا')).to.have.property('care', null)
+  })
 })

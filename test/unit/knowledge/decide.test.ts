@@ -14,13 +14,13 @@ const known = new Map<string, KnownClass>([
 
 type Scores = Record<string, number>
 
-function decided(scores: Scores, sureness: number, words = ['كلمه']) {
+function decided(scores: Scores, sureness: number, words = ['كلمه'], namesOther = false) {
   const floor = Object.fromEntries([...known.keys()].map((id) => [id, -1]))
   const ranked = Object.entries({ ...floor, ...scores })
     .map(([id, score]) => ({ id, score }))
     .sort((one, other) => other.score - one.score)
-  const question = { language: 'ar' as const, words, concepts: words, said: words }
-  return decide({ ranked, confidence: 1, sureness, question }, known)
+  const question = { language: 'ar' as const, words, concepts: words, said: words, typed: words }
+  return decide({ ranked, confidence: 1, sureness, question, namesOther }, known)
 }
 
 const cases: readonly [
@@ -73,6 +73,12 @@ describe('decide', () => {
 
   it('gives the best topic the sureness for its confidence', () => {
     expect(decided({ '!jobs': 1, status: 0.1 }, 0.08).confidence).to.equal(0.08)
+  })
+
+  it('answers beside a thing of another field only when it is sure', () => {
+    expect(decided({ status: 1 }, 0.6, ['كلمه'], true)).to.include({ outcome: 'unsure', topic: null })
+    expect(decided({ status: 1 }, 0.6)).to.include({ outcome: 'answer', topic: 'status' })
+    expect(decided({ status: 1 }, 0.9, ['كلمه'], true)).to.include({ outcome: 'answer', topic: 'status' })
   })
 
   it('abstains on a message without words', () => {

@@ -25,10 +25,30 @@ describe('the spreadsheet of requests', () => {
   })
 
   it('keeps ids as text with their zeros, and formulas as words', async () => {
-    const { sheet, strings } = await written([['رقم'], ['0551234567'], ['=HYPERLINK("x")'], [1000000008]])
+    const { sheet, strings } = await written([['رقم'], ['0551234567'], ['=HYPERLINK("x")'], ['1000000008']])
     expect(strings).to.include('0551234567').and.to.include('1000000008')
     expect(sheet).not.to.include('<f>').and.not.to.include('<v>551234567</v>')
     expect(sheet).not.to.include('<v>1000000008</v>')
+  })
+
+  it('writes amounts as numbers and days as dates, which can be summed and sorted', async () => {
+    const { sheet, strings } = await written([
+      ['دخل', 'يوم'],
+      [4500.5, { day: '2026-03-02' }],
+      [3, null],
+    ])
+    expect(sheet).to.include('<v>4500.5</v>').and.to.include('<v>3</v>')
+    expect(sheet).to.match(/<v>46083(\.0+)?<\/v>/)
+    expect(strings).not.to.include('2026-03-02')
+  })
+
+  it('writes the one value of a list with its type, and a day that no sheet can hold as text', async () => {
+    const { sheet, strings } = await written([
+      ['دخل', 'يوم'],
+      [[[1200]], { day: '1400-01-01' }],
+    ])
+    expect(sheet).to.include('<v>1200</v>')
+    expect(strings).to.include('1400-01-01')
   })
 
   it('writes empty answers, lists and texts with marks of XML', async () => {

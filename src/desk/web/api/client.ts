@@ -44,6 +44,11 @@ export function listenForSignOut(listener: () => void): void {
   onSignedOut = listener
 }
 
+/** The headers of a changing call that is sent without `call`. */
+export function changingHeaders(): Readonly<Record<string, string>> {
+  return { 'x-csrf-token': csrfToken, 'accept-language': document.documentElement.lang }
+}
+
 type CallOptions = {
   /** The language of the answer's texts; the page's where it is absent. */
   language?: Language
@@ -107,12 +112,20 @@ async function send<Route extends JsonContract>(
   init: Sent,
 ): Promise<ReceivedResult<Route>> {
   const response = await reach(address, init)
-  const body = await readBody(response)
-  if (!response.ok) throw refusal(route, response.status, body)
+  return resultOf(route, response.status, await readBody(response))
+}
+
+/** Reads the answer of a route that was called without `call`; throws the `ApiFailure` that it stands for. */
+export function resultOf<Route extends JsonContract>(
+  route: Route,
+  status: number,
+  body: unknown,
+): ReceivedResult<Route> {
+  if (status < 200 || status > 299) throw refusal(route, status, body)
   const parsed = route.result.safeParse(body)
   // The schema is the one that the type is made of.
   if (parsed.success) return parsed.data as ReceivedResult<Route>
-  throw new ApiFailure('unexpected', response.status, null, { cause: parsed.error })
+  throw new ApiFailure('unexpected', status, null, { cause: parsed.error })
 }
 
 async function reach(address: string, init: Sent): Promise<Response> {

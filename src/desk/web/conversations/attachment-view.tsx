@@ -24,6 +24,14 @@ export function AttachmentView({ attachment }: { attachment: Attachment }) {
       </span>
     )
   }
+  if (attachment.contentType.startsWith('audio/') && !isBroken) {
+    return (
+      <figure className={classes.voice}>
+        {/* biome-ignore lint/a11y/useMediaCaption: what a person said has no captions */}
+        <audio controls preload="none" src={url} aria-label={name} onError={() => setBroken(true)} />
+      </figure>
+    )
+  }
   const isPicture = attachment.contentType.startsWith('image/') && !isBroken
   return (
     <a className={isPicture ? classes.picture : classes.file} href={url} target="_blank" rel="noreferrer">

@@ -1,34 +1,45 @@
 import { ActionIcon, SegmentedControl, Textarea } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { type KeyboardEvent, type RefObject, useState } from 'react'
+import { type ClipboardEvent, type DragEvent, type KeyboardEvent, type RefObject, useState } from 'react'
+import type { ConversationDetail } from '../../contract/conversations.ts'
 import { useLanguage } from '../language/language.tsx'
 import { SendIcon } from '../ui/icons.tsx'
 import { Problem } from '../ui/states.tsx'
+import { AttachButton } from './attach-button.tsx'
 import classes from './composer.module.css'
 import { addNote, showTyping } from './conversation-verbs.ts'
 import { sendReply } from './outgoing.ts'
+import { clearFiles, pickFiles, usePickedFiles } from './picked-files.ts'
+import { PickedFilesView } from './picked-files-view.tsx'
+import { QuoteStrip } from './quote-strip.tsx'
 import { type ComposerMode, keepDraft, readDraft } from './reply-drafts.ts'
+import { setQuote, useQuote } from './reply-quote.ts'
 import { WindowCountdown } from './window-countdown.tsx'
 
 type ComposerProps = {
   id: string
-  /** Until when the channel takes free text; null where it always does. */
-  windowClosesAt: number | null
+  detail: ConversationDetail
+  /** Whether the conversation still waits: the first reply takes it. */
+  takesIt: boolean
   field: RefObject<HTMLTextAreaElement | null>
 }
 
 /** Where staff write to the person, or a note to their colleagues; what is not sent is kept for later. */
-export function Composer({ id, windowClosesAt, field }: ComposerProps) {
+export function Composer({ id, detail, takesIt, field }: ComposerProps) {
   const { t } = useLanguage()
   const [mode, setMode] = useState<ComposerMode>('reply')
   const [text, setText] = useState(() => readDraft(id, 'reply'))
   const [failure, setFailure] = useState<unknown>(null)
+  const files = usePickedFiles(id)
+  const quote = useQuote(id)
   const hasKeyboard = useMediaQuery('(pointer: fine)')
+  const isReply = mode === 'reply'
+  const pick = (picked: readonly File[]) => pickFiles(id, picked, detail.files)
 
   const write = (next: string) => {
     setText(next)
     keepDraft(id, mode, next)
-    if (mode === 'reply' && next) showTyping(id)
+    if (isReply && next) showTyping(id)
   }
   const switchTo = (next: ComposerMode) => {
     setMode(next)
@@ -36,12 +47,21 @@ export function Composer({ id, windowClosesAt, field }: ComposerProps) {
     setFailure(null)
     field.current?.focus()
   }
+  const kept = files.flatMap((picked) => picked.kept ?? [])
+  const isReady = isReply
+    ? kept.length === files.length && (text.trim() !== '' || kept.length > 0)
+    : text.trim() !== ''
   const send = () => {
     const said = text.trim()
-    if (!said) return
+    if (!isReady) return
     setFailure(null)
     write('')
-    if (mode === 'reply') return sendReply(id, said)
+    if (isReply) {
+      sendReply(id, { text: said, files: kept, quote, takesIt })
+      clearFiles(id)
+      setQuote(id, null)
+      return
+    }
     addNote(id, said).catch((error: unknown) => {
       setFailure(error)
       setText(said)
@@ -56,35 +76,47 @@ export function Composer({ id, windowClosesAt, field }: ComposerProps) {
     event.preventDefault()
     send()
   }
+  const onFiles = (event: ClipboardEvent | DragEvent, { files: given }: DataTransfer) => {
+    if (!isReply || given.length === 0) return
+    event.preventDefault()
+    pick([...given])
+  }
   return (
-    <div className={classes.composer} data-mode={mode}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file has its button too
+    <div
+      className={classes.composer}
+      data-mode={mode}
+      onDragOver={(event) => isReply && event.preventDefault()}
+      onDrop={(event) => onFiles(event, event.dataTransfer)}
+    >
       <div className={classes.top}>
         <ModeSwitch mode={mode} switchTo={switchTo} />
         <span className={classes.gap} />
-        {mode === 'reply' && windowClosesAt !== null && <WindowCountdown closesAt={windowClosesAt} />}
+        {isReply && detail.window.closesAt !== null && <WindowCountdown closesAt={detail.window.closesAt} />}
       </div>
       {failure !== null && <Problem failure={failure} compact />}
+      {isReply && quote && <QuoteStrip id={id} quote={quote} />}
+      {isReply && (
+        <PickedFilesView id={id} files={files} limits={detail.files} textLength={text.trim().length} />
+      )}
       <div className={classes.line}>
+        {isReply && <AttachButton limits={detail.files} pick={pick} />}
         <Textarea
           ref={field}
           className={classes.field ?? ''}
           classNames={{ input: `${classes.input} either-way` }}
           autosize
+          data-reply-field
           minRows={2}
           maxRows={9}
           value={text}
-          placeholder={t(mode === 'reply' ? 'composer.placeholder' : 'composer.notePlaceholder')}
-          aria-label={t(mode === 'reply' ? 'composer.reply' : 'composer.note')}
+          placeholder={t(isReply ? 'composer.placeholder' : 'composer.notePlaceholder')}
+          aria-label={t(isReply ? 'composer.reply' : 'composer.note')}
           onChange={(event) => write(event.currentTarget.value)}
+          onPaste={(event) => onFiles(event, event.clipboardData)}
           onKeyDown={onKeyDown}
         />
-        <ActionIcon
-          size={42}
-          radius="xl"
-          disabled={!text.trim()}
-          aria-label={t('composer.send')}
-          onClick={send}
-        >
+        <ActionIcon size={42} radius="xl" disabled={!isReady} aria-label={t('composer.send')} onClick={send}>
           <SendIcon size={20} />
         </ActionIcon>
       </div>

@@ -41,6 +41,8 @@ function OpenConversation({ id, view, detail }: OpenProps) {
   const leaving = useLeaving(id)
   const isMine = detail?.handoff?.status === 'active' && detail.handoff.staffId === staff.id
 
+  const isWaiting = detail?.handoff?.status === 'waiting'
+
   const takeIt = async () => {
     if (!detail || isMine || isTaking) return
     setTaking(true)
@@ -67,9 +69,6 @@ function OpenConversation({ id, view, detail }: OpenProps) {
           toggleSide={() => setSideShown(!isSideShown)}
         />
         <Transcript id={id} unreadCount={detail?.conversation.unreadCount ?? null} />
-        {detail && isMine && !leaving && (
-          <Composer id={id} windowClosesAt={detail.window.closesAt} field={field} />
-        )}
         {detail && (!isMine || leaving) && (
           <NotMineBar
             detail={detail}
@@ -78,6 +77,9 @@ function OpenConversation({ id, view, detail }: OpenProps) {
             isTaking={isTaking}
             failure={takeFailure}
           />
+        )}
+        {detail && (isMine || isWaiting) && !leaving && (
+          <Composer id={id} detail={detail} takesIt={isWaiting} field={field} />
         )}
       </section>
       <SidePanel detail={detail} close={() => setSideShown(false)} />

@@ -2,10 +2,11 @@ import type { Author, Message } from '../../contract/messages.ts'
 import { sharedContentOf, wordsOfShared } from '../../contract/shared-content.ts'
 import { clock } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
-import { BotIcon, NoteIcon } from '../ui/icons.tsx'
+import { BotIcon, NoteIcon, ReplyIcon } from '../ui/icons.tsx'
 import { AttachmentView } from './attachment-view.tsx'
 import { DeliveryMark, DeliveryTrouble } from './delivery-mark.tsx'
 import classes from './message-bubble.module.css'
+import { setQuote } from './reply-quote.ts'
 import sharedClasses from './shared-content-view.module.css'
 import { SharedContentView, useKindName } from './shared-content-view.tsx'
 
@@ -43,6 +44,7 @@ export function MessageBubble({ conversationId, message, isFollowing }: BubblePr
           </p>
         )}
         <span className={classes.foot}>
+          {author === 'contact' && <QuoteButton conversationId={conversationId} message={message} />}
           <Marks message={message} />
           <time>{clock(language, at)}</time>
           {delivery && <DeliveryMark status={delivery.status} />}
@@ -59,6 +61,32 @@ export function MessageBubble({ conversationId, message, isFollowing }: BubblePr
         <DeliveryTrouble conversationId={conversationId} messageId={message.id} delivery={delivery} />
       )}
     </article>
+  )
+}
+
+/** Lets the next reply answer this message; the composer is there only while one may write. */
+function QuoteButton({
+  conversationId,
+  message: { id, activity },
+}: {
+  conversationId: string
+  message: Message
+}) {
+  const { t } = useLanguage()
+  const text = activity.text || wordsOfShared(sharedContentOf(activity.channelData))
+  return (
+    <button
+      type="button"
+      className={classes.quote}
+      aria-label={t('conversation.quote')}
+      title={t('conversation.quote')}
+      onClick={() => {
+        setQuote(conversationId, { id, text })
+        document.querySelector<HTMLTextAreaElement>('[data-reply-field]')?.focus()
+      }}
+    >
+      <ReplyIcon size={13} />
+    </button>
   )
 }
 

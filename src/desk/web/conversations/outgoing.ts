@@ -1,14 +1,25 @@
 import { useSyncExternalStore } from 'react'
-import { replyToContact } from '../../contract/conversations.ts'
-import { call } from '../api/client.ts'
+import { replyToContact, takeConversation } from '../../contract/conversations.ts'
+import type { KeptFile } from '../../contract/files.ts'
+import { ApiFailure, call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { refresh } from '../api/resource.ts'
 import { newId } from './new-id.ts'
+import { keepDraft, readDraft } from './reply-drafts.ts'
+import type { Quote } from './reply-quote.ts'
+
+/** What a reply is made of. */
+export type Reply = {
+  text: string
+  files: readonly KeptFile[]
+  quote: Quote | null
+  /** Whether the conversation still waits, so that whoever replies first takes it. */
+  takesIt: boolean
+}
 
 /** A reply on its way to the server; `accepted` until the transcript shows it. */
-export type Outgoing = {
+export type Outgoing = Reply & {
   clientId: string
-  text: string
   at: number
   state: 'sending' | 'accepted' | 'failed'
   failure: unknown
@@ -24,10 +35,10 @@ export function useOutgoing(conversationId: string): readonly Outgoing[] {
 }
 
 /** Sends a reply; it shows at once and stays, marked, when it could not be sent. */
-export function sendReply(conversationId: string, text: string): void {
+export function sendReply(conversationId: string, reply: Reply): void {
   const outgoing: Outgoing = {
+    ...reply,
     clientId: newId(),
-    text,
     at: Date.now(),
     state: 'sending',
     failure: null,
@@ -54,15 +65,32 @@ export function settleAccepted(conversationId: string, readFrom: number): void {
   if (rest.length !== all.length) change(conversationId, () => rest)
 }
 
-async function transmit(conversationId: string, { clientId, text }: Outgoing): Promise<void> {
+async function transmit(conversationId: string, outgoing: Outgoing): Promise<void> {
+  const { clientId, text, files, quote, takesIt } = outgoing
   try {
-    await call(replyToContact, { id: conversationId, text, clientId })
+    if (takesIt) await call(takeConversation, { id: conversationId })
+    const fileIds = files.map(({ id }) => id)
+    await call(replyToContact, { id: conversationId, text, files: fileIds, quote: quote?.id, clientId })
     update(conversationId, clientId, { state: 'accepted', at: Date.now() })
     refresh(keys.messages(conversationId))
+    if (takesIt) refresh(keys.conversation(conversationId))
     refresh(keys.conversations)
   } catch (failure) {
     update(conversationId, clientId, { state: 'failed', failure })
+    if (!isColleagues(failure)) return
+    keepForLater(conversationId, text)
+    refresh(keys.conversation(conversationId))
   }
+}
+
+function isColleagues(failure: unknown): boolean {
+  return failure instanceof ApiFailure && failure.code === 'handoff.taken'
+}
+
+/** A colleague was faster: the text outlives the page, beside what was being written meanwhile. */
+function keepForLater(conversationId: string, text: string): void {
+  const draft = readDraft(conversationId, 'reply')
+  if (text && !draft.includes(text)) keepDraft(conversationId, 'reply', [text, draft].join('\n').trim())
 }
 
 function update(conversationId: string, clientId: string, changes: Partial<Outgoing>): void {

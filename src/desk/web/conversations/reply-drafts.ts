@@ -1,3 +1,6 @@
+import { useSyncExternalStore } from 'react'
+
+const listeners = new Set<() => void>()
 const prefix = 'wasl.desk.draft.'
 
 /** What a composer is for: a reply to the person, or a note among colleagues. */
@@ -13,6 +16,17 @@ export function keepDraft(conversationId: string, mode: ComposerMode, text: stri
   const key = `${prefix}${mode}.${conversationId}`
   if (text.trim()) sessionStorage.setItem(key, text)
   else sessionStorage.removeItem(key)
+  for (const listener of listeners) listener()
+}
+
+/** The unsent text of a conversation, also as it changes elsewhere in the page. */
+export function useDraft(conversationId: string, mode: ComposerMode): string {
+  return useSyncExternalStore(subscribe, () => readDraft(conversationId, mode))
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
 
 /** Drops every unsent text, as at signing out. */

@@ -9,7 +9,17 @@ import { type ConversationList, loadView, viewKey } from './conversation-views.t
 
 const nobody: ConversationList = {
   items: [],
-  counts: { waiting: 0, mine: 0, active: 0, all: 0, closed: 0, untold: 0 },
+  counts: {
+    waiting: 0,
+    mine: 0,
+    team: 0,
+    unanswered: 0,
+    active: 0,
+    snoozed: 0,
+    all: 0,
+    closed: 0,
+    untold: 0,
+  },
   hasMore: false,
 }
 

@@ -3,6 +3,7 @@ import type { Permission } from '../../contract/permissions.ts'
 import { logOut, type Me, showMe } from '../../contract/session.ts'
 import { ApiFailure, call, listenForSignOut, setCsrfToken } from '../api/client.ts'
 import { forgetAll } from '../api/resource.ts'
+import { forgetPickedFiles } from '../conversations/picked-files.ts'
 import { forgetDrafts } from '../conversations/reply-drafts.ts'
 
 type Session =
@@ -37,6 +38,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     await call(logOut, {})
     forgetAll()
     forgetDrafts()
+    forgetPickedFiles()
     setSession({ state: 'out', isExpired: false })
   }, [])
   useEffect(() => {
@@ -55,6 +57,7 @@ function greet(staffId: string): void {
   if (before !== null && before !== staffId) {
     forgetAll()
     forgetDrafts()
+    forgetPickedFiles()
   }
   sessionStorage.setItem(ownerKey, staffId)
 }

@@ -25,6 +25,10 @@ export function icon(name: string, shape: ReactNode, flips = false) {
   return Icon
 }
 
+export const AttachIcon = icon(
+  'AttachIcon',
+  <path d="m19.5 11-8 8a5 5 0 0 1-7-7l8.5-8.5a3.3 3.3 0 0 1 4.7 4.7L9.4 16.5a1.6 1.6 0 0 1-2.3-2.3l7.4-7.4" />,
+)
 export const ConversationsIcon = icon('ConversationsIcon', <path d="M4 5.5h16v10.5H10.5l-4.5 4v-4H4z" />)
 export const RequestsIcon = icon(
   'RequestsIcon',

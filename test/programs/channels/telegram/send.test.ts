@@ -99,6 +99,28 @@ describe('the Telegram channel', () => {
     expect(telegram.calls[1]?.raw.includes('filename="receipt.pdf"')).to.equal(true)
   })
 
+  it('sends a voice note as one, with its caption and the message that it answers', async () => {
+    deps.openFile = async (id) => ({ name: id, mediaType: 'audio/ogg', bytes: Buffer.from('OggS of f2') })
+    await send({
+      type: 'message',
+      text: 'اسمعي هذا',
+      attachments: [{ contentType: 'audio/ogg', contentUrl: 'wasl-file:f2', name: 'voice.ogg' }],
+      channelData: { quoted: { id: '41', text: 'كيف؟' } },
+    })
+    expect(telegram.calls.map((call) => call.method)).to.deep.equal(['sendVoice'])
+    const raw = telegram.calls[0]?.raw.toString('utf8') ?? ''
+    expect(raw).to.include('اسمعي هذا').and.include('"message_id":41')
+  })
+
+  it('quotes with the first of several messages alone', async () => {
+    const text = `${'كلمة '.repeat(1500)}نهاية`
+    await send({ type: 'message', text, replyToId: '7', channelData: { quoted: { id: '41', text: '' } } })
+    expect(telegram.callsOf('sendMessage').map((call) => call.reply_parameters)).to.deep.equal([
+      { message_id: 41, allow_sending_without_reply: true },
+      undefined,
+    ])
+  })
+
   it('shows typing', async () => {
     await channel.sendTyping?.(address, null)
     expect(telegram.callsOf('sendChatAction')).to.deep.equal([{ chat_id: '700000001', action: 'typing' }])

@@ -145,6 +145,29 @@ describe('the WhatsApp channel', () => {
     expect(graph.calls[0]?.body.includes('%PDF')).to.equal(true)
   })
 
+  it('writes a caption under a document, and beside a voice note a message of its own', async () => {
+    deps.openFile = async (id) => ({ name: id, mediaType: 'application/pdf', bytes: Buffer.from(id) })
+    const attachment = { contentType: 'application/pdf', contentUrl: 'wasl-file:f1', name: 'نموذج.pdf' }
+    await send({ type: 'message', text: said, attachments: [attachment] })
+    const note = { contentType: 'audio/ogg', contentUrl: 'wasl-file:f2', name: 'voice.ogg' }
+    await send({ type: 'message', text: said, attachments: [note] })
+    await send({ type: 'message', text: 'ن'.repeat(1025), attachments: [attachment] })
+    expect(graph.sent.map(({ type }) => type)).to.deep.equal([
+      'document',
+      'audio',
+      'text',
+      'document',
+      'text',
+    ])
+    expect(graph.sent[0]?.document).to.deep.include({ caption: said, filename: 'نموذج.pdf' })
+  })
+
+  it('quotes the message that a colleague answers, and not what the bot’s own replies name', async () => {
+    await send({ type: 'message', text: said, channelData: { quoted: { id: 'wamid.asked', text: '' } } })
+    await send({ type: 'message', text: said, replyToId: 'wamid.asked' })
+    expect(graph.sent.map(({ context }) => context)).to.deep.equal([{ message_id: 'wamid.asked' }, undefined])
+  })
+
   it('sends a stored file', async () => {
     deps.openFile = async (id) => ({ name: id, mediaType: 'image/png', bytes: Buffer.from('png of f1') })
     await send({ type: 'message', attachments: [{ contentType: 'image/png', contentUrl: 'wasl-file:f1' }] })

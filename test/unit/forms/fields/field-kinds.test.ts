@@ -49,7 +49,7 @@ const shown: Record<FieldKind, Shown[]> = {
       value: '2026-12-01',
       person: '1 ديسمبر 2026 (21 جمادى الآخرة 1448 هـ)',
       desk: '2026-12-01',
-      cell: '2026-12-01',
+      cell: { day: '2026-12-01' },
     },
   ],
   number: [{ value: 4, person: '4', desk: 4, cell: 4 }],

@@ -241,11 +241,13 @@ function entryOfOutgoing({ key, text, files, previews, at, delivery }: OutgoingM
     author: 'me',
     name: null,
     text,
+    quote: null,
     at,
     attachments: files.map((file, index) => ({
       url: previews[index] ?? '',
       name: file.name,
       isImage: previews[index] !== '',
+      isVoice: false,
     })),
     choices: [],
     endsChoices: false,

@@ -9,7 +9,7 @@ export type Delivery =
   | { state: 'failed'; code: string }
 
 export type ChoiceOffer = { title: string; value: string; description: string | null }
-export type Attachment = { url: string; name: string; isImage: boolean }
+export type Attachment = { url: string; name: string; isImage: boolean; isVoice: boolean }
 
 /** What a form's question asks for. */
 export type AskedField = { kind: string; isOptional: boolean }
@@ -20,6 +20,8 @@ export type Entry = {
   author: 'me' | 'bot' | 'staff'
   name: string | null
   text: string
+  /** The person's own words that this message answers. */
+  quote: string | null
   /** Epoch milliseconds. */
   at: number
   attachments: readonly Attachment[]
@@ -51,7 +53,11 @@ const activity = z.looseObject({
     }),
   ),
   channelData: z.optional(
-    z.looseObject({ clientActivityID: z.optional(z.string()), wasl: z.optional(z.looseObject({})) }),
+    z.looseObject({
+      clientActivityID: z.optional(z.string()),
+      wasl: z.optional(z.looseObject({})),
+      quoted: z.optional(z.looseObject({ text: z.optional(z.string()) })),
+    }),
   ),
 })
 
@@ -73,6 +79,7 @@ export function entryOf(given: Activity): Entry | null {
     author,
     name: given.from.name ?? null,
     text: given.text ?? '',
+    quote: given.channelData?.quoted?.text || null,
     at: given.timestamp ? Date.parse(given.timestamp) : Date.now(),
     attachments: (given.attachments ?? []).flatMap(attachmentOf),
     choices: (given.suggestedActions?.actions ?? []).map(({ title, value, text }) => ({
@@ -95,5 +102,6 @@ type GivenAttachment = NonNullable<Activity['attachments']>[number]
 function attachmentOf({ contentUrl, contentType, name }: GivenAttachment): Attachment[] {
   if (!contentUrl) return []
   const isImage = /^image\/(jpeg|png|webp|gif)$/.test(contentType ?? '')
-  return [{ url: contentUrl, name: name ?? '', isImage }]
+  const isVoice = (contentType ?? '').startsWith('audio/')
+  return [{ url: contentUrl, name: name ?? '', isImage, isVoice }]
 }

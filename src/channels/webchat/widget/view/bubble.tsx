@@ -14,6 +14,11 @@ export function Bubble({ entry, isFirst, ...actions }: { entry: Entry; isFirst: 
   return (
     <article id={entry.key} class={`bubble ${author}${isFirst ? ' first' : ''}`}>
       {sender && isFirst && <bdi class="sender">{sender}</bdi>}
+      {entry.quote && (
+        <blockquote class="quoted" dir="auto">
+          {entry.quote}
+        </blockquote>
+      )}
       {attachments.map((attachment) => (
         <AttachmentView key={attachment.url + attachment.name} attachment={attachment} />
       ))}
@@ -34,8 +39,14 @@ export function Bubble({ entry, isFirst, ...actions }: { entry: Entry; isFirst: 
   )
 }
 
-function AttachmentView({ attachment: { url, name, isImage } }: { attachment: Attachment }) {
+function AttachmentView({ attachment: { url, name, isImage, isVoice } }: { attachment: Attachment }) {
   const { t } = useTexts()
+  if (isVoice && url) {
+    return (
+      // biome-ignore lint/a11y/useMediaCaption: what somebody said has no captions
+      <audio class="voice" controls preload="metadata" src={url} aria-label={name || t('attachment.file')} />
+    )
+  }
   if (isImage) {
     return (
       <a class="picture" href={url} target="_blank" rel="noopener noreferrer">

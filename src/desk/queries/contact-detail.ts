@@ -1,0 +1,169 @@
+import { z } from 'zod'
+import { answeredFields } from '../../forms/answered-fields.ts'
+import { WaslError } from '../../shared/errors.ts'
+import { dataSummary } from '../../store/data-summary.ts'
+import type { Store } from '../../store/store.ts'
+import { storedActivity } from '../../store/stored-activity.ts'
+import type { ContactDetail } from '../contract/contacts.ts'
+import type { Desk } from '../desk.ts'
+import { contactAccounts } from './contact-accounts.ts'
+
+const maxShown = 50
+const draftContent = z.object({ answers: z.record(z.string(), z.unknown()) })
+
+/** What the caller may see beside what everybody may who sees people. */
+export type ContactView = { mayCall: boolean; mayOpenFiles: boolean }
+
+/** Everything about a person; throws `contact.not-found`. */
+export async function contactDetail(
+  { store, content }: Pick<Desk, 'store' | 'content'>,
+  id: string,
+  { mayCall, mayOpenFiles }: ContactView,
+): Promise<ContactDetail> {
+  const row = await store.read.selectFrom('contacts').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw new WaslError('contact.not-found', 'there is no such contact')
+  const [accounts, heldSince, summary, requests, draft, conversations, notes, files, ratings, unanswered] =
+    await Promise.all([
+      contactAccounts(store, id, mayCall),
+      heldSinceOf(store, id),
+      dataSummary(store.read, id),
+      requestsOf(store, id),
+      draftOf(store, id),
+      conversationsOf(store, id),
+      notesOf(store, id),
+      filesOf(store, id),
+      ratingsOf(store, id),
+      unansweredOf(store, id),
+    ])
+  return {
+    contact: {
+      id,
+      name: row.name === null ? null : store.vault.open(row.name),
+      namedBy: row.named_by,
+      locale: row.locale,
+      createdAt: row.created_at,
+      heldSince,
+      accounts,
+      numbers: mayCall ? numbersIn({ store, content }, requests) : [],
+    },
+    consents: summary.consents.map(({ purpose, given, at }) => ({ purpose, given, at })),
+    requests: requests.map(({ answers: _answers, ...request }) => request),
+    draft,
+    conversations,
+    notes,
+    files: files.map((file) => ({ ...file, mayOpen: mayOpenFiles })),
+    ratings,
+    unanswered,
+  }
+}
+
+async function heldSinceOf({ read }: Store, contactId: string): Promise<number | null> {
+  const query = read.selectFrom('legal_holds').select('at').where('contact_id', '=', contactId)
+  return (await query.where('released_at', 'is', null).executeTakeFirst())?.at ?? null
+}
+
+type StoredRequest = Awaited<ReturnType<typeof requestsOf>>[number]
+
+function requestsOf({ read }: Store, contactId: string) {
+  return read
+    .selectFrom('requests')
+    .select(['id', 'reference', 'form', 'stage', 'submitted_at as submittedAt', 'answers'])
+    .where('contact_id', '=', contactId)
+    .orderBy('submitted_at', 'desc')
+    .limit(maxShown)
+    .execute()
+}
+
+/** The different phone numbers that a person gave in forms, each with the newest request that has it. */
+function numbersIn({ store, content }: Pick<Desk, 'store' | 'content'>, requests: readonly StoredRequest[]) {
+  const found = new Map<string, ContactDetail['contact']['numbers'][number]>()
+  for (const { id, reference, form, answers } of requests) {
+    for (const { field, value } of answeredFields(content.forms.get(form), store.vault.openJson(answers))) {
+      if (field?.kind !== 'mobile' || typeof value !== 'string' || found.has(value)) continue
+      found.set(value, { number: value, requestId: id, reference })
+    }
+  }
+  return [...found.values()]
+}
+
+async function draftOf({ read, vault }: Store, contactId: string) {
+  const row = await read
+    .selectFrom('drafts')
+    .select(['form', 'content'])
+    .where('contact_id', '=', contactId)
+    .where('status', '=', 'open')
+    .orderBy('updated_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) return null
+  const { answers } = draftContent.parse(vault.openJson(row.content))
+  return { form: row.form, answersCount: Object.keys(answers).length }
+}
+
+function conversationsOf({ read }: Store, contactId: string) {
+  return read
+    .selectFrom('conversations')
+    .select(['id', 'channel', 'owner', 'updated_at as at'])
+    .where('contact_id', '=', contactId)
+    .orderBy('updated_at', 'desc')
+    .execute()
+}
+
+async function notesOf({ read, vault }: Store, contactId: string) {
+  const rows = await read
+    .selectFrom('transcript as t')
+    .innerJoin('conversations as v', 'v.id', 't.conversation_id')
+    .leftJoin('staff as s', 's.id', 't.staff_id')
+    .select(['t.id', 't.conversation_id as conversationId', 't.activity', 't.at', 's.name as staffName'])
+    .where('v.contact_id', '=', contactId)
+    .where('t.author', '=', 'system')
+    .where('t.staff_id', 'is not', null)
+    .orderBy('t.at', 'desc')
+    .limit(maxShown)
+    .execute()
+  return rows.flatMap(({ activity, ...row }) => {
+    const { name, text } = storedActivity.parse(vault.openJson(activity))
+    return name === 'note' && text ? [{ ...row, text }] : []
+  })
+}
+
+async function filesOf({ read, vault }: Store, contactId: string) {
+  const rows = await read
+    .selectFrom('files')
+    .select(['id', 'name', 'size', 'created_at as at'])
+    .where('contact_id', '=', contactId)
+    .orderBy('created_at', 'desc')
+    .limit(maxShown)
+    .execute()
+  return rows.map(({ name, ...row }) => ({ ...row, name: vault.open(name) }))
+}
+
+/** What the person thought of talks with the staff, of services and of answers. */
+async function ratingsOf({ read, vault }: Store, contactId: string) {
+  const rows = await read
+    .selectFrom('ratings as r')
+    .innerJoin('conversations as v', 'v.id', 'r.conversation_id')
+    .leftJoin('handoffs as h', 'h.id', 'r.subject')
+    .leftJoin('staff as s', 's.id', 'h.staff_id')
+    .select(['r.score', 'r.at', 'r.comment', 's.name as staffName'])
+    .where('v.contact_id', '=', contactId)
+    .orderBy('r.at', 'desc')
+    .limit(maxShown)
+    .execute()
+  return rows.map(({ comment, ...row }) => ({
+    ...row,
+    comment: comment === null ? null : vault.open(comment),
+  }))
+}
+
+async function unansweredOf({ read, vault }: Store, contactId: string) {
+  const rows = await read
+    .selectFrom('unanswered as u')
+    .innerJoin('conversations as v', 'v.id', 'u.conversation_id')
+    .select(['u.id', 'u.text', 'u.at'])
+    .where('v.contact_id', '=', contactId)
+    .orderBy('u.at', 'desc')
+    .limit(maxShown)
+    .execute()
+  return rows.map(({ text, ...row }) => ({ ...row, text: vault.open(text) }))
+}
