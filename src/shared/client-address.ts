@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingHttpHeaders } from 'node:http'
 import { BlockList, isIPv4, isIPv6 } from 'node:net'
 
 /** Whether a call that came from `address` over `hop` proxies so far was passed on by a proxy of ours. */
@@ -35,7 +35,7 @@ export function trustsProxies({
 
 /** The address that a request came from, as far as the proxies between are ours. */
 export function clientAddress(
-  { socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>,
+  { socket, headers }: { socket: { remoteAddress?: string | undefined }; headers: IncomingHttpHeaders },
   trusts: TrustsHop,
 ): string {
   const given = headers['x-forwarded-for'] ?? ''

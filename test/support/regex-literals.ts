@@ -29,8 +29,8 @@ function literalsOf(line: string): { source: string; flags: string }[] {
     else if (quote === '/' && line[at + 1] === '/') return found
     else if (quote === '/' && before.test(line.slice(0, at))) {
       const end = endOfRegex(line, at)
-      // In TSX a closing tag looks like the start of one.
-      if (end < 0 || line[at + 1] === '>') continue
+      // In TSX a closing tag or a comment looks like the start of one.
+      if (end < 0 || line[at + 1] === '>' || line[at + 1] === '*') continue
       const flags = /^[a-z]*/.exec(line.slice(end + 1))?.[0] ?? ''
       found.push({ source: line.slice(at + 1, end), flags })
       at = end + flags.length

@@ -44,11 +44,7 @@ const show = deskRoute(contract.showRequest, {
   access: 'requests.read',
   run: async (desk, { id }, by) => {
     const detail = await requestDetail(desk, id, by)
-    if (
-      detail.fields.some(
-        ({ kind, sensitive, masked, value }) => kind === 'mobile' && sensitive && !masked && value,
-      )
-    )
+    if (detail.fields.some(({ sensitive, masked, value }) => sensitive && !masked && value))
       await recordLook(desk, { staffId: by.staff.id, subject: `request ${id}` })
     return detail
   },

@@ -91,7 +91,8 @@ export async function endOtherSessions(store: Store, { staff, idHash }: Session)
 export async function listSessions({ read }: Store, { staff, idHash }: Session, now: number) {
   const rows = await read
     .selectFrom('staff_sessions')
-    .select(['id', 'id_hash', 'device', 'created_at', 'used_at'])
+    .select(['id', 'device', 'created_at', 'used_at'])
+    .select((eb) => eb('id_hash', '=', idHash).as('is_current'))
     .where('staff_id', '=', staff.id)
     .where('expires_at', '>', now)
     .execute()
@@ -101,7 +102,7 @@ export async function listSessions({ read }: Store, { staff, idHash }: Session, 
       device: row.device,
       startedAt: row.created_at,
       usedAt: row.used_at ?? row.created_at,
-      isCurrent: row.id_hash === idHash,
+      isCurrent: Boolean(row.is_current),
     }))
     .sort((one, other) => Number(other.isCurrent) - Number(one.isCurrent) || other.usedAt - one.usedAt)
 }

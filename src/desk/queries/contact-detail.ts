@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { answeredFields } from '../../forms/answered-fields.ts'
+import { kindOf } from '../../forms/fields/field-kinds.ts'
 import { WaslError } from '../../shared/errors.ts'
 import { dataSummary } from '../../store/data-summary.ts'
 import type { Store } from '../../store/store.ts'
@@ -79,7 +80,7 @@ function numbersIn({ store, content }: Pick<Desk, 'store' | 'content'>, requests
   const found = new Map<string, ContactDetail['contact']['numbers'][number]>()
   for (const { id, reference, form, answers } of requests) {
     for (const { field, value } of answeredFields(content.forms.get(form), store.vault.openJson(answers))) {
-      if (field?.kind !== 'mobile' || typeof value !== 'string' || found.has(value)) continue
+      if (!field || !kindOf(field).isCallable || typeof value !== 'string' || found.has(value)) continue
       found.set(value, { number: value, requestId: id, reference })
     }
   }

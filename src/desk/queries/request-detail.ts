@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { answerWords } from '../../content/answer-words.ts'
 import { type AnsweredField, answeredFields } from '../../forms/answered-fields.ts'
 import type { ShowSetting } from '../../forms/fields/field-kind.ts'
+import { kindOf } from '../../forms/fields/field-kinds.ts'
 import { typedSignature } from '../../forms/fields/signature.ts'
 import { mayMove } from '../../forms/lifecycle.ts'
 import { shownAnswer, shownField } from '../../forms/shown-answers.ts'
@@ -96,7 +97,7 @@ function shownSheet(
 /** A field as it is shown to `staff`: a phone number is not masked for those who have to call. */
 function fieldFor(staff: StaffMember, answered: AnsweredField, setting: ShowSetting, submittedAt: number) {
   const shown = shownField(answered, setting, submittedAt)
-  if (answered.field?.kind !== 'mobile' || !may(staff.role, 'contacts.call')) return shown
+  if (!answered.field || !kindOf(answered.field).isCallable || !may(staff.role, 'contacts.call')) return shown
   return { ...shown, ...shownAnswer(answered, setting), masked: false }
 }
 

@@ -159,6 +159,8 @@ export interface FieldKindDefinition<F, V, FollowUp = never> {
   isPersonName?: true
   /** The answer is the number by which the state knows a person. */
   isIdentity?: true
+  /** The answer is a number by which staff call a person. */
+  isCallable?: true
   /** The answer says how many, so that a group can be repeated as often. */
   isCount?: true
   /** The answer is yes or no. */

@@ -14,6 +14,7 @@ const saudiAddress = /^\+?9665\d{8}$/u
 export const mobileField = {
   schema,
   value: z.string(),
+  isCallable: true,
   wording: definite,
   input: { wire: 'mobile', control: 'line', direction: 'ltr', keyboard: 'text' },
   show: showCode<string>(formatMobile),
