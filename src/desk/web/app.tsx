@@ -1,6 +1,7 @@
 import { DirectionProvider, Loader, localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { useEffect } from 'react'
+import { ContactPage } from './contacts/contact-page.tsx'
 import { ConversationsPage } from './conversations/conversations-page.tsx'
 import { DeskAlerts } from './conversations/desk-alerts.tsx'
 import { FailedEventsPage } from './failed-events/failed-events-page.tsx'
@@ -87,5 +88,7 @@ function CurrentPage() {
       return <FailedEventsPage />
     case 'staff':
       return <StaffPage />
+    case 'contacts':
+      return <ContactPage key={id} id={id ?? ''} />
   }
 }

@@ -8,6 +8,8 @@ export const keys = {
   openings: 'openings',
   requests: 'requests?',
   request: (id: string) => `request/${id}`,
+  contact: (id: string) => `contact/${id}`,
+  timeline: (id: string) => `timeline/${id}`,
   gaps: 'gaps',
   failedEvents: 'failed-events',
   staff: 'staff',

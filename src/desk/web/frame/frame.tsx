@@ -8,6 +8,7 @@ import { areNotificationsOn, canNotify, setNotifications } from '../conversation
 import { useAttentionCount } from '../conversations/desk-alerts.tsx'
 import { useLanguage } from '../language/language.tsx'
 import { Link, pathOf, type Section, useRoute } from '../routing/route.tsx'
+import { SearchBar } from '../search/search-bar.tsx'
 import { useMe, useSession } from '../session/session.tsx'
 import { BellIcon, LeaveIcon, MoonIcon, SunIcon } from '../ui/icons.tsx'
 import { useIsConnected } from './connection.tsx'
@@ -69,6 +70,7 @@ export function Frame({ children }: { children: ReactNode }) {
             {t('frame.offline')}
           </div>
         )}
+        <SearchBar />
         {children}
       </div>
     </div>
@@ -88,6 +90,7 @@ function useCounts(): { counts: Readonly<Record<Section, number>>; overdue: numb
     gaps: 0,
     'failed-events': data?.failedEvents ?? 0,
     staff: 0,
+    contacts: 0,
   }
   return { counts, overdue }
 }

@@ -24,3 +24,4 @@ export type LabelGroup =
   | 'verbs'
   | 'roles'
   | 'did'
+export type LabelGroup = 'stages' | 'channels' | 'reasons' | 'verbs' | 'roles' | 'did' | 'consents'

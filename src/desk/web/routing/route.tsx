@@ -6,7 +6,7 @@ const changed = 'wasl:navigated'
 /** Where the desk is: the section, what is open in it, and the filters. */
 export type Route = { section: Section; id: string | null; query: URLSearchParams }
 
-export const sections = ['conversations', 'requests', 'gaps', 'failed-events', 'staff'] as const
+export const sections = ['conversations', 'requests', 'gaps', 'failed-events', 'staff', 'contacts'] as const
 export type Section = (typeof sections)[number]
 
 /** The path of a place in the desk. */
