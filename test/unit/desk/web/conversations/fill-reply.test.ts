@@ -6,7 +6,11 @@ const missing = (name: string) => `[${name}]`
 
 describe('a ready reply', () => {
   for (const { name, text, given = values, filled } of [
-    { name: 'names everybody', text: 'أهلًا {name}، معك {staff} من {organisation}', filled: 'أهلًا سارة، معك نورة من الجمعية' },
+    {
+      name: 'names everybody',
+      text: 'أهلًا {name}، معك {staff} من {organisation}',
+      filled: 'أهلًا سارة، معك نورة من الجمعية',
+    },
     {
       name: 'leaves a name out that is not known',
       text: 'أهلًا {name}، كيف أخدمك؟',
@@ -19,7 +23,12 @@ describe('a ready reply', () => {
       given: { ...values, reference: null },
       filled: 'طلبك [reference] وصلنا',
     },
-    { name: 'puts a name in as it is', text: '{name}', given: { ...values, name: '{staff} $&' }, filled: '{staff} $&' },
+    {
+      name: 'puts a name in as it is',
+      text: '{name}',
+      given: { ...values, name: '{staff} $&' },
+      filled: '{staff} $&',
+    },
   ]) {
     it(name, () => {
       expect(fillReply(text, given, missing)).to.equal(filled)
