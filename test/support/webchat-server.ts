@@ -10,7 +10,7 @@ import { widgetPages } from '../../src/channels/webchat/widget-pages.ts'
 import type { InboundEvent } from '../../src/messages/inbound-event.ts'
 import { uuidv7 } from '../../src/shared/clock.ts'
 import { openStore } from '../../src/store/open-store.ts'
-import { localSignalBus } from '../../src/store/signals.ts'
+import { localSignalBus, type SignalBus } from '../../src/store/signals.ts'
 import type { Store } from '../../src/store/store.ts'
 import { appendMessages } from '../../src/store/tables/transcript.ts'
 import { Vault } from '../../src/store/vault.ts'
@@ -22,6 +22,7 @@ export type WebchatServer = {
   address: string
   api: string
   store: Store
+  bus: SignalBus
   events: InboundEvent[]
   logged: object[]
   /** Moves the server's clock on. */
@@ -71,6 +72,7 @@ export async function startWebchat(
     address: '',
     api: '',
     store,
+    bus,
     events: intake.events,
     logged,
     passTime: (millis) => {

@@ -1,5 +1,7 @@
 import type { ChannelTraits } from '../../messages/channel.ts'
 
+const megabyte = 1024 * 1024
+
 /** What Instagram's messaging can show and carry. */
 export const traits: ChannelTraits = {
   id: 'instagram',
@@ -10,6 +12,15 @@ export const traits: ChannelTraits = {
     textLength: 1000,
     textBytes: 1000,
     media: true,
+    files: {
+      captionLength: 0,
+      kinds: [
+        { kind: 'image', types: ['image/jpeg', 'image/png'], maxBytes: 8 * megabyte, hasCaption: false },
+        { kind: 'audio', types: ['audio/aac', 'audio/mp4'], maxBytes: 25 * megabyte, hasCaption: false },
+        { kind: 'video', types: ['video/mp4'], maxBytes: 25 * megabyte, hasCaption: false },
+        { kind: 'document', types: ['application/pdf'], maxBytes: 25 * megabyte, hasCaption: false },
+      ],
+    },
     typing: true,
     window: 24 * 60 * 60 * 1000,
     staffWindow: 7 * 24 * 60 * 60 * 1000,

@@ -45,7 +45,7 @@ function OpenConversation({ id, view, detail }: OpenProps) {
   const isWaiting = detail?.handoff?.status === 'waiting'
 
   const takeIt = async () => {
-    if (!detail || isMine || isTaking) return
+    if (isMine || isTaking) return
     setTaking(true)
     setTakeFailure(null)
     try {

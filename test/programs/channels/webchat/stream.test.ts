@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
 import { expect } from 'chai'
 import { WebSocket } from 'ws'
+import type { Signal } from '../../../../src/store/signals.ts'
 import { startWebchat, type WebchatServer } from '../../../support/webchat-server.ts'
 import { type Activity, parsePage, parseStarted, post, request, start } from './direct-line-requests.ts'
 
@@ -44,6 +45,26 @@ describe('the web chat stream', () => {
     const second = listen(parseStarted(json).streamUrl)
     await second.until(2)
     expect(second.texts).to.deep.equal(['وحدي', 'سمعت: وحدي'])
+  })
+
+  it('shows that a colleague is writing, and tells the desk that the person is', async () => {
+    const conversation = await start(server)
+    const stream = listen(conversation.streamUrl)
+    await stream.until(1)
+    const signals: Signal[] = []
+    const unsubscribe = server.bus.subscribe((signal) => signals.push(signal))
+    await post(server, conversation, { type: 'typing' })
+    const typed = signals.find((signal) => signal.kind === 'typing')
+    unsubscribe()
+    if (typed?.kind !== 'typing') throw new Error('typing was not told')
+    expect(typed.by).to.equal('contact')
+    const { watermark } = stream
+    server.bus.publish([{ ...typed, by: { staff: 'نورة' } }])
+    await stream.until(2)
+    const shown = stream.activities.at(-1)
+    expect(shown).to.include({ type: 'typing' })
+    expect(shown?.from).to.deep.include({ id: 'staff', name: 'نورة' })
+    expect(stream.watermark).to.equal(watermark)
   })
 
   it('takes empty pings and noise without a word', async () => {
