@@ -71,6 +71,8 @@ export type TextParameters = {
   'errors.contact.not-found': unknown
   'errors.contact.held': unknown
   'errors.contact.not-held': unknown
+  'errors.contact.same': unknown
+  'errors.contact.not-merged': unknown
   'handoff.joined': { staff: string | number }
   'handoff.released': unknown
   'handoff.closed': unknown

@@ -44,6 +44,8 @@ const statuses = {
   'contact.not-found': 404,
   'contact.held': 409,
   'contact.not-held': 409,
+  'contact.same': 409,
+  'contact.not-merged': 409,
   'event.not-found': 404,
   'gap.not-found': 404,
   'gap.unknown-topic': 400,
