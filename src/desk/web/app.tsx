@@ -3,7 +3,7 @@ import { Notifications } from '@mantine/notifications'
 import { useEffect } from 'react'
 import { ContactPage } from './contacts/contact-page.tsx'
 import { ConversationsPage } from './conversations/conversations-page.tsx'
-import { WaitingAlert } from './conversations/waiting-alert.tsx'
+import { DeskAlerts } from './conversations/desk-alerts.tsx'
 import { FailedEventsPage } from './failed-events/failed-events-page.tsx'
 import { ConnectionProvider } from './frame/connection.tsx'
 import { Frame } from './frame/frame.tsx'
@@ -65,7 +65,7 @@ function Gate() {
     case 'in':
       return (
         <ConnectionProvider>
-          <WaitingAlert />
+          <DeskAlerts />
           <Frame>
             <CurrentPage />
           </Frame>

@@ -1,10 +1,11 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { showOverview } from '../../contract/overview.ts'
 import { call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { useResource } from '../api/resource.ts'
-import { useWaitingCount } from '../conversations/waiting-alert.tsx'
+import { areNotificationsOn, canNotify, setNotifications } from '../conversations/alert-settings.ts'
+import { useAttentionCount } from '../conversations/desk-alerts.tsx'
 import { useLanguage } from '../language/language.tsx'
 import { Link, pathOf, type Section, useRoute } from '../routing/route.tsx'
 import { SearchBar } from '../search/search-bar.tsx'
@@ -80,7 +81,7 @@ const loadOverview = (signal: AbortSignal) => call(showOverview, {}, { signal })
 
 /** What asks for attention in each section: who waits, overdue decisions or else new requests, failed events. */
 function useCounts(): { counts: Readonly<Record<Section, number>>; overdue: number } {
-  const waiting = useWaitingCount()
+  const waiting = useAttentionCount()
   const { data } = useResource(keys.overview, loadOverview)
   const overdue = data?.due.overdue ?? 0
   const counts = {
@@ -99,6 +100,7 @@ function PersonMenu() {
   const { staff } = useMe()
   const { signOut } = useSession()
   const { scheme, toggle } = useScheme()
+  const [isNotifying, setNotifying] = useState(areNotificationsOn)
   return (
     <Menu position="right-end" withArrow width={220}>
       <Menu.Target>
@@ -127,12 +129,15 @@ function PersonMenu() {
         >
           {scheme === 'dark' ? t('frame.light') : t('frame.dark')}
         </Menu.Item>
-        {canAskForNotifications() && (
+        {canNotify() && (
           <Menu.Item
+            role="menuitemcheckbox"
+            aria-checked={isNotifying}
+            closeMenuOnClick={false}
             rightSection={<BellIcon size={16} />}
-            onClick={() => void Notification.requestPermission()}
+            onClick={() => void setNotifications(!isNotifying).then(setNotifying)}
           >
-            {t('frame.notifications')}
+            {t(isNotifying ? 'frame.notificationsOff' : 'frame.notifications')}
           </Menu.Item>
         )}
         <Menu.Divider />
@@ -142,9 +147,4 @@ function PersonMenu() {
       </Menu.Dropdown>
     </Menu>
   )
-}
-
-/** Whether the browser could tell of people who wait while the desk is out of sight, and was not asked yet. */
-function canAskForNotifications(): boolean {
-  return 'Notification' in window && Notification.permission === 'default'
 }
