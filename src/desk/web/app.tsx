@@ -1,24 +1,41 @@
 import { DirectionProvider, Loader, localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
-import { useEffect } from 'react'
-import { ContactPage } from './contacts/contact-page.tsx'
+import { lazy, Suspense, useEffect } from 'react'
 import { ConversationsPage } from './conversations/conversations-page.tsx'
 import { DeskAlerts } from './conversations/desk-alerts.tsx'
-import { FailedEventsPage } from './failed-events/failed-events-page.tsx'
 import { ConnectionProvider } from './frame/connection.tsx'
 import { Frame } from './frame/frame.tsx'
 import { useSection } from './frame/navigation.tsx'
-import { GapsPage } from './gaps/gaps-page.tsx'
-import { IntakePage } from './intake/intake-page.tsx'
 import { LanguageProvider, storedLanguage } from './language/language.tsx'
-import { RequestsPage } from './requests/requests-page.tsx'
 import { useRoute } from './routing/route.tsx'
 import { SessionProvider, useSession } from './session/session.tsx'
 import { SignInPage } from './session/sign-in-page.tsx'
-import { StaffPage } from './staff/staff-page.tsx'
 import { theme } from './theme.ts'
 import { Problem } from './ui/states.tsx'
 import { settleAllOnLeaving } from './ui/undo.tsx'
+
+/** Pages that are loaded when they are opened; the conversations, where most begin, come at once. */
+const CommitteePage = lazy(async () => ({
+  default: (await import('./committee/committee-page.tsx')).CommitteePage,
+}))
+const ContactPage = lazy(async () => ({
+  default: (await import('./contacts/contact-page.tsx')).ContactPage,
+}))
+const FailedEventsPage = lazy(async () => ({
+  default: (await import('./failed-events/failed-events-page.tsx')).FailedEventsPage,
+}))
+const FollowUpsPage = lazy(async () => ({
+  default: (await import('./follow-ups/follow-ups-page.tsx')).FollowUpsPage,
+}))
+const GapsPage = lazy(async () => ({ default: (await import('./gaps/gaps-page.tsx')).GapsPage }))
+const IntakePage = lazy(async () => ({ default: (await import('./intake/intake-page.tsx')).IntakePage }))
+const MissingFactsPage = lazy(async () => ({
+  default: (await import('./missing-facts/missing-facts-page.tsx')).MissingFactsPage,
+}))
+const RequestsPage = lazy(async () => ({
+  default: (await import('./requests/requests-page.tsx')).RequestsPage,
+}))
+const StaffPage = lazy(async () => ({ default: (await import('./staff/staff-page.tsx')).StaffPage }))
 
 const colorScheme = localStorageColorSchemeManager({ key: 'wasl.desk.scheme' })
 
@@ -35,7 +52,7 @@ export function App() {
         withGlobalClasses={false}
       >
         <LanguageProvider>
-          <Notifications position="top-center" />
+          <Notifications position="bottom-left" />
           <SessionProvider>
             <Gate />
           </SessionProvider>
@@ -49,11 +66,7 @@ function Gate() {
   const { session, load } = useSession()
   switch (session.state) {
     case 'loading':
-      return (
-        <div className="middle">
-          <Loader type="dots" />
-        </div>
-      )
+      return <PageLoads />
     case 'failed':
       return (
         <div className="middle">
@@ -67,11 +80,21 @@ function Gate() {
         <ConnectionProvider>
           <DeskAlerts />
           <Frame>
-            <CurrentPage />
+            <Suspense fallback={<PageLoads />}>
+              <CurrentPage />
+            </Suspense>
           </Frame>
         </ConnectionProvider>
       )
   }
+}
+
+function PageLoads() {
+  return (
+    <div className="middle">
+      <Loader type="dots" />
+    </div>
+  )
 }
 
 function CurrentPage() {
@@ -82,6 +105,10 @@ function CurrentPage() {
       return <ConversationsPage />
     case 'requests':
       return id === 'new' ? <IntakePage /> : <RequestsPage />
+    case 'follow-ups':
+      return <FollowUpsPage />
+    case 'committee':
+      return <CommitteePage />
     case 'gaps':
       return <GapsPage />
     case 'failed-events':
@@ -90,5 +117,7 @@ function CurrentPage() {
       return <StaffPage />
     case 'contacts':
       return <ContactPage key={id} id={id ?? ''} />
+    case 'missing-facts':
+      return <MissingFactsPage />
   }
 }

@@ -14,5 +14,6 @@ export const keys = {
   failedEvents: 'failed-events',
   staff: 'staff',
   forms: 'forms',
+  missingFacts: 'missing-facts',
   overview: 'overview',
 }

@@ -132,7 +132,7 @@ function FilesCard({ detail: { files } }: CardProps) {
                 href={addressOf(showFile, { id })}
                 target="_blank"
                 rel="noreferrer"
-                aria-label={t('requests.document', { name })}
+                aria-label={t('person.openFile', { name })}
               >
                 <bdi>{name}</bdi>
               </a>

@@ -1,7 +1,7 @@
 import { CloseButton, Skeleton } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { ConversationDetail } from '../../contract/conversations.ts'
-import { NewRequestButton } from '../intake/intake-page.tsx'
+import { NewRequestButton } from '../intake/new-request-button.tsx'
 import { gregorianDate, moment } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
 import { useFormTitle } from '../requests/forms.ts'

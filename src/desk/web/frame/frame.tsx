@@ -1,4 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { type ReactNode, useState } from 'react'
 import { showOverview } from '../../contract/overview.ts'
 import { call } from '../api/client.ts'
@@ -7,13 +8,14 @@ import { useResource } from '../api/resource.ts'
 import { areNotificationsOn, canNotify, setNotifications } from '../conversations/alert-settings.ts'
 import { useAttentionCount } from '../conversations/desk-alerts.tsx'
 import { useLanguage } from '../language/language.tsx'
-import { Link, pathOf, type Section, useRoute } from '../routing/route.tsx'
+import { Link, navigate, pathOf, type Section, useRoute } from '../routing/route.tsx'
 import { SearchBar } from '../search/search-bar.tsx'
 import { useMe, useSession } from '../session/session.tsx'
-import { BellIcon, LeaveIcon, MoonIcon, SunIcon } from '../ui/icons.tsx'
+import { BellIcon, KeyboardIcon, LeaveIcon, MoonIcon, MoreIcon, SunIcon } from '../ui/icons.tsx'
 import { useIsConnected } from './connection.tsx'
 import classes from './frame.module.css'
-import { useNavigation, useSection } from './navigation.tsx'
+import { KeysHelp, showKeys } from './keys-help.tsx'
+import { type NavigationItem, useNavigation, useSection } from './navigation.tsx'
 import { SoundButton } from './sound-button.tsx'
 import { useScheme } from './use-scheme.ts'
 import { Wordmark } from './wordmark.tsx'
@@ -24,6 +26,10 @@ export function Frame({ children }: { children: ReactNode }) {
   const { id } = useRoute()
   const section = useSection()
   const places = useNavigation()
+  const isNarrow = useMediaQuery('(max-width: 45em)') ?? false
+  const isFull = isNarrow && places.length > maxInRail
+  const inRail = isFull ? places.slice(0, maxInRail - 1) : places
+  const inMenu = isFull ? places.slice(maxInRail - 1) : []
   const { counts, overdue } = useCounts()
   const isConnected = useIsConnected()
   return (
@@ -32,7 +38,7 @@ export function Frame({ children }: { children: ReactNode }) {
         <span className={classes.mark}>
           <Wordmark size="small" />
         </span>
-        {places.map((place) => (
+        {inRail.map((place) => (
           <Link
             key={place.section}
             to={pathOf(place.section)}
@@ -44,7 +50,7 @@ export function Frame({ children }: { children: ReactNode }) {
               {counts[place.section] > 0 && (
                 <span
                   className={classes.count}
-                  data-alarm={place.section !== 'requests' || overdue > 0}
+                  data-alarm={isAlarming(place.section, overdue)}
                   title={
                     place.section === 'requests' && overdue > 0
                       ? t('requests.overdueCount', { count: overdue })
@@ -58,6 +64,7 @@ export function Frame({ children }: { children: ReactNode }) {
             <span className={classes.name}>{t(place.name)}</span>
           </Link>
         ))}
+        {inMenu.length > 0 && <MorePlaces places={inMenu} section={section} />}
         <span className={classes.gap} />
         <span className={classes.sound}>
           <SoundButton />
@@ -73,7 +80,48 @@ export function Frame({ children }: { children: ReactNode }) {
         <SearchBar />
         {children}
       </div>
+      <KeysHelp />
     </div>
+  )
+}
+
+/** Whether the number at a section asks for attention now. */
+function isAlarming(section: Section, overdue: number): boolean {
+  return section === 'requests' ? overdue > 0 : section !== 'follow-ups'
+}
+
+/** As many places as a phone has room for beside one's own menu. */
+const maxInRail = 4
+
+type MoreProps = { places: readonly NavigationItem[]; section: Section }
+
+/** The places that a phone has no room for. */
+function MorePlaces({ places, section }: MoreProps) {
+  const { t } = useLanguage()
+  const isHere = places.some((place) => place.section === section)
+  return (
+    <Menu position="top" withArrow width={220}>
+      <Menu.Target>
+        <button type="button" className={`${classes.place} ${classes.more}`} data-here={isHere}>
+          <span className={classes.icon}>
+            <MoreIcon size={22} />
+          </span>
+          <span className={classes.name}>{t('frame.more')}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {places.map((place) => (
+          <Menu.Item
+            key={place.section}
+            leftSection={place.icon}
+            aria-current={place.section === section ? 'page' : undefined}
+            onClick={() => navigate(pathOf(place.section))}
+          >
+            {t(place.name)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   )
 }
 
@@ -87,10 +135,13 @@ function useCounts(): { counts: Readonly<Record<Section, number>>; overdue: numb
   const counts = {
     conversations: waiting,
     requests: overdue > 0 ? overdue : (data?.requests.submitted ?? 0),
+    'follow-ups': data?.ways.direct ?? 0,
+    committee: 0,
     gaps: 0,
     'failed-events': data?.failedEvents ?? 0,
     staff: 0,
     contacts: 0,
+    'missing-facts': 0,
   }
   return { counts, overdue }
 }
@@ -128,6 +179,9 @@ function PersonMenu() {
           rightSection={scheme === 'dark' ? <SunIcon size={16} /> : <MoonIcon size={16} />}
         >
           {scheme === 'dark' ? t('frame.light') : t('frame.dark')}
+        </Menu.Item>
+        <Menu.Item rightSection={<KeyboardIcon size={16} />} onClick={showKeys}>
+          {t('frame.keys')}
         </Menu.Item>
         {canNotify() && (
           <Menu.Item

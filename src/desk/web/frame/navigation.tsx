@@ -3,7 +3,16 @@ import type { Permission } from '../../contract/permissions.ts'
 import type { TextKey } from '../language/catalogue.ts'
 import { type Section, useRoute } from '../routing/route.tsx'
 import { useMay, useMe } from '../session/session.tsx'
-import { ConversationsIcon, FailedIcon, GapsIcon, RequestsIcon, StaffIcon } from '../ui/icons.tsx'
+import {
+  CommitteeIcon,
+  ConversationsIcon,
+  FactsIcon,
+  FailedIcon,
+  GapsIcon,
+  PhoneIcon,
+  RequestsIcon,
+  StaffIcon,
+} from '../ui/icons.tsx'
 
 /** A section of the desk as the rail names it, and the permission that opens it. */
 export type NavigationItem = { section: Section; name: TextKey; icon: ReactNode; permission: Permission }
@@ -22,6 +31,18 @@ const items: readonly NavigationItem[] = [
     permission: 'requests.read',
   },
   {
+    section: 'follow-ups',
+    name: 'frame.followUps',
+    icon: <PhoneIcon size={22} />,
+    permission: 'requests.intake',
+  },
+  {
+    section: 'committee',
+    name: 'frame.committee',
+    icon: <CommitteeIcon size={22} />,
+    permission: 'committee.read',
+  },
+  {
     section: 'gaps',
     name: 'frame.gaps',
     icon: <GapsIcon size={22} />,
@@ -34,6 +55,12 @@ const items: readonly NavigationItem[] = [
     permission: 'events.repair',
   },
   { section: 'staff', name: 'frame.staff', icon: <StaffIcon size={22} />, permission: 'staff.list' },
+  {
+    section: 'missing-facts',
+    name: 'frame.missingFacts',
+    icon: <FactsIcon size={22} />,
+    permission: 'organisation.read',
+  },
 ]
 
 /** The sections that the signed-in person may open. */

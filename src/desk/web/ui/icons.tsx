@@ -101,5 +101,20 @@ export const SunIcon = icon(
 )
 export const MoonIcon = icon('MoonIcon', <path d="M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10" />)
 export const LeaveIcon = icon('LeaveIcon', <path d="M14 4H5v16h9M11 12h9.5M17 8.5l3.5 3.5-3.5 3.5" />, true)
+export const PlusIcon = icon('PlusIcon', <path d="M12 5v14M5 12h14" />)
+export const MinusIcon = icon('MinusIcon', <path d="M5 12h14" />)
+export const MoreIcon = icon('MoreIcon', <path d="M5.5 12v.1M12 12v.1M18.5 12v.1" />)
+export const KeyboardIcon = icon(
+  'KeyboardIcon',
+  <path d="M3 7h18v10H3zM7 10.5v.1M11 10.5v.1M15 10.5v.1M8 13.8h8" />,
+)
+export const CommitteeIcon = icon(
+  'CommitteeIcon',
+  <path d="M12 4v16M5 20h14M5 8h14M5 8l-2.5 6h5zM19 8l-2.5 6h5z" />,
+)
+export const FactsIcon = icon(
+  'FactsIcon',
+  <path d="M5 4h14v16H5zM8.5 9h7M8.5 13h3M14 16.5l1.2 1.2 2.3-2.6" />,
+)
 export const DownIcon = icon('DownIcon', <path d="M12 5v14M6 13l6 6 6-6" />)
 export const RetryIcon = icon('RetryIcon', <path d="M19.5 12a7.5 7.5 0 1 1-2.2-5.3L19.5 9M19.5 4.5V9H15" />)
