@@ -12,7 +12,8 @@ import * as talk from './migrations/0009-talk.ts'
 import * as search from './migrations/0010-search.ts'
 import * as contactNames from './migrations/0011-contact-names.ts'
 import * as checkSheets from './migrations/0012-check-sheets.ts'
-import * as contactMerges from './migrations/0013-contact-merges.ts'
+import * as auditChain from './migrations/0013-audit-chain.ts'
+import * as contactMerges from './migrations/0014-contact-merges.ts'
 import type { Store } from './store.ts'
 import { asStoreError } from './store-error.ts'
 
@@ -32,7 +33,8 @@ function migrationsFor(dialect: Store['dialect']): Record<string, Migration> {
     '0010-search': { up: (db) => search.up(db, dialect) },
     '0011-contact-names': contactNames,
     '0012-check-sheets': checkSheets,
-    '0013-contact-merges': contactMerges,
+    '0013-audit-chain': auditChain,
+    '0014-contact-merges': contactMerges,
   }
 }
 
