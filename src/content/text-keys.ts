@@ -75,6 +75,8 @@ export type TextParameters = {
   'errors.contact.not-held': unknown
   'errors.contact.bad-number': unknown
   'errors.contact.opted-out': unknown
+  'errors.contact.same': unknown
+  'errors.contact.not-merged': unknown
   'errors.session.not-found': unknown
   'errors.channel.begins-with-nobody': unknown
   'errors.template.parameters': { names: string | number }

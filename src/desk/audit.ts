@@ -37,6 +37,7 @@ const unwatched: readonly string[] = [
     'dismissGap',
   ],
   ...['addStaff', 'disableStaff', 'enableStaff', 'holdContact', 'releaseHold'],
+  ...['renameContact', 'mergeContact', 'undoMerge'],
   ...['showTyping', 'readForm'],
 ]
 

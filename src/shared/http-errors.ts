@@ -48,6 +48,8 @@ const statuses = {
   'channel.begins-with-nobody': 409,
   'template.parameters': 400,
   'contact.not-held': 409,
+  'contact.same': 409,
+  'contact.not-merged': 409,
   'event.not-found': 404,
   'gap.not-found': 404,
   'gap.unknown-topic': 400,

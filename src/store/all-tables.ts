@@ -6,6 +6,7 @@ import { auditMarksTable } from './tables/audit-marks.ts'
 import { channelLinksTable } from './tables/channel-links.ts'
 import { channelTroublesTable } from './tables/channel-troubles.ts'
 import { consentsTable } from './tables/consents.ts'
+import { contactMergesTable } from './tables/contact-merges.ts'
 import { contactsTable } from './tables/contacts.ts'
 import { conversationsTable } from './tables/conversations.ts'
 import { dataCopiesTable } from './tables/data-copies.ts'
@@ -63,5 +64,6 @@ export const tables = {
   embeddings: embeddingsTable,
   channel_troubles: channelTroublesTable,
   search_entries: searchEntriesTable,
+  contact_merges: contactMergesTable,
   store_facts: storeFactsTable,
 } as const satisfies { [T in TableName]: TableMarks<T> }

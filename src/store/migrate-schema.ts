@@ -13,6 +13,7 @@ import * as search from './migrations/0010-search.ts'
 import * as contactNames from './migrations/0011-contact-names.ts'
 import * as checkSheets from './migrations/0012-check-sheets.ts'
 import * as auditChain from './migrations/0013-audit-chain.ts'
+import * as contactMerges from './migrations/0014-contact-merges.ts'
 import type { Store } from './store.ts'
 import { asStoreError } from './store-error.ts'
 
@@ -33,6 +34,7 @@ function migrationsFor(dialect: Store['dialect']): Record<string, Migration> {
     '0011-contact-names': contactNames,
     '0012-check-sheets': checkSheets,
     '0013-audit-chain': auditChain,
+    '0014-contact-merges': contactMerges,
   }
 }
 

@@ -1,4 +1,5 @@
 import { holdContact, releaseContact } from '../../contacts/hold.ts'
+import { mergePeople, unmergePeople } from '../../contacts/merge-contacts.ts'
 import { renameContact } from '../../contacts/rename-contact.ts'
 import { recordLook } from '../audit.ts'
 import * as contract from '../contract/contacts.ts'
@@ -32,6 +33,21 @@ const rename = deskRoute(contract.renameContact, {
   run: (desk, { id, name }, { staff }) => renameContact(desk, { contactId: id, name, staffId: staff.id }),
 })
 
+const merge = deskRoute(contract.mergeContact, {
+  summary:
+    'Makes one person of two, which can be undone for a day; 409 `contact.held` for one under a legal hold.',
+  access: 'contacts.edit',
+  run: (desk, { id, otherId }, { staff }) =>
+    mergePeople(desk, { keep: id, join: otherId, staffId: staff.id }),
+})
+
+const unmerge = deskRoute(contract.undoMerge, {
+  summary: 'Makes two people of one again; 409 `contact.not-merged` once the day is over.',
+  access: 'contacts.edit',
+  run: (desk, { id, mergeId }, { staff }) =>
+    unmergePeople(desk, { contactId: id, mergeId, staffId: staff.id }),
+})
+
 const hold = deskRoute(contract.holdContact, {
   summary: 'Keeps the person’s data from being deleted; 409 `contact.held` when it is already.',
   access: 'contacts.hold',
@@ -46,4 +62,4 @@ const release = deskRoute(contract.releaseHold, {
 })
 
 /** People, and legal holds on their data. */
-export const contactRoutes = [show, timeline, rename, hold, release]
+export const contactRoutes = [show, timeline, rename, merge, unmerge, hold, release]

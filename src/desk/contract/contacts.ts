@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { authorSchema } from './messages.ts'
 import { doneSchema, route } from './route.ts'
-import { cursorSchema, instant, maybeText, writtenText } from './values.ts'
+import { cursorSchema, idSchema, instant, maybeText, writtenText } from './values.ts'
 
 /** `number` is null for a channel without one, and for whoever does not have to call. */
 export const contactAccount = z.object({ channel: z.string(), number: maybeText, conversationId: maybeText })
@@ -56,6 +56,8 @@ export const showContact = route({
       z.object({ id: z.string(), name: z.string(), size: z.number(), at: instant, mayOpen: z.boolean() }),
     ),
     ratings: z.array(z.object({ score: z.number(), at: instant, staffName: maybeText, comment: maybeText })),
+    /** People whom the staff made one with this one, as long as it can be undone. */
+    merges: z.array(z.object({ id: z.string(), name: maybeText, at: instant, undoUntil: instant })),
     unanswered: z.array(z.object({ id: z.string(), text: z.string(), at: instant })),
   }),
 })
@@ -87,6 +89,23 @@ export const renameContact = route({
   path: '/contacts/:id/rename',
   body: z.object({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)) }),
   result: doneSchema,
+})
+
+/** Makes one person of two: the other becomes a part of this one. */
+export const mergeContact = route({
+  id: 'mergeContact',
+  method: 'post',
+  path: '/contacts/:id/merge',
+  body: z.object({ otherId: idSchema }),
+  result: z.object({ mergeId: z.string(), undoUntil: instant }),
+})
+
+export const undoMerge = route({
+  id: 'undoMerge',
+  method: 'post',
+  path: '/contacts/:id/undo-merge',
+  body: z.object({ mergeId: idSchema }),
+  result: z.object({ contactId: z.string() }),
 })
 
 export const holdContact = route({

@@ -17,25 +17,37 @@ export type ContactView = { mayCall: boolean; mayOpenFiles: boolean }
 
 /** Everything about a person; throws `contact.not-found`. */
 export async function contactDetail(
-  { store, content }: Pick<Desk, 'store' | 'content'>,
+  { store, content, clock }: Pick<Desk, 'store' | 'content' | 'clock'>,
   id: string,
   { mayCall, mayOpenFiles }: ContactView,
 ): Promise<ContactDetail> {
   const row = await store.read.selectFrom('contacts').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) throw new WaslError('contact.not-found', 'there is no such contact')
-  const [accounts, heldSince, summary, requests, draft, conversations, notes, files, ratings, unanswered] =
-    await Promise.all([
-      contactAccounts(store, id, mayCall),
-      heldSinceOf(store, id),
-      dataSummary(store.read, id),
-      requestsOf(store, id),
-      draftOf(store, id),
-      conversationsOf(store, id),
-      notesOf(store, id),
-      filesOf(store, id),
-      ratingsOf(store, id),
-      unansweredOf(store, id),
-    ])
+  const [
+    accounts,
+    heldSince,
+    summary,
+    requests,
+    draft,
+    conversations,
+    notes,
+    files,
+    ratings,
+    unanswered,
+    merges,
+  ] = await Promise.all([
+    contactAccounts(store, id, mayCall),
+    heldSinceOf(store, id),
+    dataSummary(store.read, id),
+    requestsOf(store, id),
+    draftOf(store, id),
+    conversationsOf(store, id),
+    notesOf(store, id),
+    filesOf(store, id),
+    ratingsOf(store, id),
+    unansweredOf(store, id),
+    mergesOf(store, id, clock.now()),
+  ])
   return {
     contact: {
       id,
@@ -55,6 +67,7 @@ export async function contactDetail(
     files: files.map((file) => ({ ...file, mayOpen: mayOpenFiles })),
     ratings,
     unanswered,
+    merges,
   }
 }
 
@@ -167,4 +180,15 @@ async function unansweredOf({ read, vault }: Store, contactId: string) {
     .limit(maxShown)
     .execute()
   return rows.map(({ text, ...row }) => ({ ...row, text: vault.open(text) }))
+}
+
+async function mergesOf({ read, vault }: Store, contactId: string, now: number) {
+  const rows = await read
+    .selectFrom('contact_merges')
+    .select(['id', 'joined_name as name', 'at', 'undo_until as undoUntil'])
+    .where('contact_id', '=', contactId)
+    .where('undo_until', '>', now)
+    .orderBy('at', 'desc')
+    .execute()
+  return rows.map(({ name, ...row }) => ({ ...row, name: name === null ? null : vault.open(name) }))
 }

@@ -1,6 +1,11 @@
 import { expect } from 'chai'
 import { z } from 'zod'
-import { type ContactDetail, showContact, showTimeline } from '../../../src/desk/contract/contacts.ts'
+import {
+  type ContactDetail,
+  mergeContact,
+  showContact,
+  showTimeline,
+} from '../../../src/desk/contract/contacts.ts'
 import { showConversation } from '../../../src/desk/contract/conversations.ts'
 import { formSchema } from '../../../src/forms/form.ts'
 import { addConsent } from '../../../src/store/tables/consents.ts'
@@ -152,6 +157,97 @@ describeEachDesk('a person in the desk', (start) => {
       else expect(status).to.equal(404)
     }
     expect((await agent.post('/contacts/nobody/rename', { name: 'سارة' })).status).to.equal(404)
+  })
+})
+
+describeEachDesk('two records of one person', (start) => {
+  let desk: DeskServer
+  let agent: DeskClient
+  let kept: { contactId: string; conversationId: string }
+  let other: { contactId: string; conversationId: string }
+
+  const shown = async (id: string): Promise<ContactDetail> =>
+    z.parse(showContact.result, (await agent.get(`/contacts/${id}`)).body)
+  const merge = (by: DeskClient = agent) =>
+    by.post(`/contacts/${kept.contactId}/merge`, { otherId: other.contactId })
+  const undo = (mergeId: unknown) => agent.post(`/contacts/${kept.contactId}/undo-merge`, { mergeId })
+  const merged = async () => z.parse(mergeContact.result, (await merge()).body)
+  /** So many hours later, when nobody is signed in any more. */
+  const later = async (hours: number) => {
+    desk.passTime(hours * 3_600_000)
+    agent = await desk.signIn('agent', 'ريم')
+  }
+  /** Every row that names a contact, but for what is recorded of a merge itself. */
+  const owners = async () => {
+    const found: Record<string, unknown> = {}
+    for (const table of ['accounts', 'conversations', 'requests', 'files', 'search_entries'] as const)
+      found[table] = await desk.store.read
+        .selectFrom(table)
+        .select(['id', 'contact_id'])
+        .orderBy('id')
+        .execute()
+    return found
+  }
+
+  beforeEach(async () => {
+    desk = await start()
+    agent = await desk.signIn('agent', 'ريم')
+    kept = await desk.contactWrites('سلام', { channel: 'whatsapp', name: null, accountId: '966551234567' })
+    other = await desk.contactWrites('أهلا', { name: 'هيفاء العمري' })
+    await desk.submitRequest(other, { answers: { 'full-name': 'هيفاء صالح العمري' } })
+    const file = { name: 'a.pdf', mediaType: 'application/pdf', bytes: new Uint8Array([1]) }
+    await desk.addFile(other, desk.clock.newId(), file)
+  })
+  afterEach(() => desk.close())
+
+  it('become one with the conversations, requests and files of both', async () => {
+    expect((await merge()).status).to.equal(200)
+    const { contact, conversations, requests, files, merges } = await shown(kept.contactId)
+    expect(contact.name).to.equal('هيفاء العمري')
+    expect(conversations.map(({ id }) => id)).to.have.members([kept.conversationId, other.conversationId])
+    expect([requests.length, files.length]).to.deep.equal([1, 1])
+    expect(merges.map(({ name }) => name)).to.deep.equal(['هيفاء العمري'])
+    expect((await agent.get(`/contacts/${other.contactId}`)).status).to.equal(404)
+    const audit = await desk.store.read
+      .selectFrom('audit')
+      .select(['action', 'staff_id', 'subject'])
+      .execute()
+    const subject = `contact ${kept.contactId} ${other.contactId}`
+    expect(audit).to.deep.include({ action: 'merge-contacts', staff_id: agent.id, subject })
+  })
+
+  it('are two again as they were when it is undone within a day', async () => {
+    const before = [await owners(), await shown(other.contactId), await shown(kept.contactId)]
+    const { mergeId } = await merged()
+    await later(23)
+    const { status, body } = await undo(mergeId)
+    expect([status, body]).to.deep.equal([200, { contactId: other.contactId }])
+    expect([await owners(), await shown(other.contactId), await shown(kept.contactId)]).to.deep.equal(before)
+    expect((await undo(mergeId)).status).to.equal(409)
+  })
+
+  it('leave with the one that stayed what came after the merge', async () => {
+    const { mergeId } = await merged()
+    const newer = await desk.submitRequest(kept, { answers: { 'full-name': 'هيفاء' } })
+    await undo(mergeId)
+    const { requests } = await shown(kept.contactId)
+    expect(requests.map(({ id }) => id)).to.deep.equal([newer.id])
+  })
+
+  it('stay one when the day is over', async () => {
+    const { mergeId } = await merged()
+    await later(24)
+    expect((await undo(mergeId)).status).to.equal(409)
+    expect((await shown(kept.contactId)).merges).to.deep.equal([])
+  })
+
+  it('are not made one with themselves, with nobody, or against a legal hold', async () => {
+    const withId = (otherId: string) => agent.post(`/contacts/${kept.contactId}/merge`, { otherId })
+    expect((await withId(kept.contactId)).status).to.equal(409)
+    expect((await withId('nobody')).status).to.equal(404)
+    const supervisor = await desk.signIn('supervisor')
+    await supervisor.post(`/contacts/${other.contactId}/hold`, { reason: 'قضية' })
+    expect((await merge(supervisor)).status).to.equal(409)
   })
 })
 

@@ -74,6 +74,8 @@ const expected: Readonly<Record<string, string>> = {
   'get /contacts/:id': conversations,
   'get /contacts/:id/timeline': conversations,
   'post /contacts/:id/rename': conversations,
+  'post /contacts/:id/merge': conversations,
+  'post /contacts/:id/undo-merge': conversations,
   'post /contacts/:id/hold': 'admin supervisor',
   'post /contacts/:id/release-hold': 'admin supervisor',
   'get /gaps': teachers,

@@ -12,6 +12,8 @@ import { Name } from '../ui/person.tsx'
 import { Problem } from '../ui/states.tsx'
 import { ContactCards } from './contact-cards.tsx'
 import classes from './contact-page.module.css'
+import { MergeSheet } from './merge-sheet.tsx'
+import { Merges } from './merges.tsx'
 import { RenameSheet } from './rename-sheet.tsx'
 import { Timeline } from './timeline.tsx'
 
@@ -39,6 +41,7 @@ function OpenContact({ detail }: { detail: ContactDetail }) {
   return (
     <>
       <Header contact={detail.contact} />
+      <Merges contactId={detail.contact.id} merges={detail.merges} />
       <div className={classes.columns}>
         <div className={classes.column}>
           <ContactCards detail={detail} />
@@ -53,6 +56,7 @@ function Header({ contact }: { contact: ContactDetail['contact'] }) {
   const { t, language } = useLanguage()
   const mayEdit = useMay('contacts.edit')
   const [isRenaming, setRenaming] = useState(false)
+  const [isMerging, setMerging] = useState(false)
   return (
     <header className={classes.header}>
       <button
@@ -92,6 +96,12 @@ function Header({ contact }: { contact: ContactDetail['contact'] }) {
           {t('person.rename')}
         </Button>
       )}
+      {mayEdit && (
+        <Button variant="default" size="compact-sm" onClick={() => setMerging(true)}>
+          {t('merge.open')}
+        </Button>
+      )}
+      {isMerging && <MergeSheet contactId={contact.id} onClose={() => setMerging(false)} />}
       {isRenaming && <RenameSheet contact={contact} onClose={() => setRenaming(false)} />}
     </header>
   )

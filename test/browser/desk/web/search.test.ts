@@ -121,6 +121,21 @@ describe('a person’s page', function () {
     await page.getByText('من الفريق').waitFor()
   })
 
+  it('takes another record of the same person in, and gives it back', async () => {
+    const { contactId } = await at.desk.contactWrites('من الواتساب', { name: 'ورد', channel: 'whatsapp' })
+    await at.desk.contactWrites('من الموقع', { name: 'هيفاء العمري' })
+    const page = await at.windowOf('agent', 'نورة')
+    await page.goto(`/desk/contacts/${contactId}`)
+    await page.getByRole('button', { name: 'دمج مع آخر' }).click()
+    const sheet = page.getByRole('dialog')
+    await sheet.getByLabel('الملف الآخر').fill('العمري')
+    await sheet.getByRole('radio', { name: 'هيفاء العمري' }).check()
+    await sheet.getByRole('button', { name: 'دمج', exact: true }).click()
+    await page.getByText('من الموقع').waitFor()
+    await page.getByRole('button', { name: 'تراجع عن الدمج' }).click()
+    await page.getByText('من الموقع').waitFor({ state: 'detached' })
+  })
+
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const [screen, options] of [
       ['a wide screen', desktop],
