@@ -13,7 +13,10 @@ export type Config = Readonly<{
   port: number
   host: string
   publicUrl: string | null
+  /** How many proxies stand in front of the program. */
   trustProxy: number
+  /** Where the nearest of them calls from; null: this machine or a private network. */
+  proxyAddresses: readonly string[] | null
   logLevel: Settings['LOG_LEVEL']
   metricsToken: string | null
   dataDir: string
@@ -29,8 +32,13 @@ export type Config = Readonly<{
 
 /** The key of every setting, those of the channels too; each may be followed by `_FILE`. */
 export const settingKeys: readonly string[] = [
-  ...Object.keys(settingsSchema.shape),
-  ...channelRegistry.flatMap(({ settings }) => Object.keys(settings.keys.shape)),
+  ...new Set([
+    ...Object.keys(settingsSchema.shape),
+    ...channelRegistry.flatMap(({ settings: { keys, shared } }) => [
+      ...Object.keys(shared?.keys.shape ?? {}),
+      ...Object.keys(keys.shape),
+    ]),
+  ]),
 ]
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -111,6 +119,7 @@ function toConfig(settings: Settings, channels: readonly ConfiguredChannel[]): C
     host: settings.HOST,
     publicUrl: settings.PUBLIC_URL ?? null,
     trustProxy: settings.TRUST_PROXY,
+    proxyAddresses: settings.PROXY_ADDRESSES ?? null,
     logLevel: settings.LOG_LEVEL,
     metricsToken: settings.METRICS_TOKEN ?? null,
     dataDir: settings.DATA_DIR,

@@ -15,10 +15,10 @@ export function envExample(): string {
     listening,
     metrics,
     store,
-    ...channelRegistry.map(({ settings }) => settings),
+    ...channelRegistry.flatMap(({ settings }) => [...(settings.shared ? [settings.shared] : []), settings]),
     languageModel,
   ]
-  return [comment(introduction), ...groups.map(groupLines)].join('\n')
+  return [comment(introduction), ...[...new Set<SettingsGroup>(groups)].map(groupLines)].join('\n')
 }
 
 function groupLines({ description, keys }: SettingsGroup): string {

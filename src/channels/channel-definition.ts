@@ -3,10 +3,15 @@ import type { Channel, ChannelTraits } from '../messages/channel.ts'
 import type { SettingsGroup } from '../shared/setting.ts'
 import type { ChannelServices } from './channel-deps.ts'
 
+/** Settings that several channels have in common; `required` are those that each of them needs to be on. */
+export type SharedSettings = SettingsGroup & { required: readonly string[] }
+
 /** The settings that a channel reads from the environment, and what they mean together. */
 export type ChannelSettings<Settings> = SettingsGroup & {
   /** Keys that turn the channel on: all of them are set, or none. Empty for a channel that is on unless told otherwise. */
   required: readonly string[]
+  /** What it has in common with other channels; these keys alone do not turn it on. */
+  shared?: SharedSettings
   /** The line at start that says that the channel is off and what turns it on. */
   offNotice: string
   /** Reads the settings from the raw values of the keys; null turns the channel off. */
@@ -51,9 +56,7 @@ export function defineChannel<Settings>(parts: ChannelParts<Settings>): ChannelD
     configure: (values) => {
       const parsed = schema.safeParse(values)
       const problems = [
-        ...missingKeys(group.required, values).map(
-          (key) => `${key}: ${rest.name} needs it beside the others`,
-        ),
+        ...missingKeys(group, values).map((key) => `${key}: ${rest.name} needs it beside the others`),
         ...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
       ]
       const found = parsed.data ?? null
@@ -63,9 +66,12 @@ export function defineChannel<Settings>(parts: ChannelParts<Settings>): ChannelD
   }
 }
 
-function missingKeys(required: readonly string[], values: Readonly<Record<string, string>>): string[] {
-  const missing = required.filter((key) => values[key] === undefined)
-  return missing.length === required.length ? [] : missing
+function missingKeys(
+  { required, shared }: Pick<ChannelSettings<never>, 'required' | 'shared'>,
+  values: Readonly<Record<string, string>>,
+): string[] {
+  if (required.every((key) => values[key] === undefined)) return []
+  return [...required, ...(shared?.required ?? [])].filter((key) => values[key] === undefined)
 }
 
 class Configured<Settings> implements ConfiguredChannel {

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Logger } from 'pino'
 import type { Templates } from '../content/templates-file.ts'
 import type { InboundFile } from '../messages/inbound-event.ts'
@@ -19,6 +20,8 @@ export type ChannelDeps = {
   openFile?: (fileId: string) => Promise<InboundFile>
   /** Counts an event worth watching, such as a refused signature; the name is dotted and starts with the channel's id. */
   count?: (name: string) => void
+  /** Whether another channel is on: channels of one provider may share an address, and each takes what is its own. */
+  isOn?: (channel: string) => boolean
   /** The templates of `dialogs/templates.yaml`, as they are now. */
   templates?: () => Templates | null
   /** Notes that the channel has read which templates are approved: what waits for one is tried again. */
@@ -37,4 +40,8 @@ export type ChannelServices = ChannelDeps & {
   bus: SignalBus
   /** Counts attempts within windows of time, in all processes together. */
   attempts: WindowCounts
+  /** The address that a request came from, as far as the proxies between are ours. */
+  addressOf(request: IncomingMessage): string
+  /** The folder of the program's own files. */
+  dataDir: string
 }

@@ -1,6 +1,6 @@
 import type { ActivityDraft } from '../messages/activity.ts'
 import type { InboundChannelData } from '../messages/inbound-data.ts'
-import type { RemoteMedia } from '../messages/inbound-event.ts'
+import type { InboundEvent, RemoteMedia } from '../messages/inbound-event.ts'
 
 /** The content of a person's message, the same for every channel. */
 export type InboundContent = {
@@ -28,5 +28,33 @@ export function inboundActivity(
     ...(action === undefined ? {} : { value: { action } }),
     ...(data === undefined ? {} : { channelData: data }),
     ...(replyTo === undefined ? {} : { replyToId: replyTo }),
+  }
+}
+
+/** A person's message as one channel tells it; `sentAt` is in epoch milliseconds, undefined where the channel does not say. */
+export type InboundParts = {
+  channel: string
+  eventId: string
+  messageId: string
+  accountId: string
+  address: Record<string, string>
+  name: string | null
+  sentAt: number | undefined
+  content: InboundContent
+}
+
+/** Makes the event of a person's message; without a time of its channel it is stamped with ours. */
+export function inboundEvent(
+  { messageId, content, sentAt: told, ...parts }: InboundParts,
+  now: number,
+): InboundEvent {
+  const sentAt = told ?? now
+  return {
+    ...parts,
+    sentAt,
+    ...(told === undefined ? { stampedHere: true as const } : {}),
+    activity: inboundActivity(parts.channel, { id: messageId, sentAt, content }),
+    media: content.media,
+    files: [],
   }
 }

@@ -23,3 +23,14 @@ export function mediaName(media: RemoteMedia, mediaType: string): string {
 export function bareMediaType(mediaType: string): string {
   return (mediaType.split(';')[0] ?? '').trim().toLowerCase()
 }
+
+/** The file's name at the end of an address, or null when none with an ending stands there. */
+export function nameInAddress(address: string): string | null {
+  const last = new URL(address).pathname.split('/').at(-1) ?? ''
+  if (!/\.\w{2,5}$/u.test(last)) return null
+  try {
+    return decodeURIComponent(last)
+  } catch {
+    return last
+  }
+}

@@ -79,12 +79,15 @@ function lastPiece(
   options: RenderOptions,
   capabilities: Capabilities,
 ): { before: RenderedMessage[]; last: string } {
-  const last = splitText(text, options.choiceTextLength).at(-1) ?? ''
+  const last = splitText(text, options.choiceTextLength, capabilities.textBytes).at(-1) ?? ''
   return { before: asTexts(text.slice(0, text.length - last.length), capabilities), last }
 }
 
 function asTexts(text: string, capabilities: Capabilities): RenderedMessage[] {
-  return splitText(text, capabilities.textLength).map((piece) => ({ kind: 'text', text: piece }))
+  return splitText(text, capabilities.textLength, capabilities.textBytes).map((piece) => ({
+    kind: 'text',
+    text: piece,
+  }))
 }
 
 function choicesOf(activity: ActivityDraft): Choice[] {

@@ -4,19 +4,34 @@ const letters = new Intl.Segmenter('ar', { granularity: 'grapheme' })
 const popIsolate = '\u2069'
 
 /**
- * Splits a text into pieces of at most `limit` UTF-16 units, between paragraphs where it can, else between lines, sentences,
+ * Splits a text into pieces of at most `limit` UTF-16 units and `maxBytes` of UTF-8, between paragraphs where it can, else between lines, sentences,
  * words or, at last, letters. A piece never ends inside a bidirectional isolate that fits in it, a letter's marks or a
  * surrogate pair, and only white space at the cuts is dropped.
  */
-export function splitText(text: string, limit: number): string[] {
+export function splitText(text: string, limit: number, maxBytes = Number.POSITIVE_INFINITY): string[] {
   const pieces: string[] = []
   let rest = text.trim()
-  while (rest.length > limit) {
-    const cut = cutAt(rest.slice(0, limit + 1), limit)
+  for (;;) {
+    const fitting = unitsWithin(rest, limit, maxBytes)
+    if (rest.length <= fitting) break
+    const cut = cutAt(rest.slice(0, fitting + 1), fitting)
     pieces.push(rest.slice(0, cut).trimEnd())
     rest = rest.slice(cut).trimStart()
   }
   return [...pieces, rest].filter((piece) => piece !== '')
+}
+
+/** The limit in UTF-16 units, or fewer where those take more than `maxBytes` of UTF-8; at least one letter. */
+function unitsWithin(text: string, limit: number, maxBytes: number): number {
+  if (Buffer.byteLength(text.slice(0, limit)) <= maxBytes) return limit
+  let bytes = 0
+  let units = 0
+  for (const letter of text) {
+    bytes += Buffer.byteLength(letter)
+    if (bytes > maxBytes && units > 0) break
+    units += letter.length
+  }
+  return units
 }
 
 function cutAt(window: string, limit: number): number {

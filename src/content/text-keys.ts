@@ -71,6 +71,10 @@ export type TextParameters = {
   'errors.contact.not-found': unknown
   'errors.contact.held': unknown
   'errors.contact.not-held': unknown
+  'errors.contact.bad-number': unknown
+  'errors.contact.opted-out': unknown
+  'errors.channel.begins-with-nobody': unknown
+  'errors.template.parameters': { names: string | number }
   'handoff.joined': { staff: string | number }
   'handoff.released': unknown
   'handoff.closed': unknown
@@ -140,6 +144,7 @@ export type TextParameters = {
   'bot.person.in-danger': { ambulance: string | number }
   'bot.file.received': unknown
   'bot.file.refused': unknown
+  'bot.file.too-many': unknown
   'bot.unreadable.empty': unknown
   'bot.unreadable.too-long': { max: number }
   'bot.unreadable.emoji-only': unknown
@@ -150,6 +155,7 @@ export type TextParameters = {
   'bot.shared.kept': unknown
   'bot.shared.thanks': unknown
   'bot.shared.sticker': unknown
+  'bot.shared.mention': unknown
   'bot.status.ask': { example: string | number }
   'bot.status.own': unknown
   'bot.status.another': unknown
@@ -278,6 +284,8 @@ export type TextParameters = {
   'bot.phrases.confirm-withdraw': unknown
   'bot.phrases.continue-on.whatsapp': unknown
   'bot.phrases.continue-on.telegram': unknown
+  'bot.phrases.continue-on.messenger': unknown
+  'bot.phrases.continue-on.instagram': unknown
   'bot.phrases.continue-on.webchat': unknown
   'bot.phrases.continue-on.any': unknown
   'bot.phrases.link-yes': unknown
@@ -298,6 +306,8 @@ export type TextParameters = {
   'bot.declined': unknown
   'bot.channel.whatsapp': unknown
   'bot.channel.telegram': unknown
+  'bot.channel.messenger': unknown
+  'bot.channel.instagram': unknown
   'bot.channel.webchat': unknown
   'bot.completion.begin': { form: string | number; reference: string | number }
   'bot.completion.done': { form: string | number; reference: string | number }
@@ -482,6 +492,7 @@ export type TextParameters = {
   'answers.date.year-missing': unknown
   'answers.document.missing': unknown
   'answers.document.not-received': unknown
+  'answers.document.over-budget': unknown
   'answers.document.too-large': unknown
   'answers.document.type': unknown
   'answers.empty': unknown

@@ -16,6 +16,7 @@ import { searchRoute } from './api/search.ts'
 import { sessionRoutes } from './api/session.ts'
 import { showFile } from './api/show-file.ts'
 import { staffRoutes } from './api/staff.ts'
+import { startRoutes } from './api/start-conversation.ts'
 import { uploadFile } from './api/upload-file.ts'
 import type { Desk } from './desk.ts'
 import type { DeskRoute } from './desk-route.ts'
@@ -26,6 +27,7 @@ export function deskRoutes({ attempts }: Pick<Desk, 'attempts'>): readonly DeskR
     ...sessionRoutes(attempts),
     followEvents,
     ...conversationRoutes,
+    ...startRoutes,
     ...messageRoutes,
     listReplies,
     ...requestRoutes,

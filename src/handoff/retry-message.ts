@@ -19,13 +19,13 @@ export async function retryMessage(
   return store.write(async (write) => {
     const conversationId = await conversationOf(write, messageId)
     const conversation = await lockConversation(write, conversationId)
-    const { status, error, template } = await deliveryOf(write, messageId)
+    const { status, error, template, author } = await deliveryOf(write, messageId)
     if (status === 'waiting' || status === 'sending') return { status: 'waiting' }
     if (status === 'parked') return { status }
     if (status !== 'failed' || error === notNeeded)
       throw new WaslError('message.not-failed', 'the message went out, or is not needed any more')
     const channel = channels.find(({ id }) => id === conversation.channel)
-    const closesAt = windowClosesAt(conversation, channel)
+    const closesAt = windowClosesAt(conversation, channel, author)
     const now = clock.now()
     const parked = template === null && closesAt !== null && now >= closesAt
     await sendAgain(write, { id: messageId, conversationId, channel: conversation.channel, parked }, now)
@@ -47,8 +47,9 @@ async function conversationOf({ trx }: Write, messageId: string): Promise<string
 /** Read once more under the lock of the conversation: a colleague may have tried it meanwhile. */
 function deliveryOf({ trx }: Write, messageId: string) {
   return trx
-    .selectFrom('outbox')
-    .select(['status', 'error', 'template'])
-    .where('id', '=', messageId)
+    .selectFrom('outbox as o')
+    .innerJoin('transcript as t', 't.id', 'o.id')
+    .select(['o.status', 'o.error', 'o.template', 't.author'])
+    .where('o.id', '=', messageId)
     .executeTakeFirstOrThrow()
 }

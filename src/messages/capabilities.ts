@@ -26,12 +26,16 @@ export type Capabilities = {
   list: { max: number; titleLength: number; descriptionLength: number } | null
   /** Maximum length of one message's text, in UTF-16 units; longer texts are split between paragraphs. */
   textLength: number
+  /** Maximum size of that text in bytes of UTF-8, where the channel counts those. */
+  textBytes?: number
   media: boolean
   /** The files that the staff may send; absent where they may send none. */
   files?: FileLimits
   typing: boolean
   /** Milliseconds after the person's last message in which free text may be sent; null: no limit. */
   window: number | null
+  /** Milliseconds in which a person of the staff may still answer, where they may longer than the program. */
+  staffWindow?: number
   /** Whether a signature can be drawn. */
   drawing: boolean
 }

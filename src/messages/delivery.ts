@@ -8,6 +8,8 @@ export type Delivery = {
   activity: ActivityDraft
   /** Set while free text is not allowed: the approved template that stands for the activity. */
   template?: TemplateMessage
+  /** Set when only a person of the staff may still write, and one did. */
+  isStaffOnly?: true
 }
 
 /** The state of a sent message, as the channel reports it later. */

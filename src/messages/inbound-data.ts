@@ -24,7 +24,7 @@ export type MessageSource = {
 export type InboundChannelData = {
   /**
    * The kind of a message that is no text, button or file, such as `deleted` (the person took a message back), `reaction`, `location`, `contacts`, `flow`, `order`, `poll`,
-   * `checklist`, `sticker`, `call-permission`, or `nothing-came` when the channel gave no content; else the channel's own
+   * `checklist`, `sticker`, `post`, `story-mention`, `call-permission`, or `nothing-came` when the channel gave no content; else the channel's own
    * name of a kind that is not known.
    */
   kind?: string
@@ -49,6 +49,10 @@ export type InboundChannelData = {
   /** Addresses behind the words of the text. */
   links?: readonly string[]
   source?: MessageSource
+  /** The association's story that the message answers, or the person's own that names the association. */
+  story?: { kind: 'reply' | 'mention'; url: string | null }
+  /** Something of a social network that the person passed on. */
+  post?: { title: string | null; url: string | null }
   /** The product that the message is about. */
   product?: string
   /** Whether the person lets the association call them. */

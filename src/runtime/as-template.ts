@@ -13,9 +13,12 @@ const templated = z.object({
   }),
 })
 
+const fromStaff = z.object({ wasl: z.object({ staff: z.string() }) })
+
 /**
- * Returns the delivery as it goes out now: as the template of its purpose while the channel's window is closed, else as it
- * is; null for one that only announces another message and that the person has made needless by writing.
+ * Returns the delivery as it goes out now. While the channel's window is closed that is the template of its purpose, or what a
+ * person of the staff wrote, marked so; null for one that only announces another message and that the person has made needless
+ * by writing.
  */
 export function asTemplate(
   delivery: Delivery,
@@ -23,12 +26,16 @@ export function asTemplate(
   channel: Pick<PushChannel, 'capabilities'>,
   now: number,
 ): Delivery | null {
-  const data = template === null ? null : templated.safeParse(delivery.activity.channelData).data
-  if (!data) return delivery
   const { window } = channel.capabilities
-  const { purpose, parameters, announces } = data.template
   const isOpen = window === null || (lastInboundAt !== null && now < lastInboundAt + window)
+  const data = template === null ? null : templated.safeParse(delivery.activity.channelData).data
+  if (!data) return isOpen || !isFromStaff(delivery) ? delivery : { ...delivery, isStaffOnly: true }
+  const { purpose, parameters, announces } = data.template
   if (isOpen) return announces ? null : delivery
   const language = languageSchema.catch('ar').parse(delivery.activity.locale)
   return { ...delivery, template: { purpose, language, parameters } }
+}
+
+function isFromStaff({ activity }: Delivery): boolean {
+  return fromStaff.safeParse(activity.channelData).success
 }

@@ -24,6 +24,8 @@ export async function startDevServer(options: {
   port: number
   host: string
   dataDir: string
+  /** Settings beside those of the process. */
+  environment?: Readonly<Record<string, string>>
   print: (text: string) => void
 }): Promise<DevServer> {
   const http = createServer()
@@ -32,6 +34,7 @@ export async function startDevServer(options: {
   const programPort = await freePort()
   const program = startProgram({
     environment: {
+      ...options.environment,
       PORT: String(programPort),
       HOST: '127.0.0.1',
       PUBLIC_URL: url,

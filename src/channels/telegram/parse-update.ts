@@ -1,5 +1,5 @@
 import type { InboundEvent } from '../../messages/inbound-event.ts'
-import { type InboundContent, inboundActivity } from '../inbound-content.ts'
+import { type InboundContent, inboundEvent } from '../inbound-content.ts'
 import { isServiceMessage, messageContent } from './message-content.ts'
 import {
   callbackSchema,
@@ -39,20 +39,23 @@ function messageEvent(updateId: number, raw: unknown, isEdited: boolean, now: nu
   const marks = { ...(isEdited ? { edited: true as const } : {}), ...(album === undefined ? {} : { album }) }
   const data = { ...content.data, ...marks }
   const sentAt = isEdited ? (editDate ?? date) : date
-  const event = inboundEvent(updateId, {
-    chatId: chat.id,
-    messageId: message.data.message_id,
-    from,
-    sentAt: sentAt === undefined ? now : sentAt * 1000,
-    content: {
-      ...content,
-      ...(Object.keys(data).length === 0 ? {} : { data }),
-      replyTo: message.data.reply_to_message?.message_id.toString(),
+  const event = eventOf(
+    updateId,
+    {
+      chatId: chat.id,
+      messageId: message.data.message_id,
+      from,
+      sentAt,
+      content: {
+        ...content,
+        ...(Object.keys(data).length === 0 ? {} : { data }),
+        replyTo: message.data.reply_to_message?.message_id.toString(),
+      },
     },
-  })
+    now,
+  )
   const inAlbum = album === undefined || isEdited ? {} : { album: { id: album } }
-  const stamped = sentAt === undefined ? { stampedHere: true as const } : {}
-  return { event: { ...event, ...inAlbum, ...stamped }, callbackQueryId: null }
+  return { event: { ...event, ...inAlbum }, callbackQueryId: null }
 }
 
 function callbackEvent(updateId: number, raw: unknown, now: number): ParsedUpdate {
@@ -60,19 +63,23 @@ function callbackEvent(updateId: number, raw: unknown, now: number): ParsedUpdat
   if (!callback.success) return { ignored: 'callback-unreadable' }
   const { id, from, data, message } = callback.data
   if (message.chat.type !== 'private') return { ignored: 'group-ignored' }
-  const event = inboundEvent(updateId, {
-    chatId: message.chat.id,
-    messageId: `callback-${id}`,
-    from,
-    sentAt: now,
-    content: {
-      text: titleOf(callback.data),
-      action: data,
-      media: [],
-      replyTo: message.message_id.toString(),
+  const event = eventOf(
+    updateId,
+    {
+      chatId: message.chat.id,
+      messageId: `callback-${id}`,
+      from,
+      sentAt: undefined,
+      content: {
+        text: titleOf(callback.data),
+        action: data,
+        media: [],
+        replyTo: message.message_id.toString(),
+      },
     },
-  })
-  return { event: { ...event, stampedHere: true }, callbackQueryId: id }
+    now,
+  )
+  return { event, callbackQueryId: id }
 }
 
 /** A person who blocks the bot, or lets it write again; the desk shows both. */
@@ -83,13 +90,17 @@ function memberEvent(updateId: number, raw: unknown, now: number): ParsedUpdate 
   if (chat.type !== 'private') return { ignored: 'group-ignored' }
   const isBlocked = after.status === 'kicked'
   if (!isBlocked && before?.status !== 'kicked') return { ignored: 'member-ignored' }
-  const event = inboundEvent(updateId, {
-    chatId: chat.id,
-    messageId: `member-${updateId}`,
-    from,
-    sentAt: date === undefined ? now : date * 1000,
-    content: { text: '', media: [] },
-  })
+  const event = eventOf(
+    updateId,
+    {
+      chatId: chat.id,
+      messageId: `member-${updateId}`,
+      from,
+      sentAt: date,
+      content: { text: '', media: [] },
+    },
+    now,
+  )
   const activity = { type: 'event', channelId: 'telegram', name: isBlocked ? 'bot-blocked' : 'bot-unblocked' }
   return { event: { ...event, activity }, callbackQueryId: null }
 }
@@ -100,18 +111,22 @@ function reactionEvent(updateId: number, raw: unknown, now: number): ParsedUpdat
   const { chat, user, date, message_id: answered, new_reaction: emojis } = reaction.data
   if (chat.type !== 'private') return { ignored: 'group-ignored' }
   const messageId = answered.toString()
-  const event = inboundEvent(updateId, {
-    chatId: chat.id,
-    messageId: `reaction-${updateId}`,
-    from: user,
-    sentAt: date === undefined ? now : date * 1000,
-    content: {
-      text: '',
-      media: [],
-      data: { kind: 'reaction', reaction: { messageId, emoji: emojis[0]?.emoji ?? '' } },
-      replyTo: messageId,
+  const event = eventOf(
+    updateId,
+    {
+      chatId: chat.id,
+      messageId: `reaction-${updateId}`,
+      from: user,
+      sentAt: date,
+      content: {
+        text: '',
+        media: [],
+        data: { kind: 'reaction', reaction: { messageId, emoji: emojis[0]?.emoji ?? '' } },
+        replyTo: messageId,
+      },
     },
-  })
+    now,
+  )
   return { event, callbackQueryId: null }
 }
 
@@ -119,23 +134,26 @@ type MessageParts = {
   chatId: number
   messageId: number | string
   from: TelegramPerson | undefined
-  sentAt: number
+  /** Seconds, as Telegram tells them; undefined where it does not. */
+  sentAt: number | undefined
   content: InboundContent
 }
 
-function inboundEvent(updateId: number, message: MessageParts): InboundEvent {
+function eventOf(updateId: number, message: MessageParts, now: number): InboundEvent {
   const { chatId, messageId, from, sentAt, content } = message
-  return {
-    channel: 'telegram',
-    eventId: updateId.toString(),
-    accountId: chatId.toString(),
-    address: { chatId: chatId.toString() },
-    name: nameOf(from),
-    sentAt,
-    activity: inboundActivity('telegram', { id: messageId.toString(), sentAt, content }),
-    media: content.media,
-    files: [],
-  }
+  return inboundEvent(
+    {
+      channel: 'telegram',
+      eventId: updateId.toString(),
+      messageId: messageId.toString(),
+      accountId: chatId.toString(),
+      address: { chatId: chatId.toString() },
+      name: nameOf(from),
+      sentAt: sentAt === undefined ? undefined : sentAt * 1000,
+      content,
+    },
+    now,
+  )
 }
 
 function nameOf(person: TelegramPerson | undefined): string | null {

@@ -3,13 +3,9 @@ import { z } from 'zod'
 import type { InboundFile, RemoteMedia } from '../../messages/inbound-event.ts'
 import { WaslError } from '../../shared/errors.ts'
 import { mediaName } from '../media-name.ts'
+import { checkMediaAddress, downloadError, downloadTimeout } from '../meta-media.ts'
 import { mediaGone, mediaTooLarge, readCapped } from '../read-capped.ts'
 import { graphError } from './graph-errors.ts'
-
-const downloadTimeout = 60_000
-
-/** Hosts of Meta that serve media; the token is sent to no other. */
-const mediaHosts = ['.fbsbx.com', '.fbcdn.net', '.facebook.com', '.whatsapp.net']
 
 const metadataSchema = z.object({
   url: z.url(),
@@ -26,9 +22,7 @@ export async function fetchMedia(
 ): Promise<InboundFile> {
   const metadata = await locate(client, settings.phoneNumberId, media.reference)
   if ((metadata.fileSize ?? 0) > maxBytes) throw mediaTooLarge()
-  if (!isMediaAddress(metadata.url, settings.apiBaseUrl)) {
-    throw new WaslError('channel.refused', 'the media address is not one of Meta')
-  }
+  checkMediaAddress(metadata.url, settings.apiBaseUrl)
   const response = await client.fetch(metadata.url, { signal: AbortSignal.timeout(downloadTimeout) })
   if (!response.ok) throw await downloadError(response)
   const bytes = await readCapped(response, maxBytes)
@@ -50,17 +44,4 @@ async function locate(client: WhatsAppClient, phoneNumberId: string, mediaId: st
 /** Code 100 is an id that does not exist (any more); media ids of webhooks live seven days. */
 function isGone(error: unknown): boolean {
   return error instanceof GraphApiError && (error.code === 100 || error.httpStatus === 404)
-}
-
-function isMediaAddress(address: string, apiBaseUrl: string): boolean {
-  const url = new URL(address)
-  if (url.origin === new URL(apiBaseUrl).origin) return true
-  return url.protocol === 'https:' && mediaHosts.some((host) => url.hostname.endsWith(host))
-}
-
-async function downloadError(response: Response): Promise<WaslError> {
-  await response.body?.cancel()
-  if (response.status === 404 || response.status === 410) return mediaGone()
-  const retryable = response.status >= 500 || response.status === 429 || response.status === 401
-  return new WaslError('channel.unavailable', `the media host answered ${response.status}`, { retryable })
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { InboundChannelData } from '../../messages/inbound-data.ts'
 import type { InboundEvent } from '../../messages/inbound-event.ts'
+import { contentId } from '../content-id.ts'
 import { type InboundContent, inboundActivity } from '../inbound-content.ts'
 import { messageContent } from './message-content.ts'
 import {
@@ -67,7 +67,7 @@ function eventOf(
   now: number,
   content: InboundContent = { text: '', media: [] },
 ): InboundEvent {
-  const eventId = id ?? idOfContent(message)
+  const eventId = id ?? contentId(message)
   const sentAt = timestamp === undefined ? now : timestamp * 1000
   const replyTo = context?.id
   return {
@@ -175,9 +175,4 @@ function kindIn(message: unknown): string {
   ]
   const keys = typeof message === 'object' && message !== null ? Object.keys(message) : []
   return known.find((kind) => keys.includes(kind)) ?? 'unknown'
-}
-
-/** An id for a message that came without one: the same message delivered again has the same. */
-function idOfContent(message: unknown): string {
-  return `content-${createHash('sha256').update(JSON.stringify(message)).digest('base64url')}`
 }

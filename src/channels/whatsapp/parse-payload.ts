@@ -1,7 +1,7 @@
 import type { DeliveryStatus } from '../../messages/delivery.ts'
 import type { InboundEvent } from '../../messages/inbound-event.ts'
+import { graphCodeMeaning } from '../graph-codes.ts'
 import { accountNotice, type ChannelNotice } from './account-notice.ts'
-import { graphCodeMeaning } from './graph-errors.ts'
 import { echoEvent, messageEvent } from './message-event.ts'
 import {
   changeSchema,

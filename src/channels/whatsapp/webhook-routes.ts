@@ -1,9 +1,8 @@
-import { createHmac } from 'node:crypto'
 import express, { type RequestHandler, type Router } from 'express'
 import type { Intake } from '../../messages/channel.ts'
 import { requestIdOf } from '../../shared/request-id.ts'
-import { isSameSecret } from '../../shared/same-secret.ts'
 import type { ChannelDeps } from '../channel-deps.ts'
+import { metaSignature, metaVerification } from '../meta-signature.ts'
 import { noteIgnored } from '../note-ignored.ts'
 import { answerWhenStored, bytesOf, parseJson, rawBody, refuseUnreadableBody } from '../webhook-body.ts'
 import type { ChannelNotice } from './account-notice.ts'
@@ -16,38 +15,15 @@ type WebhookSettings = { phoneNumberId: string; appSecret: string; verifyToken: 
 /** The webhook: Meta's verification by GET, and signed batches by POST, answered once they are stored. */
 export function webhookRoutes(settings: WebhookSettings, deps: ChannelDeps, intake: Intake): Router {
   const router = express.Router()
-  router.get(path, verification(settings.verifyToken, deps))
+  router.get(path, metaVerification('whatsapp', settings.verifyToken, deps))
   router.post(
     path,
     rawBody('3mb'),
-    signature(settings.appSecret, deps),
+    metaSignature('whatsapp', settings.appSecret, deps),
     batch(settings.phoneNumberId, deps, intake),
   )
   router.use(path, refuseUnreadableBody('whatsapp', deps))
   return router
-}
-
-function verification(verifyToken: string, deps: ChannelDeps): RequestHandler {
-  return (request, response) => {
-    const { 'hub.mode': mode, 'hub.verify_token': token, 'hub.challenge': challenge } = request.query
-    if (mode === 'subscribe' && typeof token === 'string' && typeof challenge === 'string') {
-      if (isSameSecret(token, verifyToken)) {
-        response.type('text/plain').send(challenge)
-        return
-      }
-    }
-    deps.count?.('whatsapp.verification-refused')
-    response.sendStatus(403)
-  }
-}
-
-function signature(appSecret: string, deps: ChannelDeps): RequestHandler {
-  return (request, response, next) => {
-    const expected = `sha256=${createHmac('sha256', appSecret).update(bytesOf(request.body)).digest('hex')}`
-    if (isSameSecret(request.get('x-hub-signature-256') ?? '', expected)) return next()
-    deps.count?.('whatsapp.signature-refused')
-    response.sendStatus(401)
-  }
 }
 
 function batch(phoneNumberId: string, deps: ChannelDeps, intake: Intake): RequestHandler {

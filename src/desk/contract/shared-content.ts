@@ -15,6 +15,8 @@ const sharedContentSchema = z.looseObject({
   edited: z.optional(z.boolean()),
   links: z.optional(z.array(z.string())),
   source: z.optional(z.object({ kind: z.string(), code: words, title: words, url: words })),
+  story: z.optional(z.object({ kind: z.enum(['reply', 'mention']), url: words })),
+  post: z.optional(z.object({ title: words, url: words })),
   product: z.optional(z.string()),
   allowed: z.optional(z.boolean()),
   marks: z.optional(z.object({ deleted: z.optional(z.boolean()), reaction: z.optional(z.string()) })),
@@ -37,10 +39,12 @@ export function wordsOfShared({
   items,
   poll,
   checklist,
+  post,
 }: SharedContent): string {
   if (location) return joined([location.name, location.address])
   if (contacts) return joined(contacts.flatMap(({ name, phones }) => [name, ...phones]))
   if (answers) return joined(answers.map(({ value }) => value))
+  if (post) return joined([post.title ?? post.url])
   if (poll) return joined([poll.question, ...poll.options])
   if (checklist) return joined([checklist.title, ...checklist.tasks])
   return joined((items ?? []).map(({ name }) => name))

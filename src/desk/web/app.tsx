@@ -2,7 +2,7 @@ import { DirectionProvider, Loader, localStorageColorSchemeManager, MantineProvi
 import { Notifications } from '@mantine/notifications'
 import { lazy, Suspense, useEffect } from 'react'
 import { ConversationsPage } from './conversations/conversations-page.tsx'
-import { WaitingAlert } from './conversations/waiting-alert.tsx'
+import { DeskAlerts } from './conversations/desk-alerts.tsx'
 import { ConnectionProvider } from './frame/connection.tsx'
 import { Frame } from './frame/frame.tsx'
 import { useSection } from './frame/navigation.tsx'
@@ -17,6 +17,9 @@ import { settleAllOnLeaving } from './ui/undo.tsx'
 /** Pages that are loaded when they are opened; the conversations, where most begin, come at once. */
 const CommitteePage = lazy(async () => ({
   default: (await import('./committee/committee-page.tsx')).CommitteePage,
+}))
+const ContactPage = lazy(async () => ({
+  default: (await import('./contacts/contact-page.tsx')).ContactPage,
 }))
 const FailedEventsPage = lazy(async () => ({
   default: (await import('./failed-events/failed-events-page.tsx')).FailedEventsPage,
@@ -75,7 +78,7 @@ function Gate() {
     case 'in':
       return (
         <ConnectionProvider>
-          <WaitingAlert />
+          <DeskAlerts />
           <Frame>
             <Suspense fallback={<PageLoads />}>
               <CurrentPage />
@@ -112,6 +115,8 @@ function CurrentPage() {
       return <FailedEventsPage />
     case 'staff':
       return <StaffPage />
+    case 'contacts':
+      return <ContactPage key={id} id={id ?? ''} />
     case 'missing-facts':
       return <MissingFactsPage />
   }

@@ -13,6 +13,8 @@ const thanks = {
   poll: 'shared.kept',
   checklist: 'shared.kept',
   flow: 'shared.kept',
+  post: 'shared.kept',
+  'story-mention': 'shared.mention',
   'call-permission': 'shared.thanks',
 } as const
 
@@ -29,9 +31,9 @@ export async function receiveShared(
   message: InboundMessage,
   session: FormSession | null,
 ): Promise<boolean> {
-  const { unreadKind } = message
-  if (!isShared(unreadKind)) return false
-  const text = turn.text(thanks[unreadKind])
+  const kind = message.answers.length > 0 && !session ? 'flow' : message.unreadKind
+  if (!isShared(kind)) return false
+  const text = turn.text(thanks[kind])
   if (!session) {
     await turn.say(text, { choices: personOrMenu(turn), onYes: { kind: 'person', team: null } })
     return true

@@ -25,14 +25,22 @@ export async function removeDrafts(
 
 /**
  * Removes files that belong to no request, to no draft that is open, to no conversation that the staff have, and to none in
- * which something still has to be sent.
+ * which something still has to be sent: those from before `before`, and from before `looseBefore` where nobody of the staff
+ * was ever asked for.
  */
-export async function removeFiles({ trx, dialect }: Write, { before, max }: Reach): Promise<number> {
+export async function removeFiles(
+  { trx, dialect }: Write,
+  { before, looseBefore, max }: Reach & { looseBefore: Millis },
+): Promise<number> {
   const loose = trx
     .selectFrom('files as f')
     .select('f.id')
-    .where('f.id', '<', firstIdAt(before))
+    .where('f.id', '<', firstIdAt(Math.max(before, looseBefore)))
     .where('f.request_id', 'is', null)
+    .where(
+      sql<SqlBool>`(f.id < ${firstIdAt(before)}
+        or not exists (select 1 from handoffs as a where a.conversation_id = f.conversation_id))`,
+    )
     .where(
       sql<SqlBool>`not exists (select 1 from drafts as d where d.contact_id = f.contact_id and d.status in ('open', 'shelved'))
         and not exists (select 1 from handoffs as h where h.conversation_id = f.conversation_id and h.status <> 'closed')

@@ -154,7 +154,7 @@ describe('slow requests', function () {
     })
     const times = { headersTimeout: 400, requestTimeout: 900, connectionsCheckingInterval: 100 }
     const server = createWebServer({
-      trustProxy: 0,
+      trustsProxy: () => false,
       log: pino({ level: 'silent' }),
       routes: [{ path: '/', router }],
       readiness: () => [],
@@ -188,7 +188,7 @@ describe('slow requests', function () {
 
   it('have times set in the program', () => {
     const server = createWebServer({
-      trustProxy: 0,
+      trustsProxy: () => false,
       log: pino({ level: 'silent' }),
       routes: [],
       readiness: () => [],

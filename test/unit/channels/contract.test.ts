@@ -13,9 +13,9 @@ const keysIn = { ar: new Set(texts.keys('ar')), en: new Set(texts.keys('en')) }
 const namesOf = (folder: string, ending: string) =>
   existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(ending)) : []
 
-/** The folders of channels, whether or not the registry names them. */
+/** The folders of channels, whether or not the registry names them; one without traits is what several have in common. */
 const folders = readdirSync('src/channels', { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => entry.isDirectory() && existsSync(join(entry.parentPath, entry.name, 'traits.ts')))
   .map(({ name }) => name)
 
 describe('the channels', () => {
@@ -83,13 +83,20 @@ function checkChannel(channel: ChannelDefinition): void {
   })
 
   it('is off, on, or names its missing keys, by its required settings', () => {
-    const all = Object.fromEntries(settings.required.map((key) => [key, '1']))
+    const required = [...settings.required, ...(settings.shared?.required ?? [])]
+    const all = Object.fromEntries(required.map((key) => [key, '1']))
     expect(channel.configure(all).channel?.id).to.equal(id)
-    expect(channel.configure({}).channel === null).to.equal(settings.required.length > 0)
-    for (const key of settings.required.length > 1 ? settings.required : []) {
+    expect(channel.configure({}).channel === null).to.equal(required.length > 0)
+    for (const key of required.length > 1 ? required : []) {
       const { [key]: _left, ...others } = all
       expect(channel.configure(others).problems.join()).to.match(new RegExp(`^${key}: `))
     }
+  })
+
+  it('is left off by settings that it has in common with others alone', () => {
+    const shared = Object.fromEntries((settings.shared?.required ?? []).map((key) => [key, '1']))
+    const { channel: opened, problems } = channel.configure(shared)
+    expect([opened === null, problems]).to.deep.equal([settings.required.length > 0, []])
   })
 
   it('declares capabilities that the engine and the renderer can work with', () => {

@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs'
 import { expect } from 'chai'
 import { z } from 'zod'
+import { parsePayload as readMeta } from '../../../src/channels/meta/parse-payload.ts'
 import { parseUpdate } from '../../../src/channels/telegram/parse-update.ts'
 import { parsePayload } from '../../../src/channels/whatsapp/parse-payload.ts'
 import type { InboundEvent } from '../../../src/messages/inbound-event.ts'
@@ -7,6 +9,11 @@ import { readFixture } from '../../support/read-fixture.ts'
 
 const now = 1_772_000_900_000
 const phoneNumberId = '106540352242922'
+
+/** Meta's ids of the page and the account whose payloads were recorded. */
+const accounts = { messenger: '104400000000021', instagram: '17841400000000031' } as const
+
+type FuzzedChannel = 'whatsapp' | 'telegram' | keyof typeof accounts
 
 const caseSchema = z.strictObject({
   name: z.string(),
@@ -18,15 +25,17 @@ const caseSchema = z.strictObject({
   notices: z.array(z.string()).default([]),
 })
 
-type Case = z.infer<typeof caseSchema>
-
 const { cases } = z.object({ cases: z.array(caseSchema) }).parse(readFixture('channels/read-whole'))
 
 /** Reads a payload as its channel does. */
-function read({ channel, payload }: Pick<Case, 'channel' | 'payload'>) {
+function read({ channel, payload }: { channel: FuzzedChannel; payload: unknown }) {
   if (channel === 'whatsapp') {
     const { events, ignored, notices } = parsePayload(payload, phoneNumberId, now)
     return { events, ignored, notices: notices.map(({ code }) => code) }
+  }
+  if (channel !== 'telegram') {
+    const { events, ignored } = readMeta(payload, { channel, accountId: accounts[channel] }, now)
+    return { events, ignored, notices: [] }
   }
   const update = parseUpdate(payload, now)
   return 'event' in update
@@ -53,20 +62,44 @@ describe('what a channel sends', () => {
 })
 
 const words = 'وين مقركم؟'
+const metaSpared =
+  /^(?:object|entry|entry\.0|entry\.0\.(?:id|messaging|messaging\.0)|entry\.0\.messaging\.0\.(?:sender|sender\.id|message|message\.text))$/u
 
 /** A text that a person wrote and that must survive whatever stands beside it. */
-const seeds: Record<Case['channel'], unknown> = {
+const seeds: Record<FuzzedChannel, unknown> = {
   whatsapp: cases.find(({ name }) => name === 'a message from an advertisement')?.payload,
   telegram: cases.find(({ name }) => name === 'a text beside odd fields')?.payload,
+  messenger: readFixture('messenger/odd'),
+  instagram: readFixture('instagram/text'),
 }
 
-const textOf = { whatsapp: words, telegram: 'متى الرد؟' }
+const textOf = {
+  whatsapp: words,
+  telegram: 'متى الرد؟',
+  messenger: words,
+  instagram: 'مساء الخير، وين مقركم؟',
+}
 
 /** What must stay for a text to be readable and to be answered: where it stands, its words, and whom it is from. */
 const essential = {
   whatsapp:
     /^(?:entry|entry\.0|entry\.0\.changes|entry\.0\.changes\.0|entry\.0\.changes\.0\.(?:field|value)|entry\.0\.changes\.0\.value\.(?:messages|metadata\.phone_number_id)|entry\.0\.changes\.0\.value\.messages\.0|.*messages\.0\.(?:from|group_id|type|text|text\.body))$/u,
   telegram: /^(?:update_id|message|message\.(?:message_id|chat|chat\.id|chat\.type|text))$/u,
+  messenger: metaSpared,
+  instagram: metaSpared,
+}
+
+/** What is mutated: the recorded payloads of a channel. */
+const recorded: Record<FuzzedChannel, readonly unknown[]> = {
+  whatsapp: cases.filter(({ channel }) => channel === 'whatsapp').map(({ payload }) => payload),
+  telegram: cases.filter(({ channel }) => channel === 'telegram').map(({ payload }) => payload),
+  messenger: recordedIn('messenger'),
+  instagram: recordedIn('instagram'),
+}
+
+function recordedIn(channel: string): unknown[] {
+  const files = readdirSync(`test/fixtures/${channel}`).filter((name) => name.endsWith('.json'))
+  return files.map((name) => readFixture(`${channel}/${name.replace('.json', '')}`))
 }
 
 const odd: readonly unknown[] = [
@@ -124,7 +157,7 @@ function mutate(payload: unknown, next: () => number, isSpared: (path: string) =
 }
 
 describe('ten thousand payloads with something odd in them', () => {
-  for (const channel of ['whatsapp', 'telegram'] as const) {
+  for (const channel of ['whatsapp', 'telegram', 'messenger', 'instagram'] as const) {
     it(`never lose a readable text of ${channel}`, () => {
       const next = random(20_260_225)
       for (let round = 0; round < 10_000; round++) {
@@ -136,9 +169,9 @@ describe('ten thousand payloads with something odd in them', () => {
 
     it(`never break the reading of ${channel}`, () => {
       const next = random(7)
-      const own = cases.filter((one) => one.channel === channel)
+      const own = recorded[channel]
       for (let round = 0; round < 10_000; round++) {
-        const payload = mutate(own[round % own.length]?.payload, next, () => false)
+        const payload = mutate(own[round % own.length], next, () => false)
         const { events } = read({ channel, payload })
         for (const event of events) {
           expect(event.accountId, JSON.stringify(payload)).to.be.a('string').and.not.equal('')

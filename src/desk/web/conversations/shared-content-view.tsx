@@ -17,6 +17,8 @@ export function SharedContentView({ channelData }: { channelData: unknown }) {
       {shared.items && <Lines title={null} lines={shared.items.map(itemLine)} />}
       {shared.poll && <Lines title={shared.poll.question} lines={shared.poll.options} />}
       {shared.checklist && <Lines title={shared.checklist.title} lines={shared.checklist.tasks} />}
+      {shared.post && <Lines title={shared.post.title} lines={[]} />}
+      {shared.post?.url && <Address href={shared.post.url} />}
       {shared.links?.map((link) => (
         <Address key={link} href={link} />
       ))}
@@ -40,6 +42,10 @@ export function useKindName(): (kind: string | undefined) => string | null {
         return t('shared.nothingCame')
       case 'call-permission':
         return t('shared.callPermission')
+      case 'post':
+        return t('shared.post')
+      case 'story-mention':
+        return t('shared.storyMention')
       case undefined:
         return null
       default:
@@ -88,7 +94,7 @@ function Address({ href }: { href: string }) {
   )
 }
 
-function Origin({ shared: { source, product } }: { shared: SharedContent }) {
+function Origin({ shared: { source, product, story } }: { shared: SharedContent }) {
   const { t } = useLanguage()
   return (
     <>
@@ -98,6 +104,12 @@ function Origin({ shared: { source, product } }: { shared: SharedContent }) {
             name: source.title ?? source.code ?? '',
           })}
           {source.url && <Address href={source.url} />}
+        </span>
+      )}
+      {story && (
+        <span className={classes.origin}>
+          {t(story.kind === 'reply' ? 'shared.storyReply' : 'shared.storyMention')}
+          {story.url && <Address href={story.url} />}
         </span>
       )}
       {product && <span className={classes.origin}>{t('shared.aboutProduct', { name: product })}</span>}

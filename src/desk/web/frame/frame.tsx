@@ -1,13 +1,15 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { showOverview } from '../../contract/overview.ts'
 import { call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { useResource } from '../api/resource.ts'
-import { useWaitingCount } from '../conversations/waiting-alert.tsx'
+import { areNotificationsOn, canNotify, setNotifications } from '../conversations/alert-settings.ts'
+import { useAttentionCount } from '../conversations/desk-alerts.tsx'
 import { useLanguage } from '../language/language.tsx'
 import { Link, navigate, pathOf, type Section, useRoute } from '../routing/route.tsx'
+import { SearchBar } from '../search/search-bar.tsx'
 import { useMe, useSession } from '../session/session.tsx'
 import { BellIcon, KeyboardIcon, LeaveIcon, MoonIcon, MoreIcon, SunIcon } from '../ui/icons.tsx'
 import { useIsConnected } from './connection.tsx'
@@ -75,6 +77,7 @@ export function Frame({ children }: { children: ReactNode }) {
             {t('frame.offline')}
           </div>
         )}
+        <SearchBar />
         {children}
       </div>
       <KeysHelp />
@@ -126,7 +129,7 @@ const loadOverview = (signal: AbortSignal) => call(showOverview, {}, { signal })
 
 /** What asks for attention in each section: who waits, overdue decisions or else new requests, failed events. */
 function useCounts(): { counts: Readonly<Record<Section, number>>; overdue: number } {
-  const waiting = useWaitingCount()
+  const waiting = useAttentionCount()
   const { data } = useResource(keys.overview, loadOverview)
   const overdue = data?.due.overdue ?? 0
   const counts = {
@@ -137,6 +140,7 @@ function useCounts(): { counts: Readonly<Record<Section, number>>; overdue: numb
     gaps: 0,
     'failed-events': data?.failedEvents ?? 0,
     staff: 0,
+    contacts: 0,
     'missing-facts': 0,
   }
   return { counts, overdue }
@@ -147,6 +151,7 @@ function PersonMenu() {
   const { staff } = useMe()
   const { signOut } = useSession()
   const { scheme, toggle } = useScheme()
+  const [isNotifying, setNotifying] = useState(areNotificationsOn)
   return (
     <Menu position="right-end" withArrow width={220}>
       <Menu.Target>
@@ -178,12 +183,15 @@ function PersonMenu() {
         <Menu.Item rightSection={<KeyboardIcon size={16} />} onClick={showKeys}>
           {t('frame.keys')}
         </Menu.Item>
-        {canAskForNotifications() && (
+        {canNotify() && (
           <Menu.Item
+            role="menuitemcheckbox"
+            aria-checked={isNotifying}
+            closeMenuOnClick={false}
             rightSection={<BellIcon size={16} />}
-            onClick={() => void Notification.requestPermission()}
+            onClick={() => void setNotifications(!isNotifying).then(setNotifying)}
           >
-            {t('frame.notifications')}
+            {t(isNotifying ? 'frame.notificationsOff' : 'frame.notifications')}
           </Menu.Item>
         )}
         <Menu.Divider />
@@ -193,9 +201,4 @@ function PersonMenu() {
       </Menu.Dropdown>
     </Menu>
   )
-}
-
-/** Whether the browser could tell of people who wait while the desk is out of sight, and was not asked yet. */
-function canAskForNotifications(): boolean {
-  return 'Notification' in window && Notification.permission === 'default'
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Permission } from '../../contract/permissions.ts'
 import type { TextKey } from '../language/catalogue.ts'
 import { type Section, useRoute } from '../routing/route.tsx'
-import { useMe } from '../session/session.tsx'
+import { useMay, useMe } from '../session/session.tsx'
 import {
   CommitteeIcon,
   ConversationsIcon,
@@ -71,7 +71,9 @@ export function useNavigation(): readonly NavigationItem[] {
 
 /** The section that is shown: the address's, or the first that the person may open. */
 export function useSection(): Section {
-  const { section } = useRoute()
+  const { section, id } = useRoute()
   const mine = useNavigation()
+  const seesPeople = useMay('contacts.read')
+  if (section === 'contacts' && id !== null && seesPeople) return section
   return mine.find((place) => place.section === section)?.section ?? mine[0]?.section ?? section
 }

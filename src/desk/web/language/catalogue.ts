@@ -16,6 +16,8 @@ export type TextKey = Paths<typeof ar>
 
 /** A group of texts named by ids of the API (stages, channels…), where an unknown id is shown as it is. */
 export type LabelGroup =
+  | 'purposes'
+  | 'parameters'
   | 'stages'
   | 'channels'
   | 'reasons'
@@ -25,3 +27,4 @@ export type LabelGroup =
   | 'directStages'
   | 'directVerbs'
   | 'directDid'
+  | 'consents'

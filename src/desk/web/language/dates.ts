@@ -1,5 +1,5 @@
 import type { Language } from './catalogue.ts'
-import { isolate, translate, unicodeLocale } from './translate.ts'
+import { translate, unicodeLocale } from './translate.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -97,12 +97,4 @@ export function duration(language: Language, length: number): string {
     return translate(language, 'dates.hours', { h: Math.floor(whole / hour), m: minutes })
   }
   return translate(language, 'dates.days', { n: Math.floor(whole / day) })
-}
-
-/** A running duration: 4:32 within the hour, otherwise as `duration`. */
-export function stopwatch(language: Language, length: number): string {
-  if (length >= hour) return duration(language, length)
-  const whole = Math.max(0, length)
-  const seconds = String(Math.floor((whole % minute) / 1000)).padStart(2, '0')
-  return isolate(`${Math.floor(whole / minute)}:${seconds}`)
 }

@@ -120,7 +120,13 @@ function RequestHeader({ request, back }: { request: RequestDetail['request']; b
       </Link>
       <div className={classes.title}>
         <h2>
-          <Name name={request.contactName} />
+          {seesConversations ? (
+            <Link to={pathOf('contacts', request.contactId)} className={classes.person}>
+              <Name name={request.contactName} />
+            </Link>
+          ) : (
+            <Name name={request.contactName} />
+          )}
           <StageBadge stage={request.stage} way={request.way} />
         </h2>
         <p>

@@ -15,6 +15,7 @@ export const sections = [
   'failed-events',
   'staff',
   'missing-facts',
+  'contacts',
 ] as const
 export type Section = (typeof sections)[number]
 

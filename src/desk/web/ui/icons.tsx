@@ -74,6 +74,11 @@ export const TakeIcon = icon(
   'TakeIcon',
   <path d="M7 12V6.5a1.5 1.5 0 0 1 3 0V11M10 10V4.8a1.5 1.5 0 0 1 3 0V10.5M13 10.5V6a1.5 1.5 0 0 1 3 0v6M16 9.5a1.5 1.5 0 0 1 3 0V14c0 4-2.5 6.5-6 6.5-2.8 0-4.3-1-5.5-3L4.6 13.6c-.8-1.4 1-2.6 2.2-1.4L7 12.4" />,
 )
+export const PhoneIcon = icon(
+  'PhoneIcon',
+  <path d="M6.5 4h3l1.5 4-2 1.5a10 10 0 0 0 5 5l1.5-2 4 1.5v3c0 1-1 2-2 2C10.5 18.5 5 13 4.5 6c0-1 1-2 2-2" />,
+)
+export const PenIcon = icon('PenIcon', <path d="M5 19l1-4L16.5 4.5l3 3L9 18z" />)
 export const DetailsIcon = icon('DetailsIcon', <path d="M4 5h16v14H4zM14.5 5v14" />, true)
 export const EyeIcon = icon(
   'EyeIcon',
@@ -102,10 +107,6 @@ export const MoreIcon = icon('MoreIcon', <path d="M5.5 12v.1M12 12v.1M18.5 12v.1
 export const KeyboardIcon = icon(
   'KeyboardIcon',
   <path d="M3 7h18v10H3zM7 10.5v.1M11 10.5v.1M15 10.5v.1M8 13.8h8" />,
-)
-export const PhoneIcon = icon(
-  'PhoneIcon',
-  <path d="M6.5 4h3l1.5 4-2 1.5a10 10 0 0 0 5.5 5.5l1.5-2 4 1.5v3a2 2 0 0 1-2 2A15.5 15.5 0 0 1 4.5 6a2 2 0 0 1 2-2" />,
 )
 export const CommitteeIcon = icon(
   'CommitteeIcon',
