@@ -41,7 +41,8 @@ const listening = {
 } satisfies SettingsGroup
 
 const metrics = {
-  description: 'When it is set, /metrics asks for it: Authorization: Bearer <token>',
+  description:
+    'When it is set, /metrics asks for it: Authorization: Bearer <token>. Without it only callers on this machine get them.',
   keys: z.object({ METRICS_TOKEN: setting.text.optional() }),
 } satisfies SettingsGroup
 

@@ -53,6 +53,8 @@ export type TextParameters = {
   'errors.staff.bad-role': unknown
   'errors.staff.bad-email': unknown
   'errors.staff.last-admin': unknown
+  'errors.staff.guessable-password': unknown
+  'errors.staff.wrong-password': unknown
   'errors.store.unavailable': unknown
   'errors.store.conflict': unknown
   'errors.store.full': unknown
@@ -73,6 +75,7 @@ export type TextParameters = {
   'errors.contact.not-held': unknown
   'errors.contact.bad-number': unknown
   'errors.contact.opted-out': unknown
+  'errors.session.not-found': unknown
   'errors.channel.begins-with-nobody': unknown
   'errors.template.parameters': { names: string | number }
   'handoff.joined': { staff: string | number }

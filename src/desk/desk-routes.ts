@@ -1,3 +1,4 @@
+import { showAudit } from './api/audit.ts'
 import { committeeRoutes } from './api/committee.ts'
 import { contactRoutes } from './api/contacts.ts'
 import { conversationRoutes } from './api/conversations.ts'
@@ -42,6 +43,7 @@ export function deskRoutes({ attempts }: Pick<Desk, 'attempts'>): readonly DeskR
     ...failedEventRoutes,
     ...gapRoutes,
     ...staffRoutes,
+    showAudit,
     missingFactsRoute,
   ]
   return [...routes, openApiRoute(routes)]

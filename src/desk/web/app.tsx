@@ -15,6 +15,7 @@ import { Problem } from './ui/states.tsx'
 import { settleAllOnLeaving } from './ui/undo.tsx'
 
 /** Pages that are loaded when they are opened; the conversations, where most begin, come at once. */
+const AuditPage = lazy(async () => ({ default: (await import('./audit/audit-page.tsx')).AuditPage }))
 const CommitteePage = lazy(async () => ({
   default: (await import('./committee/committee-page.tsx')).CommitteePage,
 }))
@@ -31,6 +32,9 @@ const GapsPage = lazy(async () => ({ default: (await import('./gaps/gaps-page.ts
 const IntakePage = lazy(async () => ({ default: (await import('./intake/intake-page.tsx')).IntakePage }))
 const MissingFactsPage = lazy(async () => ({
   default: (await import('./missing-facts/missing-facts-page.tsx')).MissingFactsPage,
+}))
+const OwnAccessPage = lazy(async () => ({
+  default: (await import('./own-access/own-access-page.tsx')).OwnAccessPage,
 }))
 const RequestsPage = lazy(async () => ({
   default: (await import('./requests/requests-page.tsx')).RequestsPage,
@@ -119,5 +123,9 @@ function CurrentPage() {
       return <ContactPage key={id} id={id ?? ''} />
     case 'missing-facts':
       return <MissingFactsPage />
+    case 'audit':
+      return <AuditPage />
+    case 'me':
+      return <OwnAccessPage />
   }
 }

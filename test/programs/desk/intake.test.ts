@@ -159,7 +159,7 @@ describeEachDesk('taking a request down for somebody', (start) => {
     const file = await desk.store.read.selectFrom('files').select(['request_id']).executeTakeFirst()
     expect(file).to.deep.equal({ request_id: id })
     const audit = await desk.store.read.selectFrom('audit').select(['action', 'subject']).execute()
-    expect(audit).to.deep.equal([{ action: 'take-request', subject: `request ${id}` }])
+    expect(audit).to.deep.include({ action: 'take-request', subject: `request ${id}` })
   })
 
   it('files it once, however often it is sent', async () => {

@@ -15,6 +15,11 @@ const exporters = 'admin supervisor researcher'
 const expected: Readonly<Record<string, string>> = {
   'post /logout': everybody,
   'get /me': everybody,
+  'post /me/password': everybody,
+  'get /me/sessions': everybody,
+  'post /me/sessions/:id/end': everybody,
+  'post /me/sessions/end-others': everybody,
+  'get /audit': 'admin',
   'get /openapi.json': everybody,
   'get /events': everybody,
   'get /overview': everybody,

@@ -13,6 +13,8 @@ export const keys = {
   gaps: 'gaps',
   failedEvents: 'failed-events',
   staff: 'staff',
+  audit: 'audit',
+  sessions: 'own-sessions',
   forms: 'forms',
   missingFacts: 'missing-facts',
   overview: 'overview',

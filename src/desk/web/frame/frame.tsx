@@ -11,7 +11,7 @@ import { useLanguage } from '../language/language.tsx'
 import { Link, navigate, pathOf, type Section, useRoute } from '../routing/route.tsx'
 import { SearchBar } from '../search/search-bar.tsx'
 import { useMe, useSession } from '../session/session.tsx'
-import { BellIcon, KeyboardIcon, LeaveIcon, MoonIcon, MoreIcon, SunIcon } from '../ui/icons.tsx'
+import { BellIcon, KeyboardIcon, LeaveIcon, LockIcon, MoonIcon, MoreIcon, SunIcon } from '../ui/icons.tsx'
 import { useIsConnected } from './connection.tsx'
 import classes from './frame.module.css'
 import { KeysHelp, showKeys } from './keys-help.tsx'
@@ -142,6 +142,8 @@ function useCounts(): { counts: Readonly<Record<Section, number>>; overdue: numb
     staff: 0,
     contacts: 0,
     'missing-facts': 0,
+    audit: 0,
+    me: 0,
   }
   return { counts, overdue }
 }
@@ -171,6 +173,9 @@ function PersonMenu() {
           <span>{label('roles', staff.role)}</span>
         </div>
         <Menu.Divider />
+        <Menu.Item rightSection={<LockIcon size={16} />} onClick={() => navigate(pathOf('me'))}>
+          {t('access.title')}
+        </Menu.Item>
         <Menu.Item onClick={() => setLanguage(language === 'ar' ? 'en' : 'ar')}>
           {t('frame.otherLanguage')}
         </Menu.Item>

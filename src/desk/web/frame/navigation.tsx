@@ -4,6 +4,7 @@ import type { TextKey } from '../language/catalogue.ts'
 import { type Section, useRoute } from '../routing/route.tsx'
 import { useMay, useMe } from '../session/session.tsx'
 import {
+  AuditIcon,
   CommitteeIcon,
   ConversationsIcon,
   FactsIcon,
@@ -61,6 +62,7 @@ const items: readonly NavigationItem[] = [
     icon: <FactsIcon size={22} />,
     permission: 'organisation.read',
   },
+  { section: 'audit', name: 'frame.audit', icon: <AuditIcon size={22} />, permission: 'audit.read' },
 ]
 
 /** The sections that the signed-in person may open. */
@@ -75,5 +77,6 @@ export function useSection(): Section {
   const mine = useNavigation()
   const seesPeople = useMay('contacts.read')
   if (section === 'contacts' && id !== null && seesPeople) return section
+  if (section === 'me') return section
   return mine.find((place) => place.section === section)?.section ?? mine[0]?.section ?? section
 }

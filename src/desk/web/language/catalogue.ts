@@ -28,3 +28,5 @@ export type LabelGroup =
   | 'directVerbs'
   | 'directDid'
   | 'consents'
+  | 'audited'
+  | 'auditSubjects'

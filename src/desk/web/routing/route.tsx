@@ -16,6 +16,8 @@ export const sections = [
   'staff',
   'missing-facts',
   'contacts',
+  'audit',
+  'me',
 ] as const
 export type Section = (typeof sections)[number]
 

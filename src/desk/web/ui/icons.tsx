@@ -43,6 +43,7 @@ export const StaffIcon = icon(
   'StaffIcon',
   <path d="M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7M3 19.5c.5-3.5 2.8-5 6-5s5.5 1.5 6 5M16 5a3.3 3.3 0 0 1 0 6.2M17.5 14.7c2 .6 3.2 2.2 3.5 4.8" />,
 )
+export const AuditIcon = icon('AuditIcon', <path d="M6 3.5h12v17H6zM9 8h6M9 11.5h6M9 15l1.5 1.5L13.5 14" />)
 export const BackIcon = icon('BackIcon', <path d="M15 5l-7 7 7 7" />, true)
 export const SendIcon = icon('SendIcon', <path d="M4 12 20 4l-4.5 16-4-6.5zM11.5 13.5 20 4" />, true)
 export const SearchIcon = icon(
