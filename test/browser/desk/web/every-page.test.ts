@@ -32,6 +32,7 @@ describe('every page of the desk', function () {
       'failed-events',
       'staff',
       'missing-facts',
+      'audit',
     ]
   }
   const windowIn = async (
