@@ -56,7 +56,7 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { teal, red, gray, dark },
   primaryColor: 'teal',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 6 },
   defaultRadius: 'md',
   cursorType: 'pointer',
   fontFamily:

@@ -15,7 +15,8 @@ export function MissingFactsPage() {
   const { t } = useLanguage()
   const { data, failure } = useResource(keys.missingFacts, load)
   return (
-    <main className={page.page}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list of words has to be scrolled by the keyboard
+    <main className={page.page} tabIndex={0}>
       <header className={page.header}>
         <h1>{t('facts.heading')}</h1>
         {data && data.items.length > 0 && <p>{t('facts.line', { file: data.file })}</p>}

@@ -184,7 +184,7 @@ function Foot({ detail }: { detail: RequestDetail }) {
       {mayCheck && (
         <div className={classes.buttons}>
           {open > 0 && (
-            <Button size="compact-sm" color="orange" variant="light" onClick={() => setAsking(true)}>
+            <Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>
               {t('check.askNow')}
             </Button>
           )}

@@ -105,8 +105,8 @@ export function Answer({ requestId, field, mayReveal, showFile: show, children }
           </button>
         )}
         {failure !== null && <Problem failure={failure} compact />}
+        {children}
       </dd>
-      {children}
     </div>
   )
 }
