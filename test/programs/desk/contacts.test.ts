@@ -282,7 +282,7 @@ describeEachDesk('the number in a call-back', (start) => {
       const { body } = await member.get(`/requests/${request.id}`)
       expect(JSON.stringify(body).replace(/\D/g, '')).to.include('966551230987')
       const audit = await desk.store.read.selectFrom('audit').selectAll().execute()
-      const looks = audit.filter(({ staff_id }) => staff_id === member.id)
+      const looks = audit.filter(({ staff_id, action }) => staff_id === member.id && action === 'see-number')
       expect(looks.map(({ action, subject }) => [action, subject])).to.deep.equal([
         ['see-number', `request ${request.id}`],
       ])
