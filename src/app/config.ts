@@ -16,6 +16,8 @@ export type Config = Readonly<{
   trustProxy: number
   logLevel: Settings['LOG_LEVEL']
   metricsToken: string | null
+  /** Messages billed in a month at which an alarm is raised; null: at none. */
+  billedLimit: number | null
   dataDir: string
   dataKey: string | null
   databaseUrl: string | null
@@ -118,6 +120,7 @@ function toConfig(settings: Settings, channels: readonly ConfiguredChannel[]): C
     trustProxy: settings.TRUST_PROXY,
     logLevel: settings.LOG_LEVEL,
     metricsToken: settings.METRICS_TOKEN ?? null,
+    billedLimit: settings.BILLED_MESSAGES_LIMIT ?? null,
     dataDir: settings.DATA_DIR,
     dataKey: settings.DATA_KEY ?? null,
     databaseUrl: settings.DATABASE_URL ?? null,

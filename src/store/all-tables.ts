@@ -2,6 +2,7 @@ import type { TableMarks, TableName } from './table-marks.ts'
 import { accountAliasesTable } from './tables/account-aliases.ts'
 import { accountsTable } from './tables/accounts.ts'
 import { auditTable } from './tables/audit.ts'
+import { billedMessagesTable } from './tables/billed-messages.ts'
 import { channelLinksTable } from './tables/channel-links.ts'
 import { channelTroublesTable } from './tables/channel-troubles.ts'
 import { consentsTable } from './tables/consents.ts'
@@ -40,6 +41,7 @@ export const tables = {
   transcript: transcriptTable,
   outbox: outboxTable,
   receipts: receiptsTable,
+  billed_messages: billedMessagesTable,
   drafts: draftsTable,
   requests: requestsTable,
   request_events: requestEventsTable,
