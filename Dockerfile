@@ -18,6 +18,7 @@ COPY --from=build /wasl/locales ./locales
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
+ENV HOST=0.0.0.0
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s CMD ["node", "-e", "fetch('http://127.0.0.1:3000/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "--max-semi-space-size=16", "--max-old-space-size=768", "dist/main.js"]

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
 import { channelRegistry } from '../channels/channel-registry.ts'
 import { holdLease } from '../runtime/hold-lease.ts'
+import { trustsProxies } from '../shared/client-address.ts'
 import { type Clock, systemClock } from '../shared/clock.ts'
 import { startRuntime } from './background.ts'
 import type { Closer } from './closer.ts'
@@ -49,7 +50,7 @@ export async function startApp(config: Config, log: Logger, clock: Clock = syste
 async function serve(program: Program, closers: Closer[]): Promise<number> {
   const { config, log, channels, intake } = program
   const routes = mountRoutes(program)
-  const server = createWebServer({ trustProxy: config.trustProxy, log, routes, ...healthOf(program) })
+  const server = createWebServer({ trustsProxy: trustsProxies(config), log, routes, ...healthOf(program) })
   const isWeb = hasRole(config, 'web')
   const detach = isWeb ? channels.flatMap(({ attach }) => attach?.(server, intake) ?? []) : []
   closers.push(async () => {

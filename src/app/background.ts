@@ -2,6 +2,7 @@ import { exportPath } from '../contacts/data-export-routes.ts'
 import { startRetention } from '../contacts/retention.ts'
 import { createEngine } from '../engine/engine.ts'
 import { createReadTogether } from '../engine/read-together.ts'
+import { ReadByBot } from '../handoff/mark-read.ts'
 import { isStaffAvailable } from '../handoff/staff-availability.ts'
 import { startEmbedding } from '../model/keep-embeddings.ts'
 import { createSuggest } from '../model/suggest.ts'
@@ -56,8 +57,13 @@ function startTurns(program: Program) {
   const { publicUrl } = program.config
   const addressUnder = (path: string) => (token: string) =>
     publicUrl === null ? null : `${publicUrl}${path}/${token}`
+  const read = new ReadByBot(program)
   return startTurnWorker({
     ...program,
+    observe: (event) => {
+      program.observe(event)
+      if (event.kind === 'turn') read.had(event.channel, event.conversation)
+    },
     runTurn: createEngine(() => content.current),
     readTogether: createReadTogether(() => content.current),
     staffAvailable: () => isStaffAvailable(content.current.organisation, presence, clock.now()),

@@ -13,7 +13,10 @@ export type Config = Readonly<{
   port: number
   host: string
   publicUrl: string | null
+  /** How many proxies stand in front of the program. */
   trustProxy: number
+  /** Where the nearest of them calls from; null: this machine or a private network. */
+  proxyAddresses: readonly string[] | null
   logLevel: Settings['LOG_LEVEL']
   metricsToken: string | null
   /** Messages billed in a month at which an alarm is raised; null: at none. */
@@ -118,6 +121,7 @@ function toConfig(settings: Settings, channels: readonly ConfiguredChannel[]): C
     host: settings.HOST,
     publicUrl: settings.PUBLIC_URL ?? null,
     trustProxy: settings.TRUST_PROXY,
+    proxyAddresses: settings.PROXY_ADDRESSES ?? null,
     logLevel: settings.LOG_LEVEL,
     metricsToken: settings.METRICS_TOKEN ?? null,
     billedLimit: settings.BILLED_MESSAGES_LIMIT ?? null,

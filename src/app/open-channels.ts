@@ -2,6 +2,7 @@ import type { ChannelServices } from '../channels/channel-deps.ts'
 import type { ContentHolder } from '../engine/content-holder.ts'
 import { localeLanguage } from '../engine/conversation-language.ts'
 import type { Channel, PushChannel } from '../messages/channel.ts'
+import { clientAddress, trustsProxies } from '../shared/client-address.ts'
 import { errorCode } from '../shared/errors.ts'
 import type { Write } from '../store/store.ts'
 import { endTroubles, noteTrouble } from '../store/tables/channel-troubles.ts'
@@ -12,7 +13,7 @@ import type { Metrics } from './monitoring/metrics.ts'
 
 /** The configured channels and the services that they are opened with. */
 export type ChannelParts = Pick<ChannelServices, 'log' | 'clock' | 'store' | 'bus' | 'attempts'> & {
-  config: Pick<Config, 'channels' | 'publicUrl'>
+  config: Pick<Config, 'channels' | 'publicUrl' | 'dataDir' | 'trustProxy' | 'proxyAddresses'>
   metrics: Pick<Metrics, 'count'>
   content: ContentHolder
 }
@@ -28,9 +29,12 @@ export function openChannels({ config, metrics, content, ...shared }: ChannelPar
       shared.log.warn({ code: errorCode(error) }, 'the state of a channel could not be kept')
     })
   }
+  const trusts = trustsProxies(config)
   const services: ChannelServices = {
     ...shared,
     publicUrl: config.publicUrl,
+    dataDir: config.dataDir,
+    addressOf: (request) => clientAddress(request, trusts),
     count: metrics.count,
     isOn: (id) => config.channels.some((channel) => channel.id === id),
     chooseLabel: (locale) => content.current.texts.text(localeLanguage(locale), 'bot.choose'),

@@ -84,6 +84,8 @@ const roleOf: Record<Signal['kind'], Parameters<typeof hasRole>[1] | null> = {
   requests: null,
   content: null,
   presence: null,
+  viewing: null,
+  typing: null,
 }
 
 /** Whether a signal is of work that this process does by its role. */

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { ContentHolder } from '../engine/content-holder.ts'
 import { announceParked } from '../handoff/announce-parked.ts'
 import { Presence } from '../handoff/presence.ts'
+import { Viewers } from '../handoff/viewers.ts'
 import type { Channel, Intake } from '../messages/channel.ts'
 import type { InboundEvent } from '../messages/inbound-event.ts'
 import type { Observe, RuntimeEvent } from '../messages/runtime-event.ts'
@@ -37,6 +38,7 @@ export type Program = Services &
     health: Health
     content: ContentHolder
     presence: Presence
+    viewers: Viewers
     channels: readonly Channel[]
     intake: Intake
     /** Announces what waits in these conversations because a channel's window was closed. */
@@ -63,7 +65,9 @@ export async function openProgram(
   closers.push(() => store.close())
   metrics.setBuild(await readBuildInfo(store))
   const content = openLiveContent(projectRoot, trainedMatcherCache(join(config.dataDir, 'cache')))
-  const shared = { config, log, clock, keys, store, metrics, health, observe, content, presence, ...links }
+  const viewers = new Viewers(bus, () => clock.now())
+  const known = { presence, viewers }
+  const shared = { config, log, clock, keys, store, metrics, health, observe, content, ...known, ...links }
   const channels = openChannels(shared)
   const onParked = announcing({ ...shared, channels })
   return { ...shared, channels, onParked, intake: openIntake({ ...shared, onParked }) }

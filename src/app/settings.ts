@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isRedisAddress } from '../runtime/redis/redis-address.ts'
+import { isNetwork } from '../shared/client-address.ts'
 import { type SettingsGroup, setting } from '../shared/setting.ts'
 
 const redisAddressForms =
@@ -9,7 +10,10 @@ const listening = {
   description: 'Where it listens.',
   keys: z.object({
     PORT: setting.wholeNumber(0, 65_535).default(3000),
-    HOST: setting.text.default('0.0.0.0'),
+    HOST: setting.text.default('127.0.0.1').meta({
+      description:
+        'The address of this machine that it listens on: 127.0.0.1 for callers on this machine, such as a reverse proxy; 0.0.0.0 for all.',
+    }),
     PUBLIC_URL: setting.httpAddress({ path: false }).optional().meta({
       description:
         "The address that people reach it at, without a path. With https:// the desk's cookie is only sent over https.",
@@ -19,6 +23,16 @@ const listening = {
       description:
         'How many proxies stand in front of it (0 to 9), so that the real address of a caller is known.',
     }),
+    PROXY_ADDRESSES: z
+      .string()
+      .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+      .refine((all) => all.every(isNetwork), 'write addresses or networks, such as 130.211.0.0/22')
+      .optional()
+      .meta({
+        description:
+          'Where the nearest proxy calls from, with commas between; absent: this machine or a private network. A call from elsewhere is no proxy’s.',
+        example: '130.211.0.0/22,35.191.0.0/16',
+      }),
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
       .default('info')
@@ -27,7 +41,8 @@ const listening = {
 } satisfies SettingsGroup
 
 const metrics = {
-  description: 'When it is set, /metrics asks for it: Authorization: Bearer <token>',
+  description:
+    'When it is set, /metrics asks for it: Authorization: Bearer <token>. Without it only callers on this machine get them.',
   keys: z.object({
     METRICS_TOKEN: setting.text.optional(),
     BILLED_MESSAGES_LIMIT: setting.wholeNumber(1, 100_000_000).optional().meta({

@@ -3,13 +3,15 @@ import { Socket } from 'node:net'
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
+import type { TrustsHop } from '../shared/client-address.ts'
 import { errorCode, WaslError } from '../shared/errors.ts'
 import { isTold, statusOfCode, statusOfFault, statusOfReader } from '../shared/http-errors.ts'
 import { nameRequest, requestIdOf } from '../shared/request-id.ts'
 import { type HealthOptions, healthRoutes } from './monitoring/health-routes.ts'
 
 export type WebServerOptions = HealthOptions & {
-  trustProxy: number
+  /** Whether a call was passed on by a proxy of ours. */
+  trustsProxy: TrustsHop
   log: Logger
   /** Mounted in order. */
   routes: readonly { path: string; router: RequestHandler }[]
@@ -34,7 +36,7 @@ const nothingAllowed = { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"
 export function createWebServer(options: WebServerOptions): Server {
   const app = express()
   app.disable('x-powered-by')
-  app.set('trust proxy', options.trustProxy)
+  app.set('trust proxy', options.trustsProxy)
   app.use(securityHeaders())
   app.use(nameRequest)
   app.use(healthRoutes(options))

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { Logger } from 'pino'
 import type { Templates } from '../content/templates-file.ts'
 import type { InboundFile } from '../messages/inbound-event.ts'
@@ -39,4 +40,8 @@ export type ChannelServices = ChannelDeps & {
   bus: SignalBus
   /** Counts attempts within windows of time, in all processes together. */
   attempts: WindowCounts
+  /** The address that a request came from, as far as the proxies between are ours. */
+  addressOf(request: IncomingMessage): string
+  /** The folder of the program's own files. */
+  dataDir: string
 }

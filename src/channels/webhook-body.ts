@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express'
 import { errorCode } from '../shared/errors.ts'
 import { statusOfReader } from '../shared/http-errors.ts'
+import { depthOf, maxJsonDepth } from '../shared/json-depth.ts'
 import { requestIdOf } from '../shared/request-id.ts'
 import type { ChannelDeps } from './channel-deps.ts'
 
@@ -14,10 +15,11 @@ export function bytesOf(body: unknown): Buffer {
   return Buffer.isBuffer(body) ? body : Buffer.alloc(0)
 }
 
-/** The JSON in a body, or null when it is not JSON. */
+/** The JSON in a body, or null when it is not JSON or nested more deeply than any provider's. */
 export function parseJson(bytes: Buffer): { value: unknown } | null {
   try {
-    return { value: JSON.parse(bytes.toString('utf8')) }
+    const value: unknown = JSON.parse(bytes.toString('utf8'))
+    return depthOf(value) > maxJsonDepth ? null : { value }
   } catch {
     return null
   }

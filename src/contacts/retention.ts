@@ -31,6 +31,8 @@ const day = 24 * 60 * minute
 const redeliveryDays = 14
 /** A draft that was sent in or cancelled can be taken back for a day. */
 const closedDraftDays = 2
+/** A file that came without a form, and that nobody of the staff was asked to look at. */
+const looseFileDays = 2
 /** How long accounts outlive the deletion their owner asked for, so that the confirmation still reaches them. */
 const erasedDays = 8
 const maxAtOnce = 200
@@ -50,7 +52,8 @@ function rulesAt(now: number, keep: Organisation['retentionDays']): Record<Reten
   return {
     drafts: (write, max) => removeDrafts(write, { ...drafts, max }),
     requests: (write, max) => removeRequests(write, { ...requests, max }),
-    files: (write, max) => removeFiles(write, { before: ago(keep.draft), max }),
+    files: (write, max) =>
+      removeFiles(write, { before: ago(keep.draft), looseBefore: ago(looseFileDays), max }),
     conversations: (write, max) => removeConversations(write, { ...conversations, max }),
     accounts: (write, max) => removeAccounts(write, { ...conversations, max }),
     contacts: (write, max) => removeContacts(write, { max }),

@@ -53,6 +53,8 @@ export type TextParameters = {
   'errors.staff.bad-role': unknown
   'errors.staff.bad-email': unknown
   'errors.staff.last-admin': unknown
+  'errors.staff.guessable-password': unknown
+  'errors.staff.wrong-password': unknown
   'errors.store.unavailable': unknown
   'errors.store.conflict': unknown
   'errors.store.full': unknown
@@ -71,6 +73,11 @@ export type TextParameters = {
   'errors.contact.not-found': unknown
   'errors.contact.held': unknown
   'errors.contact.not-held': unknown
+  'errors.contact.bad-number': unknown
+  'errors.contact.opted-out': unknown
+  'errors.session.not-found': unknown
+  'errors.channel.begins-with-nobody': unknown
+  'errors.template.parameters': { names: string | number }
   'handoff.joined': { staff: string | number }
   'handoff.released': unknown
   'handoff.closed': unknown
@@ -140,6 +147,7 @@ export type TextParameters = {
   'bot.person.in-danger': { ambulance: string | number }
   'bot.file.received': unknown
   'bot.file.refused': unknown
+  'bot.file.too-many': unknown
   'bot.unreadable.empty': unknown
   'bot.unreadable.too-long': { max: number }
   'bot.unreadable.emoji-only': unknown
@@ -487,6 +495,7 @@ export type TextParameters = {
   'answers.date.year-missing': unknown
   'answers.document.missing': unknown
   'answers.document.not-received': unknown
+  'answers.document.over-budget': unknown
   'answers.document.too-large': unknown
   'answers.document.type': unknown
   'answers.empty': unknown

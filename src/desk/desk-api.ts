@@ -1,5 +1,6 @@
-import express, { type Router } from 'express'
+import express, { type RequestHandler, type Router } from 'express'
 import { WaslError } from '../shared/errors.ts'
+import { depthOf, maxJsonDepth } from '../shared/json-depth.ts'
 import { authorise } from './auth/authorise.ts'
 import type { Desk } from './desk.ts'
 import { deskRoutes } from './desk-routes.ts'
@@ -14,10 +15,10 @@ export function deskApi(desk: Desk): Router {
     response.set('Cache-Control', 'no-store')
     next()
   })
-  router.use(express.json({ limit: maxBodyLength }))
-  for (const { method, path, access, answer } of deskRoutes(desk)) {
+  router.use(express.json({ limit: maxBodyLength }), refuseDeep)
+  for (const { method, path, contract, access, answer } of deskRoutes(desk)) {
     router[method](path, async (request, response) => {
-      const session = access === 'anyone' ? null : await authorise(desk, request, access)
+      const session = access === 'anyone' ? null : await authorise(desk, request, contract, access)
       await answer(desk, request, response, session)
     })
   }
@@ -26,4 +27,10 @@ export function deskApi(desk: Desk): Router {
   })
   router.use(sendError(desk))
   return router
+}
+
+/** Refuses JSON that is nested more deeply than any page sends, before anything walks through it. */
+const refuseDeep: RequestHandler = (request, _response, next) => {
+  if (depthOf(request.body) <= maxJsonDepth) return next()
+  throw new WaslError('input.not-json', 'the body is nested too deeply')
 }

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import compression from 'compression'
 import express, { Router } from 'express'
 
 /** Where the build puts the desk's pages; the same from `src/` and from `dist/`. */
@@ -20,6 +21,7 @@ const policy = [
 /** Serves the staff's pages, to be mounted at `/desk`: one page for every address below it. */
 export function deskPages(directory = builtDesk): Router {
   const router = Router()
+  router.use(compression())
   router.use(
     '/assets',
     express.static(`${directory}/assets`, { immutable: true, maxAge: '365d', index: false, redirect: false }),

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { WaslError } from '../shared/errors.ts'
 import type { Language } from '../shared/language.ts'
 import type { StaffRole } from '../shared/staff-role.ts'
+import { recordCall } from './audit.ts'
 import type { Session, StaffMember } from './auth/session.ts'
 import type { Permission } from './contract/permissions.ts'
 import {
@@ -59,6 +60,7 @@ export function deskRoute<Route extends JsonContract>(
     answer: async (desk, request, response, session) => {
       const by = callerOf(request, session)
       const result = await route.run(desk, read(request), by, { request, response })
+      await recordCall(desk, contract, request, by.staff)
       sendResult(contract, response, result, status?.(result))
     },
   })
@@ -92,8 +94,12 @@ export function mediaRoute<Route extends MediaContract>(
   return served(contract, {
     summary,
     access,
-    answer: (desk, request, response, session) =>
-      route.send(desk, read(request), callerOf(request, session), { request, response }),
+    answer: async (desk, request, response, session) => {
+      const by = callerOf(request, session)
+      const input = read(request)
+      await recordCall(desk, contract, request, by.staff)
+      await route.send(desk, input, by, { request, response })
+    },
   })
 }
 

@@ -1,3 +1,4 @@
+import { showAudit } from './api/audit.ts'
 import { committeeRoutes } from './api/committee.ts'
 import { contactRoutes } from './api/contacts.ts'
 import { conversationRoutes } from './api/conversations.ts'
@@ -16,6 +17,7 @@ import { searchRoute } from './api/search.ts'
 import { sessionRoutes } from './api/session.ts'
 import { showFile } from './api/show-file.ts'
 import { staffRoutes } from './api/staff.ts'
+import { startRoutes } from './api/start-conversation.ts'
 import { uploadFile } from './api/upload-file.ts'
 import type { Desk } from './desk.ts'
 import type { DeskRoute } from './desk-route.ts'
@@ -26,6 +28,7 @@ export function deskRoutes({ attempts }: Pick<Desk, 'attempts'>): readonly DeskR
     ...sessionRoutes(attempts),
     followEvents,
     ...conversationRoutes,
+    ...startRoutes,
     ...messageRoutes,
     listReplies,
     ...requestRoutes,
@@ -40,6 +43,7 @@ export function deskRoutes({ attempts }: Pick<Desk, 'attempts'>): readonly DeskR
     ...failedEventRoutes,
     ...gapRoutes,
     ...staffRoutes,
+    showAudit,
     missingFactsRoute,
   ]
   return [...routes, openApiRoute(routes)]

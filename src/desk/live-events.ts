@@ -33,12 +33,17 @@ export class LiveEvents {
       case 'transcript':
         if (seesConversations) this.add({ kind: 'conversation', id: signal.conversationId })
         return
+      case 'typing':
+        if (seesConversations && signal.by === 'contact')
+          this.add({ kind: 'typing', id: signal.conversationId })
+        return
       case 'inbox':
       case 'media':
       case 'outbox':
       case 'timers':
       case 'content':
       case 'presence':
+      case 'viewing':
         return
       default:
         signal satisfies never

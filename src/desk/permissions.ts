@@ -33,6 +33,8 @@ const granted: Readonly<Record<Permission, readonly StaffRole[]>> = {
   'events.repair': ['admin', 'supervisor'],
   'staff.list': ['admin', 'supervisor', 'agent', 'researcher'],
   'staff.manage': ['admin'],
+  /** See who looked at or did what. */
+  'audit.read': ['admin'],
   /** See what the association has not filled in. */
   'organisation.read': ['admin', 'supervisor'],
 }

@@ -11,6 +11,8 @@ export type Guide = {
   /** The file it was imported from. */
   file: string
   sections: readonly DraftSection[]
+  /** Questions that an officer gave to a section, by its id. */
+  phrasings: Readonly<Record<string, readonly string[]>>
 }
 
 /** The file of a guide in one language, below the content's root. */
@@ -19,9 +21,10 @@ export function guidePath({ id, language }: Pick<Guide, 'id' | 'language'>): str
 }
 
 /** Writes a guide in the form that `parseGuide` reads. */
-export function guideText({ id, title, version, language, file, sections }: Guide): string {
+export function guideText({ id, title, version, language, file, sections, phrasings }: Guide): string {
+  const given = Object.keys(phrasings).length > 0 ? { phrasings } : {}
   const head = stringify(
-    { id, title, version, language, file },
+    { id, title, version, language, file, ...given },
     { defaultStringType: 'QUOTE_DOUBLE', lineWidth: 0 },
   )
   const body = sections.map((section) => `## ${section.title} {#${section.id}}\n\n${bodyOf(section.text)}\n`)

@@ -15,14 +15,19 @@ import { idOfTitle } from './section-id.ts'
 export type ImportOptions = { id?: string; title?: string; version?: string; language?: Language }
 
 /** The result of an import: the guide as it was understood, and the version it replaces. */
-export type ImportedGuide = Guide & { replaces: string | null; outcome: 'added' | 'replaced' | 'unchanged' }
+export type ImportedGuide = Guide & {
+  replaces: string | null
+  outcome: 'added' | 'replaced' | 'unchanged'
+  /** Phrasings of the earlier version whose section is not in this one. */
+  lostPhrasings: readonly { section: string; phrasing: string }[]
+}
 
 const statedVersion = /(?:الإصدار|النسخة|version|edition)\s*(?:رقم)?\s*[:(]?\s*([0-9٠-٩]+(?:\.[0-9٠-٩]+)*)/iu
 const properId = /^[a-z][a-z0-9-]{0,29}$/
 
 /**
  * Imports a guide into `dialogs/guides/`, in place of an earlier version of the same id and language. Sections whose
- * titles stay keep their ids. Throws a `guide.…` error that names the file, and changes nothing then.
+ * titles stay keep their ids, and with them the phrasings that officers gave them. Throws a `guide.…` error that names the file, and changes nothing then.
  */
 export async function importGuide(
   root: string,
@@ -55,6 +60,7 @@ export async function importGuide(
     language,
     file,
     sections,
+    ...keptPhrasings(earlier, sections),
     title: options.title ?? title ?? earlier[0]?.guideTitle ?? id,
   }
   const replaces = earlier[0]?.version ?? null
@@ -65,6 +71,23 @@ export async function importGuide(
   const guide = { ...drafted, version: nextVersion(stated, replaces, now) }
   write(root, guide, replaces !== null)
   return { ...guide, replaces, outcome: replaces === null ? 'added' : 'replaced' }
+}
+
+/** What officers gave to the sections of the earlier version: kept where the section stays, told where it is gone. */
+function keptPhrasings(
+  earlier: readonly GuideSection[],
+  sections: Guide['sections'],
+): Pick<ImportedGuide, 'phrasings' | 'lostPhrasings'> {
+  const ids = new Set(sections.map(({ id }) => id))
+  const given = earlier.filter(({ phrasings }) => phrasings !== undefined)
+  return {
+    phrasings: Object.fromEntries(
+      given.flatMap(({ section, phrasings = [] }) => (ids.has(section) ? [[section, phrasings]] : [])),
+    ),
+    lostPhrasings: given.flatMap(({ section, phrasings = [] }) =>
+      ids.has(section) ? [] : phrasings.map((phrasing) => ({ section, phrasing })),
+    ),
+  }
 }
 
 function languageOf(text: string): Language {

@@ -12,15 +12,15 @@ import type { HandoffServices } from './handoff-services.ts'
 /** A message for the person, or about them: a note (author `system`) is kept in the transcript and never sent. */
 export type OutgoingMessage = { author: Author; staffId: string | null; activity: ActivityDraft; id?: string }
 
-/** Returns until when an author may send free text; null where the channel has no such limit. */
+/** Returns until when an author may send free text; null where the channel has no such limit. Nobody who never wrote has opened it. */
 export function windowClosesAt(
-  conversation: Pick<Row<'conversations'>, 'last_inbound_at' | 'created_at'>,
+  conversation: Pick<Row<'conversations'>, 'last_inbound_at'>,
   channel: Channel | undefined,
   author: Author,
 ): Millis | null {
   const { window = null, staffWindow } = channel?.capabilities ?? {}
   const length = author === 'staff' ? (staffWindow ?? window) : window
-  return length === null ? null : (conversation.last_inbound_at ?? conversation.created_at) + length
+  return length === null ? null : (conversation.last_inbound_at ?? 0) + length
 }
 
 /**

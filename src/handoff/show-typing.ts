@@ -1,14 +1,18 @@
 import { z } from 'zod'
-import type { Store } from '../store/store.ts'
-import { storedActivity } from '../store/stored-activity.ts'
-import type { HandoffServices } from './handoff-services.ts'
+import type { Services } from '../store/services.ts'
+import type { Actor, HandoffServices } from './handoff-services.ts'
+import { lastMessageId } from './last-message-id.ts'
 
 const addressSchema = z.record(z.string(), z.string())
 
-/** Shows the person that somebody is writing, where the channel can; a hint that may be lost. */
+/**
+ * Shows the person that somebody is writing, where the channel can; a hint that may be lost. The clients of a pulling channel are
+ * told by a signal.
+ */
 export async function showTyping(
-  { store, channels }: HandoffServices,
+  { store, channels, bus }: HandoffServices & Pick<Services, 'bus'>,
   conversationId: string,
+  by: Actor,
 ): Promise<void> {
   const account = await store.read
     .selectFrom('conversations as c')
@@ -17,20 +21,8 @@ export async function showTyping(
     .where('c.id', '=', conversationId)
     .executeTakeFirst()
   const channel = channels.find(({ id }) => id === account?.channel)
+  if (channel?.delivery === 'pull') bus.publish([{ kind: 'typing', conversationId, by: { staff: by.name } }])
   if (!account || channel?.delivery !== 'push') return
   const address = addressSchema.parse(store.vault.openJson(account.address))
   await channel.sendTyping?.(address, await lastMessageId(store, conversationId))
-}
-
-/** The channel's own id of what the person sent last. */
-async function lastMessageId({ read, vault }: Store, conversationId: string): Promise<string | null> {
-  const row = await read
-    .selectFrom('transcript')
-    .select('activity')
-    .where('conversation_id', '=', conversationId)
-    .where('author', '=', 'contact')
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row ? (storedActivity.parse(vault.openJson(row.activity)).id ?? null) : null
 }

@@ -18,13 +18,8 @@ export async function takeConversation(
   const now = services.clock.now()
   const waited = await services.store.write(async (write) => {
     const conversation = await lockConversation(write, conversationId)
-    const handoff = await findOpenHandoff(write, conversationId)
-    if (handoff?.status === 'active' && handoff.staff_id === by.id) return null
-    if (handoff?.status === 'active') throw takenBy(handoff)
-    if (handoff) await takeWaiting(write, handoff.id, by, now)
-    else await beginUnasked(services, write, conversation, by, now)
-    await stopPromises(write, conversationId)
-    await changeOwner(write, conversationId, { owner: 'staff', now })
+    const { isNew, handoff } = await assignConversation(services, write, conversation, by)
+    if (!isNew) return null
     await notifyContact(
       services,
       write,
@@ -35,6 +30,27 @@ export async function takeConversation(
     return handoff ? now - handoff.requested_at : null
   })
   if (waited !== null) services.observe?.({ kind: 'handoff-taken', waited })
+}
+
+/**
+ * Gives a locked conversation that waits, or that nobody has, to `by`, and tells nobody. Throws `handoff.taken`; `isNew` is false
+ * for one that they have already, `handoff` the one that waited.
+ */
+export async function assignConversation(
+  services: HandoffServices,
+  write: Write,
+  conversation: Row<'conversations'>,
+  by: Actor,
+): Promise<{ isNew: boolean; handoff: OpenHandoff | null }> {
+  const now = services.clock.now()
+  const handoff = await findOpenHandoff(write, conversation.id)
+  if (handoff?.status === 'active' && handoff.staff_id === by.id) return { isNew: false, handoff }
+  if (handoff?.status === 'active') throw takenBy(handoff)
+  if (handoff) await takeWaiting(write, handoff.id, by, now)
+  else await beginUnasked(services, write, conversation, by, now)
+  await stopPromises(write, conversation.id)
+  await changeOwner(write, conversation.id, { owner: 'staff', now })
+  return { isNew: true, handoff }
 }
 
 /** Makes the error that names the colleague who has the conversation. */

@@ -57,10 +57,11 @@ export class PassageJudge {
 
   /** Returns whether the passage is the answer. */
   answers(
-    { section, covered, shared, literal, lacksRare, isHeaded, isRow }: Passage,
+    { section, covered, shared, literal, lacksRare, isHeaded, isRow, isGiven }: Passage,
     match: Match,
     decision: Decision,
   ): boolean {
+    if (isGiven) return decision.outcome !== 'urgent' && decision.outcome !== 'care'
     if (!this.isImported(section.guide)) {
       if (!isOpen(decision) || this.#isClearlyElsewhere(match)) return false
       return covered >= (isHeaded ? enough.cited : enough.alone) && shared.length >= minShared

@@ -26,6 +26,8 @@ export type Passage = {
   isHeaded: boolean
   /** Whether the lead is a table row whose first cell was asked for. */
   isRow: boolean
+  /** Whether an officer gave the section this very question as a phrasing. */
+  isGiven: boolean
 }
 
 type Unit = {
@@ -41,6 +43,8 @@ type IndexedSection = {
   heading: ReadonlySet<string>
   text: ReadonlySet<string>
   units: readonly Unit[]
+  /** The words of each phrasing that an officer gave. */
+  phrasings: readonly ReadonlySet<string>[]
 }
 type Asked = { concept: string; weight: number; rank: number; alike: Alike }
 /** A word that was asked, with how like the words of a section's heading, text and guide title come to it. */
@@ -57,6 +61,7 @@ const maxChunk = 900
 /** From this weight on a word is hardly ever used to ask a topic. */
 export const rare = 0.75
 const lacking = 0.5
+const sameEnough = 0.8
 const literalEnough = 0.9
 const alikeEnough = 0.78
 const headedEnough = 0.75
@@ -99,21 +104,34 @@ export class PassageIndex {
   /** The best section of the question's language, or `null` when none shares a telling word with it. */
   find({ language, words, typed }: ReadQuestion): Passage | null {
     const asked = this.#askedOf(typed, language)
+    const given = this.#given(language, words)
     const whole = asked.reduce((sum, { weight }) => sum + weight, 0)
-    if (whole === 0) return null
+    if (whole === 0 && !given) return null
     const wanted = wantedKind(words.join(' '))
     let best: Passage | null = null
     let bestScore = 0
-    for (const candidate of this.#sections[language]) {
-      if (!asked.some(({ weight, alike }) => weight > 0 && isIn(candidate, alike))) continue
+    for (const candidate of given ? [given] : this.#sections[language]) {
+      if (!given && !asked.some(({ weight, alike }) => weight > 0 && isIn(candidate, alike))) continue
       const placed = asked.map((one) => placedIn(candidate, one))
       const lacks = wanted === 'number' && !candidate.units.some(({ plain }) => tells(plain, wanted))
       for (const unit of candidate.units) {
         const { score, passage } = judge(candidate, unit, { placed, whole, wanted, lacks })
-        if (score > bestScore) [best, bestScore] = [passage, score]
+        if (best === null || score > bestScore) [best, bestScore] = [passage, score]
       }
     }
+    if (given && best) return { ...best, covered: 1, isGiven: true }
     return best && best.shared.length > 0 ? best : null
+  }
+
+  /** The section that an officer gave this very question, but for a word in five. */
+  #given(language: Language, words: readonly string[]): IndexedSection | undefined {
+    const asked = new Set(words)
+    return this.#sections[language].find(({ phrasings }) =>
+      phrasings.some((phrasing) => {
+        const common = [...phrasing].filter((word) => asked.has(word)).length
+        return common > 0 && common >= sameEnough * Math.max(asked.size, phrasing.size)
+      }),
+    )
   }
 
   #askedOf(typed: readonly string[], language: Language): Asked[] {
@@ -207,6 +225,7 @@ function judge(
       lacksRare,
       isHeaded,
       isRow,
+      isGiven: false,
     },
   }
 }
@@ -245,6 +264,7 @@ function indexSection(section: GuideSection, reader: QuestionReader): IndexedSec
     guideTitle: read(section.guideTitle),
     heading: read([section.title, ...(section.phrasings ?? [])].join('\n')),
     text: new Set(parts.flatMap(({ words }) => [...words])),
+    phrasings: (section.phrasings ?? []).map((phrasing) => new Set(reader.read(phrasing).words)),
   }
 }
 

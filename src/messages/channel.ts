@@ -56,9 +56,13 @@ export type PushChannel = OpenChannel & {
   start?: () => Promise<() => Promise<void>>
   /** Asks for messages (long polling), or registers the webhook. Run by one process at a time. Returns the stop function. */
   receive?: (intake: Intake) => Promise<() => Promise<void>>
+  /** Returns the account and the address that somebody with this phone number (E.164) has; a channel without it begins with nobody. */
+  personOf?: (phone: string) => { accountId: string; address: Record<string, string> }
   send(delivery: Delivery): Promise<{ messageId: string }>
   /** Shows that somebody is writing; `lastMessageId` is the channel's id of what the person sent last. */
   sendTyping?(address: Record<string, string>, lastMessageId: string | null): Promise<void>
+  /** Shows that a person's message, by the channel's id, was read, and with it those before it. */
+  markRead?(address: Record<string, string>, messageId: string): Promise<void>
   /** Fetches a file; rejects with `media.too-large`, `media.gone` or a retryable error. */
   fetchMedia(media: RemoteMedia, maxBytes: number): Promise<InboundFile>
 }

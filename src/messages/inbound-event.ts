@@ -33,6 +33,11 @@ export type InboundEvent = {
   album?: { id: string | null }
   /** Files that came inside the request itself (web chat upload). */
   files: readonly InboundFile[]
+  /** Files that came and were not kept; absent: none. */
+  refused?: readonly RefusedFile[]
 }
+
+/** A file that could not be fetched or was refused, with the reason's code. */
+export type RefusedFile = { name: string | null; code: string }
 
 export type InboundFile = { name: string; mediaType: string; bytes: Uint8Array }

@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type'
+import { cutFileName } from '../shared/cut-text.ts'
 import { WaslError } from '../shared/errors.ts'
 import type { InboundFile } from './inbound-event.ts'
 
@@ -18,7 +19,8 @@ const programTypes: readonly string[] = [
 
 const programName = /\.(exe|com|bat|cmd|ps1|sh|msi|scr|vbs|js|mjs|jar|apk|lnk|hta|app|dmg|deb|rpm)$/i
 const unsafeInName = /[\p{Cc}\p{Cf}\\/:*?"<>|]/gu
-const maxNameLength = 150
+/** As file systems have it, with room for what a browser adds to a second copy. */
+const maxNameBytes = 240
 
 /**
  * Returns the file with the type of its content, never the one that the sender claims.
@@ -47,7 +49,8 @@ function startsWith(bytes: Uint8Array, text: string): boolean {
   return Buffer.from(bytes.subarray(0, text.length)).toString('latin1') === text
 }
 
-function safeName(name: string): string {
-  const clean = name.replace(unsafeInName, ' ').replace(/\s+/g, ' ').trim()
-  return clean.length <= maxNameLength ? clean || 'file' : clean.slice(-maxNameLength)
+/** A name that can stand in a header and on any file system, cut between whole characters. */
+export function safeName(name: string): string {
+  const clean = name.toWellFormed().replace(unsafeInName, ' ').replace(/\s+/g, ' ').trim()
+  return cutFileName(clean, maxNameBytes) || 'file'
 }

@@ -10,8 +10,18 @@ export function csvLine(values: readonly Cell[]): string {
 
 function csvCell(value: Cell): string {
   const text = plainCell(value)
-  const safe = typeof value !== 'number' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const safe = typeof value === 'number' ? text : withoutFormulas(text)
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/**
+ * What begins a formula, also in full width and behind blanks or invisible signs: at the start of a text, and behind whatever a
+ * spreadsheet of another country takes for the end of a cell.
+ */
+const formulaStart = /(^|[;,|\t\r\n])([\s\p{Cf}]*)(?=[=+\-@＝＋－＠﹢﹣﹦﹫])/gu
+
+function withoutFormulas(text: string): string {
+  return text.replace(/^[\t\r\n]/, "'$&").replace(formulaStart, "$1'$2")
 }
 
 /** A value as the text of a cell; the items of a list stand side by side. */

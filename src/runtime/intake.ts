@@ -121,7 +121,7 @@ function arrivalOf(
       size: file.bytes.byteLength,
     })),
     media: event.media,
-    refused: [],
+    refused: event.refused ?? [],
     ...(wait === null ? {} : { suggestUntil: clock.now() + wait }),
     ...(event.album === undefined ? {} : { album: event.album.id }),
   }

@@ -43,6 +43,10 @@ const statuses = {
   'file.channel-size': 413,
   'contact.not-found': 404,
   'contact.held': 409,
+  'contact.bad-number': 400,
+  'contact.opted-out': 409,
+  'channel.begins-with-nobody': 409,
+  'template.parameters': 400,
   'contact.not-held': 409,
   'event.not-found': 404,
   'gap.not-found': 404,
@@ -52,6 +56,9 @@ const statuses = {
   'staff.not-found': 404,
   'staff.email-taken': 409,
   'staff.weak-password': 400,
+  'staff.guessable-password': 400,
+  'staff.wrong-password': 400,
+  'session.not-found': 404,
   'staff.bad-role': 400,
   'staff.bad-email': 400,
   'staff.last-admin': 409,
@@ -67,6 +74,7 @@ const statuses = {
   'directline.not-found': 404,
   'directline.too-large': 413,
   'directline.rate-limited': 429,
+  'directline.idle': 408,
 } as const satisfies Readonly<Record<string, number>>
 
 /** A code that a caller is told. */

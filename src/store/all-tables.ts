@@ -2,6 +2,7 @@ import type { TableMarks, TableName } from './table-marks.ts'
 import { accountAliasesTable } from './tables/account-aliases.ts'
 import { accountsTable } from './tables/accounts.ts'
 import { auditTable } from './tables/audit.ts'
+import { auditMarksTable } from './tables/audit-marks.ts'
 import { billedMessagesTable } from './tables/billed-messages.ts'
 import { channelLinksTable } from './tables/channel-links.ts'
 import { channelTroublesTable } from './tables/channel-troubles.ts'
@@ -53,6 +54,7 @@ export const tables = {
   staff: staffTable,
   staff_sessions: staffSessionsTable,
   audit: auditTable,
+  audit_marks: auditMarksTable,
   ratings: ratingsTable,
   unanswered: unansweredTable,
   learned_phrasings: learnedPhrasingsTable,

@@ -12,7 +12,8 @@ import * as talk from './migrations/0009-talk.ts'
 import * as search from './migrations/0010-search.ts'
 import * as contactNames from './migrations/0011-contact-names.ts'
 import * as checkSheets from './migrations/0012-check-sheets.ts'
-import * as billedMessages from './migrations/0013-billed-messages.ts'
+import * as auditChain from './migrations/0013-audit-chain.ts'
+import * as billedMessages from './migrations/0014-billed-messages.ts'
 import type { Store } from './store.ts'
 import { asStoreError } from './store-error.ts'
 
@@ -32,7 +33,8 @@ function migrationsFor(dialect: Store['dialect']): Record<string, Migration> {
     '0010-search': { up: (db) => search.up(db, dialect) },
     '0011-contact-names': contactNames,
     '0012-check-sheets': checkSheets,
-    '0013-billed-messages': billedMessages,
+    '0013-audit-chain': auditChain,
+    '0014-billed-messages': billedMessages,
   }
 }
 

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { Kysely } from 'kysely'
 import { WaslError } from '../shared/errors.ts'
 import { checkKey } from './check-key.ts'
@@ -45,6 +45,7 @@ export async function openStore(options: Options): Promise<Store> {
 async function sqliteStore({ dataDir, vault, bus, isBeside = false }: Options): Promise<Store> {
   const path = join(dataDir, 'wasl.db')
   makeFolder(dataDir)
+  refuseLostStore(path)
   const { writer, reader, close } = isBeside ? openSqliteBeside(path) : await openSqliteStore(path)
   return {
     dialect: 'sqlite',
@@ -54,6 +55,25 @@ async function sqliteStore({ dataDir, vault, bus, isBeside = false }: Options): 
     write: groupedWrites({ transaction: transactionsOver(writer), vault, bus }),
     close,
   }
+}
+
+/** Milliseconds within which the key and the file of a new store are made. */
+const making = 2000
+
+/**
+ * Throws `store.lost` for a file that is empty although it is older than this start, or the key beside it is: what was in it is
+ * gone, and a new store in its place would hide that.
+ */
+function refuseLostStore(path: string): void {
+  const file = statSync(path, { throwIfNoEntry: false })
+  if (!file || file.size > 0) return
+  const key = statSync(join(dirname(path), 'data.key'), { throwIfNoEntry: false })
+  const isOld = file.mtimeMs - file.birthtimeMs > making || (key && file.mtimeMs - key.mtimeMs > making)
+  if (!isOld) return
+  throw new WaslError(
+    'store.lost',
+    `${path} is empty, although it held a store: restore a backup (npm run restore -- FILE --replace), or move the file away to begin anew`,
+  )
 }
 
 function makeFolder(dataDir: string): void {

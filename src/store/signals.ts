@@ -9,6 +9,10 @@ export type Signal =
   | { kind: 'requests' }
   | { kind: 'content' }
   | { kind: 'presence' }
+  /** Somebody of the staff has a conversation open, writes in it, or left it. */
+  | { kind: 'viewing'; conversationId: string; staffId: string; viewing: 'reading' | 'writing' | 'gone' }
+  /** Somebody is writing to the other side: the person, or a colleague by this name. */
+  | { kind: 'typing'; conversationId: string; by: 'contact' | { staff: string } }
 
 /** Delivers signals to every listener, in this process or, with Redis, in all of them. */
 export type SignalBus = {

@@ -2,15 +2,12 @@ import { z } from 'zod'
 import { type Suggestion, suggestionSchema } from '../engine/suggestion.ts'
 import type { ReceivedFile } from '../engine/turn.ts'
 import type { ActivityDraft } from '../messages/activity.ts'
-import type { RemoteMedia } from '../messages/inbound-event.ts'
+import type { RefusedFile, RemoteMedia } from '../messages/inbound-event.ts'
 
 const isObject = (value: unknown) => typeof value === 'object' && value !== null
 
 /** An activity that comes back from the store. */
 export const storedActivity = z.custom<ActivityDraft>(isObject, 'not an activity')
-
-/** A file that could not be fetched or was refused, with the reason's code. */
-export type RefusedFile = { name: string | null; code: string }
 
 /** The payload of an inbox row: stored files, files still to be fetched, and files that were refused. */
 export type InboxPayload = {

@@ -18,6 +18,7 @@ import { formSchema } from '../../src/forms/form.ts'
 import { makeReference } from '../../src/forms/reference.ts'
 import type { TaughtContent } from '../../src/gaps/gap-services.ts'
 import { Presence } from '../../src/handoff/presence.ts'
+import { Viewers } from '../../src/handoff/viewers.ts'
 import type { Author } from '../../src/messages/author.ts'
 import type { Channel, ChannelTraits } from '../../src/messages/channel.ts'
 import type { InboundFile } from '../../src/messages/inbound-event.ts'
@@ -70,7 +71,7 @@ function carriedBy({ capabilities: { files } }: ChannelTraits) {
 type TypingShown = { address: Record<string, string>; lastMessageId: string | null }
 
 /** A pushing channel with WhatsApp's window that notes whom it showed typing; sending is not this suite's business. */
-function pushChannel(id: string, typingTo: TypingShown[]): Channel {
+function pushChannel(id: string, typingTo: TypingShown[], readTo: string[]): Channel {
   return {
     id,
     delivery: 'push',
@@ -79,6 +80,10 @@ function pushChannel(id: string, typingTo: TypingShown[]): Channel {
     rate: { perSecond: 10, pauseToOne: 0 },
     routes: () => express.Router(),
     send: async () => ({ messageId: 'never' }),
+    personOf: (phone) => ({ accountId: phone.slice(1), address: { to: phone.slice(1) } }),
+    markRead: async (_address, messageId) => {
+      readTo.push(messageId)
+    },
     sendTyping: async (address, lastMessageId) => {
       typingTo.push({ address, lastMessageId })
     },
@@ -198,6 +203,7 @@ export async function startDesk({
   const folder = await mkdtemp(join(tmpdir(), 'desk-'))
   const errors: unknown[] = []
   const typingTo: TypingShown[] = []
+  const readTo: string[] = []
   const bus = localSignalBus((error) => errors.push(error))
   const store = await openStore({ dataDir: folder, databaseUrl, vault: new Vault([deskKey]), bus })
   let ahead = 0
@@ -209,7 +215,7 @@ export async function startDesk({
     clock,
     bus,
     channels: [
-      pushChannel('whatsapp', typingTo),
+      pushChannel('whatsapp', typingTo, readTo),
       {
         id: 'webchat',
         delivery: 'pull',
@@ -221,6 +227,7 @@ export async function startDesk({
     content,
     knowledge,
     presence,
+    viewers: new Viewers(bus, now),
     attempts: localWindowCounts(now),
     log: pino({ level: 'silent' }),
     secureCookies: false,
@@ -322,6 +329,8 @@ export async function startDesk({
     clock,
     errors,
     typingTo,
+    /** The channel's ids of the messages that were shown as read. */
+    readTo,
     folder,
     addStaff,
     signIn,

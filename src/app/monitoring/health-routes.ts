@@ -1,4 +1,5 @@
-import { Router } from 'express'
+import { type Request, Router } from 'express'
+import { isLoopback } from '../../shared/client-address.ts'
 import { errorCode } from '../../shared/errors.ts'
 import { isSameSecret } from '../../shared/same-secret.ts'
 
@@ -13,7 +14,7 @@ export type HealthOptions = {
   /** Further fields of `/readyz`. */
   details(): Record<string, unknown>
   metrics(): Promise<{ contentType: string; text: string }>
-  /** The bearer token that `/metrics` requires; null: none. */
+  /** The bearer token that `/metrics` requires; null: none, and only callers on this machine get them. */
   metricsToken: string | null
 }
 
@@ -35,10 +36,7 @@ export function healthRoutes({ readiness, details, metrics, metricsToken }: Heal
     })
   })
   router.get('/metrics', async (request, response) => {
-    if (
-      metricsToken !== null &&
-      !isSameSecret(request.get('authorization') ?? '', `Bearer ${metricsToken}`)
-    ) {
+    if (!mayReadMetrics(request, metricsToken)) {
       response.setHeader('WWW-Authenticate', 'Bearer')
       response.sendStatus(401)
       return
@@ -47,6 +45,13 @@ export function healthRoutes({ readiness, details, metrics, metricsToken }: Heal
     response.type(contentType).send(text)
   })
   return router
+}
+
+/** Without a token only this machine may, unless a proxy on it passes somebody else's call on. */
+function mayReadMetrics(request: Request, token: string | null): boolean {
+  if (token !== null) return isSameSecret(request.get('authorization') ?? '', `Bearer ${token}`)
+  const isPassedOn = request.get('x-forwarded-for') !== undefined || request.get('forwarded') !== undefined
+  return !isPassedOn && isLoopback(request.socket.remoteAddress ?? '')
 }
 
 async function askPart({ part, isNeeded, check }: ReadinessCheck) {

@@ -1,13 +1,17 @@
 import { Router } from 'express'
-import type { InboundFile } from '../../messages/inbound-event.ts'
-import { sniffFile } from '../../messages/sniff-file.ts'
 import { WaslError } from '../../shared/errors.ts'
 import { requestIdOf } from '../../shared/request-id.ts'
 import type { WebchatContext } from './context.ts'
-import { activityEvent, asksForGreeting, type ClientActivity, parseActivity } from './inbound-activity.ts'
+import {
+  activityEvent,
+  asksForGreeting,
+  type ClientActivity,
+  type Enclosed,
+  parseActivity,
+} from './inbound-activity.ts'
 import { readJson } from './read-body.ts'
-import { readUpload } from './read-upload.ts'
 import { bearerToken, openConversation, type StartedSession, startConversation } from './session.ts'
+import { takeUpload } from './take-upload.ts'
 
 /** `POST /conversations/:id/activities` and `POST /conversations/:id/upload`. */
 export function activityRoutes(context: WebchatContext): Router {
@@ -16,35 +20,47 @@ export function activityRoutes(context: WebchatContext): Router {
   router.post('/conversations/:id/activities', async (request, response) => {
     const session = await openConversation(context, request.params.id, bearerToken(request))
     await context.sends.count(session.conversation)
+    await context.sendsOfAddress.count(context.addressOf(request))
     const posted = parseActivity(await readJson(request, context.limits.jsonBytes), context.limits.textLength)
     response.json({
-      id: await take(context, session, posted, { files: [], requestId: requestIdOf(response) }),
+      id: await take(context, session, posted, { files: [], refused: [] }, requestIdOf(response)),
     })
   })
 
   router.post('/conversations/:id/upload', async (request, response) => {
     const session = await openConversation(context, request.params.id, bearerToken(request))
     await context.sends.count(session.conversation)
-    const upload = await readUpload(request, context.limits)
-    const posted = parseActivity(upload.activity, context.limits.textLength)
-    const files = await Promise.all(upload.files.map(({ name, bytes }) => sniffFile(name, bytes)))
-    response.json({ id: await take(context, session, posted, { files, requestId: requestIdOf(response) }) })
+    await context.sendsOfAddress.count(context.addressOf(request))
+    const id = await takeUpload(context, session, request, (activity, enclosed) =>
+      take(
+        context,
+        session,
+        parseActivity(activity, context.limits.textLength),
+        enclosed,
+        requestIdOf(response),
+      ),
+    )
+    response.json({ id })
   })
 
   return router
 }
 
-/** Stores the activity and returns its id; typing is not stored. */
+/** Stores the activity and returns its id; typing is shown to the staff and not stored. */
 async function take(
   context: WebchatContext,
   session: StartedSession,
   posted: ClientActivity,
-  { files, requestId }: { files: readonly InboundFile[]; requestId: string | undefined },
+  enclosed: Enclosed,
+  requestId: string | undefined,
 ): Promise<string> {
   const key = posted.channelData?.clientActivityID ?? context.clock.newId()
-  const event = activityEvent(session, posted, key, context.clock.now(), files)
+  const event = activityEvent(session, posted, key, context.clock.now(), enclosed)
   const id = event.activity.id ?? event.eventId
-  if (posted.type === 'typing') return id
+  if (posted.type === 'typing') {
+    context.bus.publish([{ kind: 'typing', conversationId: session.stored, by: 'contact' }])
+    return id
+  }
   if (asksForGreeting(posted)) {
     await startConversation(context, session, posted.locale ?? null, requestId)
     return id

@@ -20,7 +20,7 @@ export function conversationRoutes(context: WebchatContext): Router {
   const router = Router()
 
   router.post('/conversations', async (request, response) => {
-    await context.starts.count(request.ip ?? '')
+    await context.starts.count(context.addressOf(request))
     const token = bearerToken(request)
     const proven = token ? context.tokens.verify(token, ['access']) : null
     const { user, locale, resumable } = startBody.parse(await readJson(request, context.limits.jsonBytes))

@@ -1,8 +1,12 @@
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Router } from 'express'
 import type { Intake } from '../../messages/channel.ts'
+import { addressKey } from '../../shared/client-address.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { WaslError } from '../../shared/errors.ts'
+import { oneAfterAnother } from '../../shared/one-after-another.ts'
 import { localWindowCounts, type WindowCounts } from '../../shared/window-counts.ts'
 import type { SignalBus } from '../../store/signals.ts'
 import type { Store } from '../../store/store.ts'
@@ -17,6 +21,7 @@ import { RateLimit } from './rate-limit.ts'
 import { StreamHub } from './stream-hub.ts'
 import { tokenRoutes } from './token-routes.ts'
 import { Tokens } from './tokens.ts'
+import { UploadPlaces } from './upload-places.ts'
 
 /** The parts of the web chat. `secret` signs tokens and links; changing it ends every session. */
 export type DirectLineOptions = {
@@ -33,6 +38,10 @@ export type DirectLineOptions = {
   origins?: readonly string[] | null
   /** The outside address when a proxy hides it, such as `https://chat.example.org`; absent: as each request says. */
   publicUrl?: string | null
+  /** What the caller of a request is counted by; absent: the address of its connection. */
+  addressOf?: (request: IncomingMessage) => string
+  /** Where uploads lie while they come in; absent: the system's folder for such files. */
+  uploadFolder?: string
 }
 
 /** The Direct Line 3.0 server: `router` belongs under `/v3/directline`; `attach` serves its streams and returns the function that closes them. */
@@ -42,6 +51,7 @@ export type DirectLine = { router: Router; attach(server: Server): () => Promise
 export function directLine(options: DirectLineOptions): DirectLine {
   const { clock, limits, secret, attempts = localWindowCounts(() => clock.now()), ...given } = options
   const now = () => clock.now()
+  const local = localWindowCounts(now)
   const context: WebchatContext = {
     ...given,
     clock,
@@ -49,8 +59,15 @@ export function directLine(options: DirectLineOptions): DirectLine {
     origins: options.origins ?? null,
     publicUrl: options.publicUrl ?? null,
     tokens: new Tokens(secret, now),
-    starts: new RateLimit(limits.startsPerMinute, attempts),
-    sends: new RateLimit(limits.activitiesPerMinute, localWindowCounts(now)),
+    addressOf: options.addressOf ?? (({ socket }) => addressKey(socket.remoteAddress ?? '')),
+    uploadFolder: options.uploadFolder ?? join(tmpdir(), 'wasl-uploads'),
+    starts: new RateLimit('starts', limits.starts, attempts),
+    sends: new RateLimit('sends', limits.activities, local),
+    sendsOfAddress: new RateLimit('sends of address', limits.activitiesByAddress, local),
+    bytesOfConversation: new RateLimit('bytes', limits.uploads.bytesOfConversation, attempts),
+    bytesOfAddress: new RateLimit('bytes of address', limits.uploads.bytesOfAddress, attempts),
+    uploadPlaces: new UploadPlaces(limits.uploads.parallel),
+    storing: oneAfterAnother(),
   }
   return {
     router: routes(context),

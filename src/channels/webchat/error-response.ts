@@ -17,6 +17,7 @@ const names: { readonly [Code in ToldCode]?: string } = {
   'directline.too-large': 'MessageSizeTooBig',
   'media.program': 'UnsupportedMediaType',
   'directline.rate-limited': 'TooManyRequests',
+  'directline.idle': 'RequestTimeout',
 }
 
 /** Returns the answer for an error, by its code alone; an unknown error exposes nothing. */
@@ -41,6 +42,7 @@ export function errorResponses(log: WebchatLog): ErrorRequestHandler {
     const { status, code, message, retryAfter } = answerFor(error)
     if (status >= 500) log.error({ err: error, request: requestIdOf(response) }, 'web chat request failed')
     if (response.headersSent) return next(error)
+    if (status === 408) response.setHeader('Connection', 'close')
     if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter))
     response.status(status).json({ error: { code, message } })
   }

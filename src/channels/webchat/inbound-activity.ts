@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { InboundEvent, InboundFile } from '../../messages/inbound-event.ts'
+import type { InboundEvent, InboundFile, RefusedFile } from '../../messages/inbound-event.ts'
 import { WaslError } from '../../shared/errors.ts'
 import type { Session } from './tokens.ts'
 import { traits } from './traits.ts'
+
+/** What comes with an activity: files, and those that were not kept. */
+export type Enclosed = { files: readonly InboundFile[]; refused: readonly RefusedFile[] }
+
+const nothing: Enclosed = { files: [], refused: [] }
 
 /** The channel data that a client may set; any other, such as our own `wasl`, is dropped. */
 const channelData = z.object({
@@ -44,7 +49,7 @@ export function asksForGreeting(activity: ClientActivity): boolean {
 export function startEvent(session: Session, locale: string | null, now: number): InboundEvent {
   const members = [{ id: session.user, name: '' }]
   const activity = { type: 'conversationUpdate', membersAdded: members, ...(locale ? { locale } : {}) }
-  return eventOf(session, `${session.conversation}#start`, activity, now, [])
+  return eventOf(session, `${session.conversation}#start`, activity, now, nothing)
 }
 
 /** The event of a posted activity. Posted again with the same `clientActivityID`, it has the same ids. */
@@ -53,13 +58,13 @@ export function activityEvent(
   posted: ClientActivity,
   key: string,
   now: number,
-  files: readonly InboundFile[],
+  enclosed: Enclosed,
 ): InboundEvent {
   const { type, text, locale, name, value, replyToId } = posted
   const said = { text, locale, name, value, replyToId, channelData: posted.channelData }
   const given = Object.entries(said).filter(([, content]) => content !== null && content !== undefined)
   const activity = { type, textFormat: 'plain', ...Object.fromEntries(given) }
-  return eventOf(session, `${session.conversation}:${key}`, activity, now, files)
+  return eventOf(session, `${session.conversation}:${key}`, activity, now, enclosed)
 }
 
 function eventOf(
@@ -67,7 +72,7 @@ function eventOf(
   eventId: string,
   activity: InboundEvent['activity'],
   now: number,
-  files: readonly InboundFile[],
+  enclosed: Enclosed,
 ): InboundEvent {
   return {
     channel: traits.id,
@@ -79,7 +84,8 @@ function eventOf(
     stampedHere: true,
     activity: { ...activity, id: activityId(eventId), channelId: traits.id },
     media: [],
-    files,
+    files: enclosed.files,
+    ...(enclosed.refused.length > 0 ? { refused: enclosed.refused } : {}),
   }
 }
 

@@ -45,6 +45,19 @@ export function clientMessage(
   }
 }
 
+/** Returns the activity that says that a colleague is writing; it is sent once and kept nowhere. */
+export function typingActivity(session: Session, name: string, now: number): ClientMessage {
+  return {
+    type: 'typing',
+    id: `typing-${now}`,
+    timestamp: new Date(now).toISOString(),
+    channelId: 'directline',
+    conversation: { id: session.conversation },
+    from: senderOf('staff', name),
+    recipient: { id: session.user },
+  }
+}
+
 function senderOf(author: Author, name: string | undefined): object {
   if (author !== 'staff') return bot
   return { id: 'staff', role: 'bot', ...(name ? { name } : {}) }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { WaslError } from '../../shared/errors.ts'
+import { depthOf, maxJsonDepth } from '../../shared/json-depth.ts'
 
 /** Bytes that are read and discarded so that a client receives the refusal; beyond, the connection is closed. */
 export const maxDrainedBytes = 128 * 1024 * 1024
@@ -24,9 +25,15 @@ export async function readJson(request: IncomingMessage, limit: number): Promise
   return parseJson(Buffer.concat(chunks))
 }
 
-/** Parses UTF-8 JSON; throws `directline.bad-argument` for anything else. */
+/** Parses UTF-8 JSON; throws `directline.bad-argument` for anything else, and for what is nested too deeply. */
 export function parseJson(bytes: Buffer): unknown {
   if (bytes.length === 0) return {}
+  const parsed = parse(bytes)
+  if (depthOf(parsed) <= maxJsonDepth) return parsed
+  throw new WaslError('directline.bad-argument', 'the body is nested too deeply')
+}
+
+function parse(bytes: Buffer): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (cause) {

@@ -7,6 +7,7 @@ import { baseUrl } from './base-url.ts'
 import type { WebchatContext } from './context.ts'
 import { isAllowedOrigin } from './cross-origin.ts'
 import { answerFor } from './error-response.ts'
+import { tooMany } from './rate-limit.ts'
 import { openConversation } from './session.ts'
 import { parseWatermark } from './transcript-reader.ts'
 import { TranscriptStream } from './transcript-stream.ts'
@@ -23,6 +24,7 @@ export class StreamHub {
   readonly #context: WebchatContext
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: maxInboundBytes })
   readonly #streams = new Map<string, Set<TranscriptStream>>()
+  readonly #byAddress = new Map<string, number>()
   readonly #stops: (() => void)[] = []
   #ticks = 0
 
@@ -30,6 +32,8 @@ export class StreamHub {
     this.#context = context
     const unsubscribe = context.bus.subscribe((signal) => {
       if (signal.kind === 'transcript') this.#wake(signal.conversationId)
+      if (signal.kind === 'typing' && signal.by !== 'contact')
+        this.#showTyping(signal.conversationId, signal.by.staff)
     })
     const timer = setInterval(() => void this.#tick(), tickMillis)
     this.#stops.push(unsubscribe, () => clearInterval(timer))
@@ -71,6 +75,7 @@ export class StreamHub {
       if (!isAllowedOrigin(origins, request.headers.origin)) {
         throw new WaslError('directline.forbidden', 'this site may not connect')
       }
+      this.#countSocket(this.#context.addressOf(request), socket)
       const seq = parseWatermark(query.get('watermark') ?? undefined)
       const token = query.get('t')
       const session = await openConversation(this.#context, conversation, token, ['stream', 'access'])
@@ -86,6 +91,20 @@ export class StreamHub {
     }
   }
 
+  /** Notes a further socket of an address; throws `directline.rate-limited` when there are too many. */
+  #countSocket(address: string, socket: Duplex): void {
+    const { ofAddress, inAll } = this.#context.limits.streams
+    const open = this.#byAddress.get(address) ?? 0
+    if (open >= ofAddress || this.#sockets.clients.size >= inAll)
+      throw tooMany('too many open chats; try again in a minute', 60_000)
+    this.#byAddress.set(address, open + 1)
+    socket.once('close', () => {
+      const left = (this.#byAddress.get(address) ?? 1) - 1
+      if (left > 0) this.#byAddress.set(address, left)
+      else this.#byAddress.delete(address)
+    })
+  }
+
   #keep(webSocket: WebSocket, stream: TranscriptStream): void {
     const { conversationId } = stream
     const streams = this.#streams.get(conversationId) ?? new Set()
@@ -96,12 +115,16 @@ export class StreamHub {
         this.#streams.delete(conversationId)
     })
     const [oldest] = streams
-    if (streams.size > this.#context.limits.streams) oldest?.close(1008, 'too many streams')
+    if (streams.size > this.#context.limits.streams.ofConversation) oldest?.close(1008, 'too many streams')
     stream.wake()
   }
 
   #wake(conversationId: string): void {
     for (const stream of this.#streams.get(conversationId) ?? []) stream.wake()
+  }
+
+  #showTyping(conversationId: string, name: string): void {
+    for (const stream of this.#streams.get(conversationId) ?? []) stream.showTyping(name)
   }
 
   async #tick(): Promise<void> {

@@ -37,7 +37,7 @@ export function tokenRoutes(context: WebchatContext): Router {
   const router = Router()
 
   router.post('/tokens/generate', async (request, response) => {
-    await context.starts.count(request.ip ?? '')
+    await context.starts.count(context.addressOf(request))
     const { user } = generateBody.parse(await readJson(request, context.limits.jsonBytes))
     response.json(tokenFields(context, newSession(context, user)))
   })
@@ -47,7 +47,7 @@ export function tokenRoutes(context: WebchatContext): Router {
   })
 
   router.post('/tokens/resume', async (request, response) => {
-    await context.starts.count(request.ip ?? '')
+    await context.starts.count(context.addressOf(request))
     const { resumeKey } = resumeBody.parse(await readJson(request, context.limits.jsonBytes))
     const { conversation } = context.tokens.verify(resumeKey, ['resume'])
     const session = await openConversation(context, conversation, resumeKey, ['resume'])

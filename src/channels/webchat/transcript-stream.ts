@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws'
 import type { WebchatContext } from './context.ts'
+import { typingActivity } from './outbound-activity.ts'
 import type { StartedSession } from './session.ts'
 import { formatWatermark, readAfter } from './transcript-reader.ts'
 
@@ -48,6 +49,13 @@ export class TranscriptStream {
     if (!this.#isAlive) this.#socket.terminate()
     else this.#socket.ping()
     this.#isAlive = false
+  }
+
+  /** Tells the client that a colleague is writing; the watermark stays where it is. */
+  showTyping(name: string): void {
+    if (!this.#canTake()) return
+    const activity = typingActivity(this.#session, name, this.#context.clock.now())
+    this.#socket.send(JSON.stringify({ activities: [activity], watermark: formatWatermark(this.seq) }))
   }
 
   close(code: number, reason: string): void {

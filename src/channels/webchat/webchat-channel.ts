@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { Router } from 'express'
 import type { Intake, PullChannel } from '../../messages/channel.ts'
+import { addressKey } from '../../shared/client-address.ts'
 import type { ChannelServices } from '../channel-deps.ts'
 import { directLine } from './direct-line.ts'
 import { defaultLimits } from './limits.ts'
@@ -9,11 +11,19 @@ import { widgetPages } from './widget-pages.ts'
 
 /** The web chat as a channel: its clients read the transcript themselves over Direct Line. */
 export function webchatChannel(settings: WebchatSettings, services: ChannelServices): PullChannel {
-  const { publicUrl, store } = services
+  const { publicUrl, store, addressOf, dataDir } = services
   const origins = settings.origins.length > 0 ? settings.origins : null
   const secret = store.vault.secretFor('webchat tokens')
   const chatWith = (intake: Intake) =>
-    directLine({ ...services, intake, secret, limits: defaultLimits, origins })
+    directLine({
+      ...services,
+      intake,
+      secret,
+      limits: defaultLimits,
+      origins,
+      addressOf: (request) => addressKey(addressOf(request)),
+      uploadFolder: join(dataDir, 'uploads'),
+    })
   return {
     ...traits,
     delivery: 'pull',

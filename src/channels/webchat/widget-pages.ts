@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import compression from 'compression'
 import express, { type Response, Router } from 'express'
 
 /** Where the build puts the widget; the same from `src/` and from `dist/`. */
@@ -26,14 +27,16 @@ export function widgetPages(
   const { directory = builtWidget, origins = null } = options
   const framers = origins === null ? '*' : ["'self'", ...origins].join(' ')
   const router = Router()
-  router.get('/', (_request, response) => sendPage(response, directory, 'index.html', "'self'"))
-  router.get('/chat', (_request, response) => sendPage(response, directory, 'chat.html', framers))
-  router.get('/widget.js', (_request, response) => {
+  const compressed = compression()
+  router.get('/', compressed, (_request, response) => sendPage(response, directory, 'index.html', "'self'"))
+  router.get('/chat', compressed, (_request, response) => sendPage(response, directory, 'chat.html', framers))
+  router.get('/widget.js', compressed, (_request, response) => {
     response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin')
     response.sendFile('widget.js', { root: directory, maxAge: '5m' })
   })
   router.use(
     '/widget-assets',
+    compressed,
     express.static(`${directory}/widget-assets`, {
       immutable: true,
       maxAge: '365d',

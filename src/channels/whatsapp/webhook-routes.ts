@@ -4,6 +4,7 @@ import { requestIdOf } from '../../shared/request-id.ts'
 import type { ChannelDeps } from '../channel-deps.ts'
 import { metaSignature, metaVerification } from '../meta-signature.ts'
 import { noteIgnored } from '../note-ignored.ts'
+import { isStale } from '../stale-event.ts'
 import { answerWhenStored, bytesOf, parseJson, rawBody, refuseUnreadableBody } from '../webhook-body.ts'
 import type { ChannelNotice } from './account-notice.ts'
 import { parsePayload } from './parse-payload.ts'
@@ -35,7 +36,12 @@ function batch(phoneNumberId: string, deps: ChannelDeps, intake: Intake): Reques
       return
     }
     const parsed = parsePayload(json.value, phoneNumberId, deps.clock.now())
-    const { events, receipts, ignored, notices } = parsed
+    const { receipts, ignored, notices } = parsed
+    const events = parsed.events.filter((event) => !isStale(event, deps.clock.now()))
+    if (events.length < parsed.events.length) {
+      deps.count?.('whatsapp.stale-refused')
+      if (events.length + receipts.length === 0) return void response.sendStatus(400)
+    }
     for (const reason of ignored) noteIgnored('whatsapp', reason, deps)
     for (const notice of notices) tellOperator(notice, deps)
     await answerWhenStored(response, 'whatsapp', deps, async () => {

@@ -13,7 +13,7 @@ import { messageIdIn, sendMessage } from './send-message.ts'
 import type { WhatsAppSettings } from './settings.ts'
 import { traits } from './traits.ts'
 import { webhookRoutes } from './webhook-routes.ts'
-import { type Recipient, recipientOf } from './whatsapp-address.ts'
+import { type Recipient, recipientOf, whatsappAddress } from './whatsapp-address.ts'
 
 /** A list row's id holds 200; its body, like that of buttons, 1024. */
 const choiceLimits = { choiceTextLength: 1024, valueBytes: 200 }
@@ -24,6 +24,9 @@ const pauseToOne = 100
 /** Milliseconds between two looks at which templates are approved. */
 const readTemplatesEvery = 60 * 60_000
 
+/** How many messages are remembered as marked, so that a page that stays open does not mark one again and again. */
+const maxLastRead = 1000
+
 /** The WhatsApp Cloud API as a channel. */
 export function whatsappChannel(settings: WhatsAppSettings, deps: ChannelDeps): PushChannel {
   const { phoneNumberId, accessToken, apiBaseUrl, timeout = 15_000, messagesPerSecond = 80 } = settings
@@ -31,6 +34,7 @@ export function whatsappChannel(settings: WhatsAppSettings, deps: ChannelDeps): 
   const inOrder = sendInOrder()
   const { businessAccountId = null } = settings
   const approved = new ApprovedTemplates()
+  const lastRead = new Set<string>()
 
   const startReadingTemplates = async () => {
     const read = async () => {
@@ -69,6 +73,10 @@ export function whatsappChannel(settings: WhatsAppSettings, deps: ChannelDeps): 
     delivery: 'push',
     linkFor: (code) => (settings.number ? `https://wa.me/${settings.number}?text=${code}` : null),
     phoneOf: ({ to }) => (to === undefined ? null : `+${to.replace(/^\+/, '')}`),
+    personOf: (phone) => {
+      const accountId = phone.replace(/^\+/, '')
+      return { accountId, address: whatsappAddress({ phone: accountId, userId: undefined }) }
+    },
     rate: { perSecond: messagesPerSecond, pauseToOne },
     routes: (intake) => webhookRoutes(settings, deps, intake),
     start: async () => (businessAccountId ? startReadingTemplates() : async () => undefined),
@@ -88,6 +96,15 @@ export function whatsappChannel(settings: WhatsAppSettings, deps: ChannelDeps): 
       await client.messages.markRead(typing).catch((error: unknown) => {
         throw graphError(error)
       })
+    },
+    async markRead(_address, messageId) {
+      if (lastRead.has(messageId)) return
+      await client.messages.markRead({ phoneNumberId, messageId }).catch((error: unknown) => {
+        throw graphError(error)
+      })
+      lastRead.add(messageId)
+      const [oldest] = lastRead
+      if (lastRead.size > maxLastRead && oldest !== undefined) lastRead.delete(oldest)
     },
     fetchMedia: (media, maxBytes) => fetchMedia(client, { phoneNumberId, apiBaseUrl }, media, maxBytes),
   }

@@ -1,5 +1,6 @@
 import { closeConversation } from '../../handoff/close-conversation.ts'
 import type { Actor } from '../../handoff/handoff-services.ts'
+import { markRead } from '../../handoff/mark-read.ts'
 import { noteOnConversation } from '../../handoff/note-on-conversation.ts'
 import { releaseConversation } from '../../handoff/release-conversation.ts'
 import { replyToContact } from '../../handoff/reply-to-contact.ts'
@@ -7,16 +8,18 @@ import { showTyping } from '../../handoff/show-typing.ts'
 import { snoozeConversation } from '../../handoff/snooze-conversation.ts'
 import { takeConversation } from '../../handoff/take-conversation.ts'
 import { type TransferTarget, transferConversation } from '../../handoff/transfer-conversation.ts'
-import { WaslError } from '../../shared/errors.ts'
+import { errorCode, WaslError } from '../../shared/errors.ts'
 import { recordLook } from '../audit.ts'
 import type { StaffMember } from '../auth/session.ts'
 import * as contract from '../contract/conversations.ts'
+import type { Desk } from '../desk.ts'
 import { deskRoute } from '../desk-route.ts'
 import { readCursor } from '../page-cursor.ts'
 import { may } from '../permissions.ts'
 import { conversationDetail } from '../queries/conversation-detail.ts'
 import { findConversation, listConversations } from '../queries/conversation-list.ts'
 import { countViews } from '../queries/view-counts.ts'
+import { viewersOf } from '../queries/viewer-names.ts'
 import { requireColleague } from '../staff/require-colleague.ts'
 
 const list = deskRoute(contract.listConversations, {
@@ -103,17 +106,43 @@ const note = deskRoute(contract.noteOnConversation, {
     noteOnConversation(desk, { conversationId: id, text }, actorOf(staff)),
 })
 
+const viewers = deskRoute(contract.listViewers, {
+  summary: 'Names the colleagues who have the conversation open, and who of them is writing.',
+  access: 'conversations.read',
+  run: async (desk, { id }, { staff }) => ({ viewers: await viewersOf(desk, id, staff.id) }),
+})
+
+const view = deskRoute(contract.viewConversation, {
+  summary:
+    'Says that one has the conversation open, writes in it, or leaves it. What its person sent last counts as read once whoever has it has it open.',
+  access: 'conversations.read',
+  run: async (desk, { id, viewing }, { staff }) => {
+    desk.viewers.sees(id, staff.id, viewing)
+    if (viewing !== 'gone') await showRead(desk, id, staff.id)
+    return { viewers: await viewersOf(desk, id, staff.id) }
+  },
+})
+
 const typing = deskRoute(contract.showTyping, {
   summary: 'Shows the person that somebody is writing; that it could not be shown is only logged.',
   access: 'conversations.work',
-  run: async (desk, { id }) => {
+  run: async (desk, { id }, { staff }) => {
     try {
-      await showTyping(desk, id)
+      await showTyping(desk, id, actorOf(staff))
     } catch (error) {
       desk.log.warn({ err: error, conversation: id }, 'typing could not be shown')
     }
   },
 })
+
+/** That a message could not be marked as read keeps nobody from reading it. */
+async function showRead(desk: Desk, conversationId: string, staffId: string): Promise<void> {
+  try {
+    await markRead(desk, conversationId, { staffId })
+  } catch (error) {
+    desk.log.warn({ code: errorCode(error), conversation: conversationId }, 'reading could not be shown')
+  }
+}
 
 /** A member of the staff as the handoff knows them. */
 function actorOf({ id, name, role }: StaffMember): Actor {
@@ -121,4 +150,17 @@ function actorOf({ id, name, role }: StaffMember): Actor {
 }
 
 /** Conversations and what the staff do with them. */
-export const conversationRoutes = [list, show, take, reply, release, close, snooze, transfer, note, typing]
+export const conversationRoutes = [
+  list,
+  show,
+  take,
+  reply,
+  release,
+  close,
+  snooze,
+  transfer,
+  note,
+  viewers,
+  view,
+  typing,
+]

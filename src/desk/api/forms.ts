@@ -2,6 +2,7 @@ import { requestSources } from '../../messages/request-source.ts'
 import { readTypedForm } from '../../requests/read-typed-form.ts'
 import * as contract from '../contract/forms.ts'
 import { deskRoute } from '../desk-route.ts'
+import { requestsOfSameIdentity } from '../queries/same-identity.ts'
 import { shownSteps } from '../queries/shown-steps.ts'
 import { formOf, withUploads } from './typed-answers.ts'
 
@@ -38,6 +39,7 @@ const read = deskRoute(contract.readForm, {
       declaration: form.declaration?.text ?? null,
       fields: shownSteps(read, language, texts),
       problems: read.problems,
+      sameIdentity: await requestsOfSameIdentity(desk, form, read.answers),
     }
   },
 })

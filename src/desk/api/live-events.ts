@@ -6,13 +6,14 @@ import * as contract from '../contract/live-events.ts'
 import type { Desk } from '../desk.ts'
 import { mediaRoute } from '../desk-route.ts'
 import { LiveEvents } from '../live-events.ts'
+import { may } from '../permissions.ts'
 
 const heartbeatMillis = 20_000
 
 /** The events only say what to read again, so that one who was away reads everything and has missed nothing. */
 export const followEvents = mediaRoute(contract.followEvents, {
   summary:
-    'Streams Server-Sent Events `queue`, `conversation` {id}, `requests` and `presence`, which say what to read again; ends with the session.',
+    'Streams Server-Sent Events `queue`, `conversation` {id}, `viewers` {id}, `typing` {id}, `requests` and `presence`, which say what to read again; ends with the session.',
   access: 'signed-in',
   send: async (desk, _input, { session }, { request, response }) => {
     const token = readSessionCookie(request)
@@ -21,12 +22,16 @@ export const followEvents = mediaRoute(contract.followEvents, {
     const live = new LiveEvents(session.staff.role, (text) => response.write(text))
     const unsubscribe = desk.bus.subscribe((signal) => live.take(signal))
     const unwatch = desk.presence.watch(() => live.add({ kind: 'presence' }))
+    const unfollow = may(session.staff.role, 'conversations.read')
+      ? desk.viewers.watch((id) => live.add({ kind: 'viewers', id }))
+      : () => undefined
     desk.presence.arrived(session.staff.id)
     const heartbeat = setInterval(() => void beat(desk, response, token, session), heartbeatMillis)
     response.on('close', () => {
       clearInterval(heartbeat)
       unsubscribe()
       unwatch()
+      unfollow()
       live.close()
       desk.presence.left(session.staff.id)
     })

@@ -1,5 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { documentTypes } from '../../forms/fields/answer-files.ts'
+import { safeName } from '../../messages/sniff-file.ts'
 import { WaslError } from '../../shared/errors.ts'
 import { addUpload } from '../../store/tables/files.ts'
 import { uploadFile as contract } from '../contract/files.ts'
@@ -17,7 +18,7 @@ export const uploadFile = deskRoute(contract, {
     const mediaType = (await fileTypeFromBuffer(bytes))?.mime ?? ''
     if (!documentTypes.includes(mediaType)) throw new WaslError('file.type', 'neither a picture nor a PDF')
     const id = desk.clock.newId()
-    const file = { name: name.replace(/[\p{Cc}\p{Cf}\\/]/gu, ' ').trim() || 'file', mediaType, bytes }
+    const file = { name: safeName(name), mediaType, bytes }
     const upload = { id, staffId: staff.id, file }
     await desk.store.write((write) => addUpload(write, upload, desk.clock.now()))
     return { file: { id, name: file.name, mediaType, size: bytes.byteLength } }

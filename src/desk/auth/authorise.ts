@@ -2,6 +2,8 @@ import type { Request } from 'express'
 import { WaslError } from '../../shared/errors.ts'
 import { isSameSecret } from '../../shared/same-secret.ts'
 import type { StaffRole } from '../../shared/staff-role.ts'
+import { recordRefusal } from '../audit.ts'
+import type { RouteContract } from '../contract/route.ts'
 import type { Desk } from '../desk.ts'
 import type { Access } from '../desk-route.ts'
 import { may } from '../permissions.ts'
@@ -12,6 +14,7 @@ import { readSessionCookie } from './session-cookie.ts'
 export async function authorise(
   desk: Desk,
   request: Request,
+  route: RouteContract,
   access: Exclude<Access, 'anyone'>,
 ): Promise<Session> {
   const token = readSessionCookie(request)
@@ -21,6 +24,7 @@ export async function authorise(
     throw new WaslError('auth.csrf', 'the X-CSRF-Token header is missing or wrong')
   }
   if (!mayUse(session.staff.role, access)) {
+    await recordRefusal(desk, route, session.staff)
     throw new WaslError('auth.forbidden', `the role ${session.staff.role} may not do this`)
   }
   return session

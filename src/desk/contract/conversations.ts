@@ -1,9 +1,18 @@
 import * as z from 'zod/mini'
+import { templatePurposes } from '../../messages/template-purpose.ts'
 import { contactAccount } from './contacts.ts'
 import { authorSchema } from './messages.ts'
 import { doneSchema, route } from './route.ts'
 import { maxFilesOfReply } from './staff-files.ts'
-import { cursorSchema, idSchema, instant, maybeText, writtenText } from './values.ts'
+import {
+  bothLanguages,
+  cursorSchema,
+  idSchema,
+  instant,
+  languageSchema,
+  maybeText,
+  writtenText,
+} from './values.ts'
 
 /** The lists of conversations. */
 export const conversationViews = [
@@ -96,6 +105,35 @@ export const listConversations = route({
     team: z.optional(idSchema),
   }),
   result: z.object({ items: z.array(conversation), next: maybeText, counts: viewCounts }),
+})
+
+/** Begins with somebody by an approved template; `to` is a phone number, `template` the purpose of one. */
+export const startConversation = route({
+  id: 'startConversation',
+  method: 'post',
+  path: '/conversations',
+  body: z.object({
+    channel: idSchema,
+    to: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)),
+    template: z.enum(templatePurposes),
+    parameters: z._default(z.record(z.string(), z.string().check(z.trim(), z.maxLength(500))), {}),
+    language: z._default(languageSchema, 'ar'),
+  }),
+  result: z.object({ id: z.string(), messageId: z.string() }),
+  statuses: [201],
+})
+
+/** The channels on which a conversation may be begun, and the templates that it may be begun with. */
+export const listOpenings = route({
+  id: 'listOpenings',
+  method: 'get',
+  path: '/openings',
+  result: z.object({
+    channels: z.array(z.string()),
+    templates: z.array(
+      z.object({ purpose: z.enum(templatePurposes), text: bothLanguages, parameters: z.array(z.string()) }),
+    ),
+  }),
 })
 
 export const showConversation = route({
@@ -207,6 +245,27 @@ export const noteOnConversation = route({
   result: z.object({ id: z.string() }),
 })
 
+const viewersResult = z.object({
+  viewers: z.array(z.object({ id: z.string(), name: z.string(), isWriting: z.boolean() })),
+})
+
+/** Who else has the conversation open. */
+export const listViewers = route({
+  id: 'listViewers',
+  method: 'get',
+  path: '/conversations/:id/viewers',
+  result: viewersResult,
+})
+
+/** A page says this when it opens a conversation, every few seconds while it is open, and when it leaves it. */
+export const viewConversation = route({
+  id: 'viewConversation',
+  method: 'post',
+  path: '/conversations/:id/view',
+  body: z.object({ viewing: z.enum(['reading', 'writing', 'gone']) }),
+  result: viewersResult,
+})
+
 export const showTyping = route({
   id: 'showTyping',
   method: 'post',
@@ -221,3 +280,4 @@ export type ConversationCounts = z.infer<typeof viewCounts>
 export type ConversationDetail = z.infer<typeof showConversation.result>
 export type HandoffSummary = z.infer<typeof handoff>
 export type FileLimits = z.infer<typeof fileLimits>
+export type ConversationViewer = z.infer<typeof viewersResult>['viewers'][number]

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { route } from './route.ts'
-import { bothLanguages, idSchema, maybeText, titled, waySchema } from './values.ts'
+import { bothLanguages, idSchema, instant, maybeText, titled, waySchema } from './values.ts'
 
 /** The policy's channels through which a request may come. */
 export const requestSourceSchema = z.enum([
@@ -54,6 +54,16 @@ const step = z.object({
   understood: maybeText,
 })
 
+const sameIdentity = z.object({
+  step: z.string(),
+  id: z.string(),
+  reference: z.string(),
+  form: z.string(),
+  stage: z.string(),
+  submittedAt: instant,
+  contactName: maybeText,
+})
+
 /** The fields that apply with what was typed so far; nothing is kept. */
 export const readForm = route({
   id: 'readForm',
@@ -65,6 +75,8 @@ export const readForm = route({
     fields: z.array(step),
     /** What is wrong with an answer, by step. */
     problems: z.record(z.string(), z.string()),
+    /** Requests in which the same ID was given, by the step that asks for it. */
+    sameIdentity: z.array(sameIdentity),
   }),
 })
 
@@ -72,3 +84,4 @@ export type Forms = z.infer<typeof listForms.result>
 export type FormReading = z.infer<typeof readForm.result>
 export type FormStep = z.infer<typeof step>
 export type TypedAnswers = z.infer<typeof typedAnswers>
+export type SameIdentity = z.infer<typeof sameIdentity>

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { route } from './route.ts'
 
-/** Server-Sent Events that say what to read again; `conversation` carries the id of one. */
+/** Server-Sent Events that say what to read again; `conversation`, `viewers` and `typing` (the person writes) carry the id of one. */
 export const followEvents = route({
   id: 'followEvents',
   method: 'get',
@@ -12,7 +12,7 @@ export const followEvents = route({
 /** What an open desk is told of: `kind` is the name of the event, the rest its data. */
 export const liveEventSchema = z.union([
   z.object({ kind: z.enum(['queue', 'requests', 'presence']) }),
-  z.object({ kind: z.literal('conversation'), id: z.string() }),
+  z.object({ kind: z.enum(['conversation', 'viewers', 'typing']), id: z.string() }),
 ])
 
 export type LiveEvent = z.infer<typeof liveEventSchema>
@@ -23,4 +23,6 @@ export const liveEventKinds = [
   'requests',
   'presence',
   'conversation',
+  'viewers',
+  'typing',
 ] as const satisfies LiveEvent['kind'][]

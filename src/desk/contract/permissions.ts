@@ -19,6 +19,7 @@ export const permissionSchema = z.enum([
   'events.repair',
   'staff.list',
   'staff.manage',
+  'audit.read',
   'organisation.read',
 ])
 

@@ -158,7 +158,11 @@ export const showRequest = route({
   method: 'get',
   path: '/requests/:id',
   result: z.object({
-    request: z.extend(requestItemSchema, { conversationId: maybeText, digest: z.string() }),
+    request: z.extend(requestItemSchema, {
+      contactId: z.string(),
+      conversationId: maybeText,
+      digest: z.string(),
+    }),
     fields: z.array(field),
     events: z.array(
       z.object({

@@ -19,13 +19,7 @@ export async function conversationDetail(
   const row = await store.read
     .selectFrom('conversations as c')
     .innerJoin('contacts as p', 'p.id', 'c.contact_id')
-    .select([
-      'c.contact_id',
-      'c.last_inbound_at',
-      'c.created_at',
-      'p.locale',
-      'p.created_at as contact_created_at',
-    ])
+    .select(['c.contact_id', 'c.last_inbound_at', 'p.locale', 'p.created_at as contact_created_at'])
     .where('c.id', '=', item.id)
     .executeTakeFirstOrThrow()
   const [accounts, heldSince, requests, draft, note, ratings] = await Promise.all([

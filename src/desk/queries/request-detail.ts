@@ -54,6 +54,7 @@ export async function requestDetail(
   return {
     request: {
       ...requestItem(desk, { ...request, contact_name: contact?.name ?? null, owner_name }),
+      contactId: request.contact_id,
       conversationId: request.conversation_id,
       digest: request.digest,
     },

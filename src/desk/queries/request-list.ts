@@ -80,6 +80,12 @@ export async function requestRows(
   return { rows, next: nextPlace(places, pageSize) }
 }
 
+/** The requests with these ids, newest first. */
+export async function requestsByIds(store: Store, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return rowsOf(store).where('r.id', 'in', ids).orderBy('r.submitted_at', 'desc').execute()
+}
+
 const maxOnAgenda = 200
 
 /** The requests that the committee has, the nearest decision first. */

@@ -20,7 +20,7 @@ export async function addStaff(
     throw new WaslError('staff.bad-role', `the role must be one of ${roles}`, { details: { roles } })
   }
   const staff = { id: clock.newId(), name: given.name.trim(), email, role: role.data }
-  const password_hash = await hashPassword(given.password)
+  const password_hash = await hashPassword(given.password, [email, staff.name])
   await store.write(async ({ trx }) => {
     const taken = await trx.selectFrom('staff').select('id').where('email', '=', email).executeTakeFirst()
     if (taken)

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import type { Clock } from '../../shared/clock.ts'
 import { WaslError } from '../../shared/errors.ts'
 import type { Store } from '../../store/store.ts'
+import { recordAudit } from '../audit.ts'
 import { addStaff, parseEmail } from './add-staff.ts'
 import { disableStaff } from './disable-staff.ts'
 import { listStaff } from './list-staff.ts'
@@ -36,23 +37,31 @@ export async function runStaffCommand(args: readonly string[], services: Service
       ]
       const password = await passwordFrom(values, services)
       const staff = await addStaff(services, { email, name, role, password })
+      await record(services, 'add-staff', staff.id)
       return `${staff.email} may sign in now as ${staff.role}`
     }
     case 'list':
       return describeStaff(store)
     case 'disable': {
       const email = parseEmail(required(values, 'email'))
-      await disableStaff(services, await idOf(store, email))
+      const id = await idOf(store, email)
+      await disableStaff(services, id)
+      await record(services, 'disable-staff', id)
       return `${email} may no longer sign in`
     }
     case 'set-password': {
       const email = parseEmail(required(values, 'email'))
-      await setPassword(store, email, await passwordFrom(values, services))
+      await setPassword(services, email, await passwordFrom(values, services))
       return `${email} has a new password; open sessions were ended`
     }
     default:
       throw usage(command === undefined ? 'say what to do' : `there is no command ${command}`)
   }
+}
+
+/** Records what a command did; who ran it the system knows. */
+function record(services: Services, action: string, id: string): Promise<void> {
+  return recordAudit(services, { staffId: null, action, subject: `staff ${id} command` })
 }
 
 type Values = { [Key in 'email' | 'name' | 'role']?: string | undefined } & {

@@ -1,23 +1,45 @@
 import { DirectionProvider, Loader, localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { ConversationsPage } from './conversations/conversations-page.tsx'
-import { WaitingAlert } from './conversations/waiting-alert.tsx'
-import { FailedEventsPage } from './failed-events/failed-events-page.tsx'
+import { DeskAlerts } from './conversations/desk-alerts.tsx'
 import { ConnectionProvider } from './frame/connection.tsx'
 import { Frame } from './frame/frame.tsx'
 import { useSection } from './frame/navigation.tsx'
-import { GapsPage } from './gaps/gaps-page.tsx'
-import { IntakePage } from './intake/intake-page.tsx'
 import { LanguageProvider, storedLanguage } from './language/language.tsx'
-import { RequestsPage } from './requests/requests-page.tsx'
 import { useRoute } from './routing/route.tsx'
 import { SessionProvider, useSession } from './session/session.tsx'
 import { SignInPage } from './session/sign-in-page.tsx'
-import { StaffPage } from './staff/staff-page.tsx'
 import { theme } from './theme.ts'
 import { Problem } from './ui/states.tsx'
 import { settleAllOnLeaving } from './ui/undo.tsx'
+
+/** Pages that are loaded when they are opened; the conversations, where most begin, come at once. */
+const AuditPage = lazy(async () => ({ default: (await import('./audit/audit-page.tsx')).AuditPage }))
+const CommitteePage = lazy(async () => ({
+  default: (await import('./committee/committee-page.tsx')).CommitteePage,
+}))
+const ContactPage = lazy(async () => ({
+  default: (await import('./contacts/contact-page.tsx')).ContactPage,
+}))
+const FailedEventsPage = lazy(async () => ({
+  default: (await import('./failed-events/failed-events-page.tsx')).FailedEventsPage,
+}))
+const FollowUpsPage = lazy(async () => ({
+  default: (await import('./follow-ups/follow-ups-page.tsx')).FollowUpsPage,
+}))
+const GapsPage = lazy(async () => ({ default: (await import('./gaps/gaps-page.tsx')).GapsPage }))
+const IntakePage = lazy(async () => ({ default: (await import('./intake/intake-page.tsx')).IntakePage }))
+const MissingFactsPage = lazy(async () => ({
+  default: (await import('./missing-facts/missing-facts-page.tsx')).MissingFactsPage,
+}))
+const OwnAccessPage = lazy(async () => ({
+  default: (await import('./own-access/own-access-page.tsx')).OwnAccessPage,
+}))
+const RequestsPage = lazy(async () => ({
+  default: (await import('./requests/requests-page.tsx')).RequestsPage,
+}))
+const StaffPage = lazy(async () => ({ default: (await import('./staff/staff-page.tsx')).StaffPage }))
 
 const colorScheme = localStorageColorSchemeManager({ key: 'wasl.desk.scheme' })
 
@@ -34,7 +56,7 @@ export function App() {
         withGlobalClasses={false}
       >
         <LanguageProvider>
-          <Notifications position="top-center" />
+          <Notifications position="bottom-left" />
           <SessionProvider>
             <Gate />
           </SessionProvider>
@@ -48,11 +70,7 @@ function Gate() {
   const { session, load } = useSession()
   switch (session.state) {
     case 'loading':
-      return (
-        <div className="middle">
-          <Loader type="dots" />
-        </div>
-      )
+      return <PageLoads />
     case 'failed':
       return (
         <div className="middle">
@@ -64,13 +82,23 @@ function Gate() {
     case 'in':
       return (
         <ConnectionProvider>
-          <WaitingAlert />
+          <DeskAlerts />
           <Frame>
-            <CurrentPage />
+            <Suspense fallback={<PageLoads />}>
+              <CurrentPage />
+            </Suspense>
           </Frame>
         </ConnectionProvider>
       )
   }
+}
+
+function PageLoads() {
+  return (
+    <div className="middle">
+      <Loader type="dots" />
+    </div>
+  )
 }
 
 function CurrentPage() {
@@ -81,11 +109,23 @@ function CurrentPage() {
       return <ConversationsPage />
     case 'requests':
       return id === 'new' ? <IntakePage /> : <RequestsPage />
+    case 'follow-ups':
+      return <FollowUpsPage />
+    case 'committee':
+      return <CommitteePage />
     case 'gaps':
       return <GapsPage />
     case 'failed-events':
       return <FailedEventsPage />
     case 'staff':
       return <StaffPage />
+    case 'contacts':
+      return <ContactPage key={id} id={id ?? ''} />
+    case 'missing-facts':
+      return <MissingFactsPage />
+    case 'audit':
+      return <AuditPage />
+    case 'me':
+      return <OwnAccessPage />
   }
 }

@@ -31,6 +31,8 @@ export default defineConfig({
     outDir: '../../../dist/web/desk',
     emptyOutDir: true,
     assetsInlineLimit: 0,
+    // One stylesheet: a page that is loaded later must not wait for its own.
+    cssCodeSplit: false,
     target: 'es2022',
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,

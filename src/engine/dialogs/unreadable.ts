@@ -31,8 +31,19 @@ function whyUnreadable({ text, files, refusedFiles, unreadKind, shared }: Inboun
   return !/[\p{L}\p{N}?؟]/u.test(text) && !/[👍👎✅❌]/u.test(text) ? 'emoji-only' : null
 }
 
+/** Codes of files that were refused only because too many came. */
+const tooMuch: readonly string[] = ['media.too-many', 'media.over-budget']
+
+/** The text about files that were refused. */
+export function refusalText({
+  refusedFiles,
+}: Pick<InboundMessage, 'refusedFiles'>): 'file.too-many' | 'file.refused' {
+  return refusedFiles.some(({ code }) => tooMuch.includes(code)) ? 'file.too-many' : 'file.refused'
+}
+
 /** Says that a file arrived that nobody asked for, or that it was refused, and offers a person. */
-export async function receiveFile(turn: TurnScope, { files }: InboundMessage): Promise<void> {
-  const key = files.length > 0 ? 'file.received' : 'file.refused'
+export async function receiveFile(turn: TurnScope, message: InboundMessage): Promise<void> {
+  const refusal = refusalText(message)
+  const key = message.files.length > 0 && refusal === 'file.refused' ? 'file.received' : refusal
   await turn.say(turn.text(key), { choices: personOrMenu(turn), onYes: { kind: 'person', team: null } })
 }

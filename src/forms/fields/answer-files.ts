@@ -24,13 +24,18 @@ export function fileNames({ files }: FilesAnswer): string[] {
   return files.map(({ name }) => name)
 }
 
+/** What a person is told of a file that was refused, by its code. */
+const refusalTexts: Readonly<Record<string, string>> = {
+  'media.too-large': 'document.too-large',
+  'media.over-budget': 'document.over-budget',
+}
+
 /** Reads a document: every file of a message that may be one. */
 export function readDocument({ files, refusedFiles }: Said): Parsed<FilesAnswer> {
   const taken = files.filter(({ mediaType }) => documentTypes.includes(mediaType))
   if (taken.length > 0) return accept(answerOf(taken))
   const [refused] = refusedFiles
-  if (refused)
-    return refuse(refused.code === 'media.too-large' ? 'document.too-large' : 'document.not-received')
+  if (refused) return refuse(refusalTexts[refused.code] ?? 'document.not-received')
   return refuse(files.length > 0 ? 'document.type' : 'document.missing')
 }
 

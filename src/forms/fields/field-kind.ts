@@ -157,6 +157,8 @@ export interface FieldKindDefinition<F, V, FollowUp = never> {
   isReadFromQuestions?: true
   /** The answer is the name of a person. */
   isPersonName?: true
+  /** The answer is the number by which the state knows a person. */
+  isIdentity?: true
   /** The answer says how many, so that a group can be repeated as often. */
   isCount?: true
   /** The answer is yes or no. */

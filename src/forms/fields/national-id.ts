@@ -18,4 +18,5 @@ export const nationalIdField = {
   find: findNationalIds,
   outline: outlineCode,
   read: ({ text }) => parseNationalId(text),
+  isIdentity: true,
 } satisfies FieldKindDefinition<z.infer<typeof schema>, string>

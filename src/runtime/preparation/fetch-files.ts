@@ -3,6 +3,7 @@ import { sniffFile } from '../../messages/sniff-file.ts'
 import { errorCode, isRetryable } from '../../shared/errors.ts'
 import { withTimeout } from '../../shared/with-timeout.ts'
 import type { PreparingEvent } from '../../store/preparing.ts'
+import { looseFilesLeft } from './loose-files.ts'
 import type { Preparation, PreparationServices, PreparationSettings } from './preparation.ts'
 
 type Fetched =
@@ -15,7 +16,11 @@ const tenMegabytes = 10 * 1024 * 1024
 /** Fetches the files that an event's channel still holds: each is stored, refused with a reason, or left for another try. */
 export const fetchFiles: Preparation = async (services, settings, event, payload) => {
   const fetched: Fetched[] = []
-  for (const media of payload.media) fetched.push(await fetchOne(services, settings, event, media))
+  const most = Math.max(0, (await looseFilesLeft(services, event.conversationId)) - payload.files.length)
+  for (const [index, media] of payload.media.entries()) {
+    const tooMany = { kind: 'refused', media, code: 'media.too-many' } as const
+    fetched.push(index < most ? await fetchOne(services, settings, event, media) : tooMany)
+  }
   const files = fetched.flatMap((one) =>
     one.kind === 'file' ? [{ id: services.clock.newId(), file: one.file }] : [],
   )

@@ -26,6 +26,17 @@ const shapes: Shapes = {
   requests: z.object({ kind: z.literal('requests') }),
   content: z.object({ kind: z.literal('content') }),
   presence: z.object({ kind: z.literal('presence') }),
+  viewing: z.object({
+    kind: z.literal('viewing'),
+    conversationId,
+    staffId: z.string(),
+    viewing: z.enum(['reading', 'writing', 'gone']),
+  }),
+  typing: z.object({
+    kind: z.literal('typing'),
+    conversationId,
+    by: z.union([z.literal('contact'), z.object({ staff: z.string() })]),
+  }),
 }
 
 const message = z.object({ from: z.string(), signals: z.array(z.union(Object.values(shapes))) })

@@ -3,6 +3,7 @@ import { marksOf, tableNames } from '../owned-rows.ts'
 import { isPicked } from '../rows.ts'
 import type { Millis } from '../schema.ts'
 import type { Write } from '../store.ts'
+import { setMark } from '../tables/audit.ts'
 import { notHeld } from '../tables/legal-holds.ts'
 import { firstIdAt, type Reach } from './limits.ts'
 
@@ -25,14 +26,22 @@ export async function removeDrafts(
 
 /**
  * Removes files that belong to no request, to no draft that is open, to no conversation that the staff have, and to none in
- * which something still has to be sent.
+ * which something still has to be sent: those from before `before`, and from before `looseBefore` where nobody of the staff
+ * was ever asked for.
  */
-export async function removeFiles({ trx, dialect }: Write, { before, max }: Reach): Promise<number> {
+export async function removeFiles(
+  { trx, dialect }: Write,
+  { before, looseBefore, max }: Reach & { looseBefore: Millis },
+): Promise<number> {
   const loose = trx
     .selectFrom('files as f')
     .select('f.id')
-    .where('f.id', '<', firstIdAt(before))
+    .where('f.id', '<', firstIdAt(Math.max(before, looseBefore)))
     .where('f.request_id', 'is', null)
+    .where(
+      sql<SqlBool>`(f.id < ${firstIdAt(before)}
+        or not exists (select 1 from handoffs as a where a.conversation_id = f.conversation_id))`,
+    )
     .where(
       sql<SqlBool>`not exists (select 1 from drafts as d where d.contact_id = f.contact_id and d.status in ('open', 'shelved'))
         and not exists (select 1 from handoffs as h where h.conversation_id = f.conversation_id and h.status <> 'closed')
@@ -56,15 +65,27 @@ export async function removeInbox({ trx, dialect }: Write, { before, max }: Reac
   return count(await trx.deleteFrom('inbox').where(isPicked(done, dialect)).executeTakeFirst())
 }
 
-/** Removes entries of the record of who looked at or did what. */
-export async function removeAudit({ trx, dialect }: Write, { before, max }: Reach): Promise<number> {
-  const old = trx
+/** Removes the oldest entries of the record of who looked at or did what; the chain of the others begins behind them. */
+export async function removeAudit(write: Write, { before, max }: Reach): Promise<number> {
+  const { trx } = write
+  const limit = firstIdAt(before)
+  const kept = trx.selectFrom('audit').select('seq').where('id', '>=', limit).where('seq', 'is not', null)
+  const firstKept = await kept.orderBy('seq').limit(1).executeTakeFirst()
+  const old = await trx
     .selectFrom('audit')
-    .select('id')
-    .where('id', '<', firstIdAt(before))
+    .select(['id', 'seq', 'mac'])
+    .where('id', '<', limit)
+    .where((eb) => eb.or([eb('seq', 'is', null), eb('seq', '<', firstKept?.seq ?? Number.MAX_SAFE_INTEGER)]))
+    .orderBy('seq')
     .orderBy('id')
     .limit(max)
-  return count(await trx.deleteFrom('audit').where(isPicked(old, dialect)).executeTakeFirst())
+    .execute()
+  if (old.length === 0) return 0
+  const ids = old.map(({ id }) => id)
+  const removed = count(await trx.deleteFrom('audit').where('id', 'in', ids).executeTakeFirst())
+  const last = old.filter(({ seq }) => seq !== null).at(-1)
+  if (last) await setMark(write, 'start', { seq: last.seq ?? 0, mac: last.mac ?? '' })
+  return removed
 }
 
 /** Removes rows whose own time ran out before `before`, such as codes, links and delivery states; at most `max` of a table. */

@@ -7,6 +7,11 @@ type StaffSessions = {
   csrf: string
   created_at: Millis
   expires_at: Millis
+  /** Names the session to its owner; null for one from before sessions could be named. */
+  id: string | null
+  /** The browser and system that it was begun with, in a few words. */
+  device: string | null
+  used_at: Millis | null
 }
 
 declare module '../schema.ts' {
@@ -23,6 +28,9 @@ export const staffSessionsTable = {
     csrf: plain,
     created_at: plain,
     expires_at: plain,
+    id: plain,
+    device: plain,
+    used_at: plain,
   },
   unowned: 'a colleague, not a person whom the desk serves',
   retention: [{ kept: 'until the next sign-in after its end' }],

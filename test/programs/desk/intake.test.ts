@@ -77,6 +77,19 @@ describeEachDesk('taking a request down for somebody', (start) => {
     })
   })
 
+  it('finds requests in which the same ID was given, by whomever, and no other number', async () => {
+    const { body } = await agent.post('/requests', await complete())
+    const { reference } = taken.parse(body).request
+    const found = z.object({ sameIdentity: z.array(z.object({ step: z.string(), reference: z.string() })) })
+    const readWith = async (id: string) => {
+      const answers = { 'consent-data': { text: 'نعم' }, 'national-id': { text: id } }
+      return found.parse((await agent.post('/forms/support-request/read', { answers })).body).sameIdentity
+    }
+    expect(await readWith('1000000008')).to.deep.equal([{ step: 'national-id', reference }])
+    expect(await readWith('1000000016')).to.deep.equal([])
+    expect(await readWith('100000000')).to.deep.equal([])
+  })
+
   it('tells which fields apply as answers come, and how they are understood', async () => {
     const begin = reading.parse((await agent.post('/forms/support-request/read', { answers: {} })).body)
     expect(begin.fields.map(({ id }) => id))
@@ -146,7 +159,7 @@ describeEachDesk('taking a request down for somebody', (start) => {
     const file = await desk.store.read.selectFrom('files').select(['request_id']).executeTakeFirst()
     expect(file).to.deep.equal({ request_id: id })
     const audit = await desk.store.read.selectFrom('audit').select(['action', 'subject']).execute()
-    expect(audit).to.deep.equal([{ action: 'take-request', subject: `request ${id}` }])
+    expect(audit).to.deep.include({ action: 'take-request', subject: `request ${id}` })
   })
 
   it('files it once, however often it is sent', async () => {

@@ -191,7 +191,7 @@ describeEachDesk('files that the staff send', (start) => {
     const { id: file } = await keep('نموذج.pdf', pdf)
     expect((await reply(id, { files: [file], clientId: 'one' })).status).to.equal(202)
     await agent.post(`/conversations/${id}/close`, {})
-    const tooOld = { before: desk.clock.now() + 86_400_000, max: 100 }
+    const tooOld = { before: desk.clock.now() + 86_400_000, looseBefore: 0, max: 100 }
     expect(await desk.store.write((write) => removeFiles(write, tooOld))).to.equal(0)
     await desk.store.write(({ trx }) => trx.updateTable('outbox').set({ status: 'sent' }).execute())
     expect(await desk.store.write((write) => removeFiles(write, tooOld))).to.equal(1)

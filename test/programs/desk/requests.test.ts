@@ -133,11 +133,12 @@ describeEachDesk('the desk’s requests', (start) => {
     ])
   })
 
-  it('neither reveals nor records for a role that may not', async () => {
+  it('does not reveal for a role that may not, and records that it was refused', async () => {
     const agent = await desk.signIn('agent')
     const { id } = await submit()
     expect((await agent.post(`/requests/${id}/reveal`, { field: 'national-id' })).status).to.equal(403)
-    expect(await desk.store.read.selectFrom('audit').selectAll().execute()).to.deep.equal([])
+    const audit = await desk.store.read.selectFrom('audit').select(['action', 'staff_id']).execute()
+    expect(audit).to.deep.equal([{ action: 'refused', staff_id: agent.id }])
   })
 
   it('gives a document to a role that may, so that no browser runs it, and records it', async () => {

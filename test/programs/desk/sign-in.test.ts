@@ -174,21 +174,23 @@ describe('the throttle of signing in', () => {
     throttle = new LoginThrottle(localWindowCounts(() => 0))
   })
 
+  const from = (account: string, address: string) => ({ account, address, device: null })
+
   const isThrottled = async (account: string, address: string) => {
-    const error = await throttle.begin(account, address).catch((reason: unknown) => reason)
+    const error = await throttle.begin({ account, address, device: null }).catch((reason: unknown) => reason)
     return errorCode(error) === 'auth.throttled'
   }
 
   it('does not lock an account out from everywhere because of one address', async () => {
-    for (let index = 0; index < 5; index++) await throttle.begin('a', 'bad')
+    for (let index = 0; index < 5; index++) await throttle.begin(from('a', 'bad'))
     expect(await isThrottled('a', 'bad')).to.equal(true)
     expect(await isThrottled('a', 'good')).to.equal(false)
   })
 
   it('stops an address that tries many accounts, and an account tried from many addresses', async () => {
-    for (let index = 0; index < 50; index++) await throttle.begin(`account ${index}`, 'bad')
+    for (let index = 0; index < 50; index++) await throttle.begin(from(`account ${index}`, 'bad'))
     expect(await isThrottled('another', 'bad')).to.equal(true)
-    for (let index = 0; index < 100; index++) await throttle.begin('victim', `address ${index}`)
+    for (let index = 0; index < 100; index++) await throttle.begin(from('victim', `address ${index}`))
     expect(await isThrottled('victim', 'address 101')).to.equal(true)
   })
 
@@ -198,9 +200,64 @@ describe('the throttle of signing in', () => {
   })
 
   it('forgets the attempts of whoever signed in', async () => {
-    for (let index = 0; index < 5; index++) await throttle.begin('a', 'b')
-    await throttle.succeeded('a', 'b')
+    for (let index = 0; index < 5; index++) await throttle.begin(from('a', 'b'))
+    await throttle.succeeded(from('a', 'b'))
     for (let index = 0; index < 5; index++) expect(await isThrottled('a', 'b')).to.equal(false)
     expect(await isThrottled('a', 'b')).to.equal(true)
   })
+
+  it('does not keep an owner out of their own browser, whatever others try', async () => {
+    for (let index = 0; index < 100; index++) await throttle.begin(from('victim', `address ${index}`))
+    expect(await isThrottled('victim', 'home')).to.equal(true)
+    const own = { account: 'victim', address: 'home', device: 'known' }
+    await throttle.begin(own)
+    await throttle.succeeded(own)
+  })
+
+  it('stops a known browser that fails too often', async () => {
+    const own = { account: 'a', address: 'home', device: 'stolen' }
+    for (let index = 0; index < 10; index++) await throttle.begin(own)
+    const error = await throttle.begin(own).catch((reason: unknown) => reason)
+    expect(errorCode(error)).to.equal('auth.throttled')
+  })
+
+  it('is not flushed by thousands of made-up accounts', async () => {
+    for (let index = 0; index < 5; index++) await throttle.begin(from('a', 'b'))
+    for (let index = 0; index < 60_000; index++)
+      await throttle.begin(from(`made up ${index}`, 'b')).catch((reason: unknown) => errorCode(reason))
+    expect(await isThrottled('a', 'b')).to.equal(true)
+  })
+})
+
+describe('a password that is set', () => {
+  const refused = [
+    'password12',
+    'P@ssw0rd123',
+    'Password1!',
+    '1234567890',
+    'qwertyuiop',
+    'aaaaaaaaaa',
+    'iloveyou123',
+    'Welcome2024!',
+    'admin1234567',
+    'wasl123456',
+    'saraexample',
+    'sara@example.org',
+    '0551234567',
+    'secretsecret',
+  ]
+  for (const password of refused) {
+    it(`is not ${password}`, async () => {
+      const error = await hashPassword(password, ['sara@example.org', 'Sara']).catch(
+        (reason: unknown) => reason,
+      )
+      expect(errorCode(error)).to.equal('staff.guessable-password')
+    })
+  }
+
+  for (const password of ['a long enough password', 'blood-bank-2026', 'جمل أزرق على السطح', 'Sg7!kqPz0w']) {
+    it(`may be ${password}`, async () => {
+      expect(await hashPassword(password, ['sara@example.org', 'Sara'])).to.match(/^\$argon2id/)
+    })
+  }
 })

@@ -4,6 +4,7 @@ import { expect } from 'chai'
 import { Router } from 'express'
 import pino from 'pino'
 import { createWebServer } from '../../../src/app/web-server.ts'
+import { deliverSigned } from '../../support/fake-graph-api.ts'
 import { type RunningApp, startRunningApp, WebVisitor } from '../../support/running-app.ts'
 
 /** Sends bytes as they are and gives whatever comes back until the line is closed. */
@@ -38,6 +39,38 @@ function exchange(
     void send()
   })
 }
+
+/** JSON that is nested far more deeply than anything that walks through it may recurse. */
+const deep = (depth: number) =>
+  `{"type":"message","text":"x","value":${'['.repeat(depth)}${']'.repeat(depth)}}`
+
+describe('deeply nested JSON', function () {
+  this.timeout(60_000)
+  let app: RunningApp
+  before(async () => {
+    app = await startRunningApp()
+  })
+  after(() => app.close())
+
+  for (const depth of [200, 5000, 90_000]) {
+    it(`is refused everywhere at ${depth} levels, and nothing ends`, async () => {
+      const post = (path: string, headers: Record<string, string> = {}) =>
+        fetch(`${app.url}${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...headers },
+          body: deep(depth),
+        })
+      const statuses = [
+        (await post('/v3/directline/conversations')).status,
+        (await post('/v3/directline/tokens/generate')).status,
+        (await post('/api/desk/login')).status,
+        (await deliverSigned(`${app.url}/webhooks/whatsapp`, deep(depth), 'loopback-app-secret')).status,
+      ]
+      expect(statuses).to.deep.equal([400, 400, 400, 400])
+      expect((await fetch(`${app.url}/healthz`)).status).to.equal(200)
+    })
+  }
+})
 
 describe('hostile requests', function () {
   this.timeout(30_000)
@@ -154,7 +187,7 @@ describe('slow requests', function () {
     })
     const times = { headersTimeout: 400, requestTimeout: 900, connectionsCheckingInterval: 100 }
     const server = createWebServer({
-      trustProxy: 0,
+      trustsProxy: () => false,
       log: pino({ level: 'silent' }),
       routes: [{ path: '/', router }],
       readiness: () => [],
@@ -188,7 +221,7 @@ describe('slow requests', function () {
 
   it('have times set in the program', () => {
     const server = createWebServer({
-      trustProxy: 0,
+      trustsProxy: () => false,
       log: pino({ level: 'silent' }),
       routes: [],
       readiness: () => [],

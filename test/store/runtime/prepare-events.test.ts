@@ -160,7 +160,7 @@ describeEachStore('preparing events', (open) => {
     let peak = 0
     const runtime = runtimeWith(async () => {
       peak = Math.max(peak, ++underWay)
-      await new Promise((resolve) => setTimeout(resolve, 5))
+      await new Promise((resolve) => setTimeout(resolve, 30))
       underWay--
       return photo
     })

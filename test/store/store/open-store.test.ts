@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'chai'
@@ -52,6 +52,24 @@ describe('opening a store', () => {
     const error = await refusal(folder)
     expect(error.code).to.equal('store.corrupted')
     expect(error.message).to.match(/restore a backup/)
+  })
+
+  it('refuses an empty file that held a store, and leaves it as it is', async () => {
+    await (await open(folder)).close()
+    const path = join(folder, 'wasl.db')
+    writeFileSync(join(folder, 'data.key'), 'key')
+    utimesSync(join(folder, 'data.key'), new Date(Date.now() - 60_000), new Date(Date.now() - 60_000))
+    writeFileSync(path, '')
+    const error = await refusal(folder)
+    expect(error.code).to.equal('store.lost')
+    expect(error.message).to.match(/restore a backup/)
+    expect(readFileSync(path).length).to.equal(0)
+  })
+
+  it('goes on where a first start was cut off before anything was in the file', async () => {
+    writeFileSync(join(folder, 'data.key'), 'key')
+    writeFileSync(join(folder, 'wasl.db'), '')
+    await (await open(folder)).close()
   })
 
   it('says that a file is damaged', async () => {

@@ -27,4 +27,11 @@ describe('counts in windows of time', () => {
     now = 2000
     expect((await counts.add('one more', 1, 1000)).count).to.equal(1)
   })
+
+  it('remember what counts much, however many names are made up', async () => {
+    const counts = localWindowCounts(() => 0, 1000)
+    for (let times = 0; times < 4; times++) await counts.add('one account', 1, 1000)
+    for (let index = 0; index < 50_000; index++) await counts.add(`made up ${index}`, 1, 1000)
+    expect((await counts.add('one account', 1, 1000)).count).to.equal(5)
+  })
 })

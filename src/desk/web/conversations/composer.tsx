@@ -6,6 +6,7 @@ import { useLanguage } from '../language/language.tsx'
 import { SendIcon } from '../ui/icons.tsx'
 import { Problem } from '../ui/states.tsx'
 import { AttachButton } from './attach-button.tsx'
+import { CannedList } from './canned-list.tsx'
 import classes from './composer.module.css'
 import { addNote, showTyping } from './conversation-verbs.ts'
 import { sendReply } from './outgoing.ts'
@@ -14,6 +15,7 @@ import { PickedFilesView } from './picked-files-view.tsx'
 import { QuoteStrip } from './quote-strip.tsx'
 import { type ComposerMode, keepDraft, readDraft } from './reply-drafts.ts'
 import { setQuote, useQuote } from './reply-quote.ts'
+import { useCanned } from './use-canned.ts'
 import { WindowCountdown } from './window-countdown.tsx'
 
 type ComposerProps = {
@@ -47,13 +49,15 @@ export function Composer({ id, detail, takesIt, field }: ComposerProps) {
     setFailure(null)
     field.current?.focus()
   }
+  const canned = useCanned(detail, isReply ? text : '', write)
+  const isIncomplete = isReply && text.includes(t('canned.missing'))
   const kept = files.flatMap((picked) => picked.kept ?? [])
   const isReady = isReply
     ? kept.length === files.length && (text.trim() !== '' || kept.length > 0)
     : text.trim() !== ''
   const send = () => {
     const said = text.trim()
-    if (!isReady) return
+    if (!isReady || isIncomplete) return
     setFailure(null)
     write('')
     if (isReply) {
@@ -69,6 +73,7 @@ export function Composer({ id, detail, takesIt, field }: ComposerProps) {
     })
   }
   const onKeyDown = (event: KeyboardEvent) => {
+    if (!event.nativeEvent.isComposing && canned.onKey(event.key)) return event.preventDefault()
     if (event.key === 'Escape') field.current?.blur()
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
     const isSending = event.ctrlKey || event.metaKey || (hasKeyboard && !event.shiftKey && !event.altKey)
@@ -99,6 +104,8 @@ export function Composer({ id, detail, takesIt, field }: ComposerProps) {
       {isReply && (
         <PickedFilesView id={id} files={files} limits={detail.files} textLength={text.trim().length} />
       )}
+      {canned.isOpen && <CannedList {...canned} />}
+      {isIncomplete && <p className={classes.hint}>{t('canned.complete')}</p>}
       <div className={classes.line}>
         {isReply && <AttachButton limits={detail.files} pick={pick} />}
         <Textarea
@@ -116,7 +123,13 @@ export function Composer({ id, detail, takesIt, field }: ComposerProps) {
           onPaste={(event) => onFiles(event, event.clipboardData)}
           onKeyDown={onKeyDown}
         />
-        <ActionIcon size={42} radius="xl" disabled={!isReady} aria-label={t('composer.send')} onClick={send}>
+        <ActionIcon
+          size={42}
+          radius="xl"
+          disabled={!isReady || isIncomplete}
+          aria-label={t('composer.send')}
+          onClick={send}
+        >
           <SendIcon size={20} />
         </ActionIcon>
       </div>

@@ -4,10 +4,12 @@ import type { ConversationDetail, ConversationView } from '../../contract/conver
 import { useLanguage } from '../language/language.tsx'
 import { Link, pathOf } from '../routing/route.tsx'
 import { useMay } from '../session/session.tsx'
-import { BackIcon, BotIcon, CheckIcon, DetailsIcon, TransferIcon } from '../ui/icons.tsx'
+import { BackIcon, BotIcon, DetailsIcon, TransferIcon } from '../ui/icons.tsx'
 import { Avatar, Name } from '../ui/person.tsx'
+import { CloseMenu } from './close-menu.tsx'
 import classes from './conversation-header.module.css'
 import { useLeaving } from './pending-release.ts'
+import { SnoozeMenu } from './snooze-menu.tsx'
 import { TransferSheet } from './transfer-sheet.tsx'
 import { useLeave } from './use-leave.ts'
 import { WaitingAge } from './waiting-age.tsx'
@@ -108,16 +110,8 @@ function Actions({ id, detail, isMine }: { id: string; detail: ConversationDetai
           <span className={classes.wide}>{t('conversation.release')}</span>
         </Button>
       </Tooltip>
-      <Button
-        variant={isMine ? 'filled' : 'default'}
-        size="compact-sm"
-        leftSection={<CheckIcon size={16} />}
-        disabled={isBusy}
-        aria-label={t('conversation.close')}
-        onClick={() => leave(id, called, 'close')}
-      >
-        <span className={classes.wide}>{t('conversation.close')}</span>
-      </Button>
+      {isMine && <SnoozeMenu id={id} snoozedUntil={detail.handoff?.snoozedUntil ?? null} isBusy={isBusy} />}
+      <CloseMenu isMine={isMine} isBusy={isBusy} close={(reason) => leave(id, called, 'close', reason)} />
       {isTransferring && (
         <TransferSheet
           id={id}

@@ -1,33 +1,51 @@
-import { Button } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { type ConversationView, conversationViews } from '../../contract/conversations.ts'
 import { keys } from '../api/keys.ts'
 import { type Resource, refresh } from '../api/resource.ts'
 import { useIsConnected } from '../frame/connection.tsx'
 import { useLanguage } from '../language/language.tsx'
 import { Link, pathOf } from '../routing/route.tsx'
+import { useMe } from '../session/session.tsx'
 import { ConversationsIcon } from '../ui/icons.tsx'
 import { Empty, Problem, RowSkeletons } from '../ui/states.tsx'
 import classes from './conversation-list.module.css'
 import { ConversationRow } from './conversation-row.tsx'
 import type { ConversationList } from './conversation-views.ts'
+import { StartButton } from './start-sheet.tsx'
 
 type ListProps = {
   view: ConversationView
   openId: string | null
   list: Resource<ConversationList>
+  /** The team that the view of a team shows. */
+  team: string | null
+  chooseTeam(team: string): void
   showMore(): void
 }
 
 /** The views with their numbers, and the conversations of the chosen one. */
-export function ConversationListPane({ view, openId, list, showMore }: ListProps) {
-  const { t } = useLanguage()
+export function ConversationListPane({ view, openId, list, team, chooseTeam, showMore }: ListProps) {
+  const { t, language } = useLanguage()
+  const { teams } = useMe()
   const isConnected = useIsConnected()
   return (
     <section className={classes.pane} aria-label={t('frame.conversations')}>
       <header className={classes.header}>
-        <h1>{t('frame.conversations')}</h1>
+        <div className={classes.heading}>
+          <h1>{t('frame.conversations')}</h1>
+          <StartButton />
+        </div>
         <ViewTabs view={view} counts={list.data?.counts} />
       </header>
+      {view === 'team' && (
+        <NativeSelect
+          className={classes.team ?? ''}
+          aria-label={t('views.whichTeam')}
+          value={team ?? ''}
+          data={teams.map(({ id, title }) => ({ value: id, label: title[language] }))}
+          onChange={(event) => chooseTeam(event.currentTarget.value)}
+        />
+      )}
       <div className={classes.scroll}>
         {list.failure !== undefined && (isConnected || !list.data) && (
           <div className={classes.problem}>
@@ -80,8 +98,8 @@ function ViewTabs({
           className={classes.view}
         >
           {t(`views.${one}`)}
-          {counts && (one === 'waiting' || one === 'mine' || one === 'active') && (
-            <span className={classes.number} data-alarm={one === 'waiting' && counts.waiting > 0}>
+          {counts && isCounted(one, view) && counts[one] > 0 && (
+            <span className={classes.number} data-alarm={one === 'waiting' || one === 'unanswered'}>
               {counts[one]}
             </span>
           )}
@@ -89,4 +107,9 @@ function ViewTabs({
       ))}
     </nav>
   )
+}
+
+/** The long lists need no number, and that of a team has one only while the team is told. */
+function isCounted(one: ConversationView, view: ConversationView): boolean {
+  return one !== 'all' && one !== 'closed' && (one !== 'team' || view === 'team')
 }

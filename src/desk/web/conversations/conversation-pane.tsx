@@ -19,6 +19,7 @@ import { NotMineBar } from './not-mine-bar.tsx'
 import { useLeaving } from './pending-release.ts'
 import { SidePanel } from './side-panel.tsx'
 import { Transcript } from './transcript.tsx'
+import { ViewersLine } from './viewers-line.tsx'
 
 /** One conversation: what was said, the way to answer, and beside it the person and their requests. */
 export function ConversationPane({ id, view }: { id: string; view: ConversationView }) {
@@ -69,6 +70,7 @@ function OpenConversation({ id, view, detail }: OpenProps) {
           toggleSide={() => setSideShown(!isSideShown)}
         />
         <Transcript id={id} unreadCount={detail?.conversation.unreadCount ?? null} />
+        <ViewersLine id={id} />
         {detail && (!isMine || leaving) && (
           <NotMineBar
             detail={detail}

@@ -14,7 +14,7 @@ import { WaitingAge } from './waiting-age.tsx'
 
 type RowProps = { conversation: Conversation; view: ConversationView; isOpen: boolean }
 
-/** One conversation in the list: who, the last words, who has it, and how long they have waited. */
+/** One conversation in the list: who, what they said last, who has it, why, and how long they have waited. */
 export function ConversationRow({ conversation, view, isOpen }: RowProps) {
   const { language } = useLanguage()
   const now = useMinute()
@@ -53,7 +53,7 @@ export function ConversationRow({ conversation, view, isOpen }: RowProps) {
 }
 
 function LastWords({
-  conversation: { id, lastMessage },
+  conversation: { id, lastMessage, personWords },
   isOpen,
 }: {
   conversation: Conversation
@@ -62,11 +62,12 @@ function LastWords({
   const { t } = useLanguage()
   const draft = isOpen ? '' : readDraft(id, 'reply')
   const kindName = useKindName()
+  const shown = personWords ?? lastMessage
   const words =
     draft ||
-    lastMessage?.text ||
-    kindName(lastMessage?.kind ?? undefined) ||
-    t(lastMessage ? 'conversation.attachment' : 'conversation.noWords')
+    shown?.text ||
+    kindName(shown?.kind ?? undefined) ||
+    t(shown ? 'conversation.attachment' : 'conversation.noWords')
   return (
     <span className={classes.words}>
       {draft && <span className={classes.draft}>{t('conversation.draft')}</span>}
@@ -80,13 +81,19 @@ function LastWords({
 }
 
 function Tags({ conversation: { handoff, owner } }: { conversation: Conversation }) {
-  const { label } = useLanguage()
+  const { label, language, t } = useLanguage()
+  const now = useMinute()
   if (!handoff || owner === 'bot') return null
   return (
     <span className={classes.tags}>
       <span className={classes.tag} data-urgent={handoff.priority > 0}>
         {label('reasons', handoff.reason)}
       </span>
+      {handoff.snoozedUntil !== null && (
+        <span className={classes.with}>
+          {t('snooze.until', { time: shortMoment(language, handoff.snoozedUntil, now) })}
+        </span>
+      )}
       {handoff.staffName && (
         <span className={classes.with}>
           <bdi>{handoff.staffName}</bdi>

@@ -3,6 +3,7 @@ import {
   noteOnConversation,
   releaseConversation,
   showTyping as showTypingRoute,
+  snoozeConversation,
   takeConversation,
   transferConversation,
 } from '../../contract/conversations.ts'
@@ -10,6 +11,8 @@ import { retryMessage } from '../../contract/messages.ts'
 import { call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { refresh } from '../api/resource.ts'
+import { noteViewing } from './note-viewing.ts'
+import { noteOwnTake } from './own-takes.ts'
 import type { Leaving } from './pending-release.ts'
 
 /** Where a conversation is passed on to: a team's queue or one colleague. */
@@ -17,13 +20,26 @@ export type Destination = { team: string } | { staffId: string }
 
 /** Takes a conversation; rejects with a conflict that names who was faster. */
 export function take(id: string): Promise<void> {
+  noteOwnTake(id)
   return refreshedAfter(id, call(takeConversation, { id }))
 }
 
-/** Gives a conversation back to the bot, or closes it. */
-export function leave(id: string, way: Leaving, note: string, keepalive: boolean): Promise<void> {
-  const route = way === 'close' ? closeConversation : releaseConversation
-  return refreshedAfter(id, call(route, { id, note: note || undefined }, { keepalive }))
+/** Gives a conversation back to the bot, or closes it for a reason; `keepalive` lets the call outlive the page. */
+export function leave(
+  id: string,
+  way: Leaving,
+  { reason, keepalive }: { reason: string | undefined; keepalive: boolean },
+): Promise<void> {
+  const done =
+    way === 'close'
+      ? call(closeConversation, { id, reason }, { keepalive })
+      : call(releaseConversation, { id }, { keepalive })
+  return refreshedAfter(id, done)
+}
+
+/** Puts one's own conversation aside until a time, or with null brings it back. */
+export function snooze(id: string, until: number | null): Promise<void> {
+  return refreshedAfter(id, call(snoozeConversation, { id, until }))
 }
 
 /** Passes a conversation on, with what the next person should know. */
@@ -49,6 +65,7 @@ export function showTyping(id: string): void {
   const now = Date.now()
   if (now - typedAt < typingPause) return
   typedAt = now
+  noteViewing(id, 'writing')
   call(showTypingRoute, { id }).catch((failure: unknown) => {
     console.debug('typing was not shown', failure)
   })

@@ -3,12 +3,13 @@ import { type ConversationView, conversationViews } from '../../contract/convers
 import { useResource } from '../api/resource.ts'
 import { useLanguage } from '../language/language.tsx'
 import { navigate, pathOf, useRoute } from '../routing/route.tsx'
+import { useMe } from '../session/session.tsx'
 import { ConversationsIcon } from '../ui/icons.tsx'
 import { useShortcuts } from '../ui/shortcuts.ts'
 import { Empty } from '../ui/states.tsx'
 import { ConversationListPane } from './conversation-list.tsx'
 import { ConversationPane } from './conversation-pane.tsx'
-import { loadView, viewKey } from './conversation-views.ts'
+import { keepTeam, loadView, readTeam, viewKey } from './conversation-views.ts'
 import classes from './conversations-page.module.css'
 import { KeyboardHints } from './keyboard-hints.tsx'
 
@@ -18,13 +19,31 @@ export function ConversationsPage() {
   const { id, query } = useRoute()
   const view = conversationViews.find((one) => one === query.get('view')) ?? 'waiting'
   const [pages, setPages] = useState(1)
-  const load = useCallback((signal: AbortSignal) => loadView(view, pages, signal), [view, pages])
-  const list = useResource(viewKey(view, pages), load)
+  const { teams } = useMe()
+  const [chosen, setChosen] = useState(readTeam)
+  const team = teams.find((one) => one.id === chosen)?.id ?? teams[0]?.id ?? null
+  const asked = view === 'team' ? team : null
+  const load = useCallback(
+    (signal: AbortSignal) => loadView(view, pages, signal, asked),
+    [view, pages, asked],
+  )
+  const list = useResource(viewKey(view, pages, asked), load)
+  const chooseTeam = (next: string) => {
+    keepTeam(next)
+    setChosen(next)
+  }
   const ids = list.data?.items.map((item) => item.id) ?? []
   useListShortcuts(view, id, ids)
   return (
     <main className={classes.page} data-open={id !== null}>
-      <ConversationListPane view={view} openId={id} list={list} showMore={() => setPages(pages + 1)} />
+      <ConversationListPane
+        view={view}
+        openId={id}
+        list={list}
+        team={team}
+        chooseTeam={chooseTeam}
+        showMore={() => setPages(pages + 1)}
+      />
       {id ? (
         <ConversationPane key={id} id={id} view={view} />
       ) : (

@@ -8,6 +8,7 @@ const hints = [
   { keys: ['R'], text: 'keyboard.reply' },
   { keys: ['Enter'], text: 'keyboard.send' },
   { keys: ['Esc'], text: 'keyboard.leave' },
+  { keys: ['Ctrl', 'K'], text: 'keyboard.search' },
 ] as const
 
 /** The keys that work here. */

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import type { Author, Message } from '../../contract/messages.ts'
 import { sharedContentOf, wordsOfShared } from '../../contract/shared-content.ts'
 import { clock } from '../language/dates.ts'
@@ -9,6 +10,7 @@ import classes from './message-bubble.module.css'
 import { setQuote } from './reply-quote.ts'
 import sharedClasses from './shared-content-view.module.css'
 import { SharedContentView, useKindName } from './shared-content-view.tsx'
+import { useReplies } from './use-replies.ts'
 
 type BubbleProps = { conversationId: string; message: Message; isFollowing: boolean }
 
@@ -140,12 +142,26 @@ function isNews(name: string | undefined): name is keyof typeof news {
   return name !== undefined && Object.hasOwn(news, name)
 }
 
+/** Why a colleague closed the conversation; the reason's id where the association has dropped it since. */
+function useClosedLine({ activity: { name, value }, staffName }: Message): string | null {
+  const { t, language } = useLanguage()
+  const reasons = useReplies()?.closeReasons
+  const reason = closedValue.safeParse(value).data?.reason
+  if (name !== 'closed' || reason === undefined) return null
+  const title = reasons?.find(({ id }) => id === reason)?.title[language] ?? reason
+  return t('conversation.closedFor', { name: staffName ?? t('conversation.colleague'), reason: title })
+}
+
+const closedValue = z.object({ reason: z.string() })
+
 function SystemLine({ message }: { message: Message }) {
   const { language, t } = useLanguage()
   const { name, text } = message.activity
+  const closed = useClosedLine(message)
   return (
     <p className={classes.system}>
-      <bdi>{isNews(name) ? t(news[name]) : (text ?? name)}</bdi> <time>{clock(language, message.at)}</time>
+      <bdi>{closed ?? (isNews(name) ? t(news[name]) : (text ?? name))}</bdi>{' '}
+      <time>{clock(language, message.at)}</time>
     </p>
   )
 }

@@ -5,6 +5,7 @@ import { ApiFailure, call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { refresh } from '../api/resource.ts'
 import { newId } from './new-id.ts'
+import { noteOwnTake } from './own-takes.ts'
 import { keepDraft, readDraft } from './reply-drafts.ts'
 import type { Quote } from './reply-quote.ts'
 
@@ -68,6 +69,7 @@ export function settleAccepted(conversationId: string, readFrom: number): void {
 async function transmit(conversationId: string, outgoing: Outgoing): Promise<void> {
   const { clientId, text, files, quote, takesIt } = outgoing
   try {
+    if (takesIt) noteOwnTake(conversationId)
     if (takesIt) await call(takeConversation, { id: conversationId })
     const fileIds = files.map(({ id }) => id)
     await call(replyToContact, { id: conversationId, text, files: fileIds, quote: quote?.id, clientId })

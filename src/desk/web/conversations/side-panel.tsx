@@ -1,13 +1,14 @@
 import { CloseButton, Skeleton } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { ConversationDetail } from '../../contract/conversations.ts'
-import { NewRequestButton } from '../intake/intake-page.tsx'
+import { NewRequestButton } from '../intake/new-request-button.tsx'
 import { gregorianDate, moment } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
 import { useFormTitle } from '../requests/forms.ts'
 import { StageBadge } from '../requests/stage-badge.tsx'
 import { Link, pathOf } from '../routing/route.tsx'
 import { useMay, useMe } from '../session/session.tsx'
+import { CallLink } from '../ui/call-link.tsx'
 import { ChannelIcon } from '../ui/channel-icon.tsx'
 import { useMinute } from '../ui/now.ts'
 import { Name } from '../ui/person.tsx'
@@ -59,8 +60,18 @@ function ContactCard({ detail }: { detail: ConversationDetail }) {
     <Card title={t('contact.title')}>
       <dl>
         <Fact name={t('contact.name')}>
-          <Name name={contact.name} />
+          <Link to={pathOf('contacts', contact.id)} className={classes.person}>
+            <Name name={contact.name} />
+          </Link>
         </Fact>
+        {contact.accounts.map(
+          ({ channel, number }) =>
+            number && (
+              <Fact key={`${channel} ${number}`} name={t('contact.number')}>
+                <CallLink number={number} />
+              </Fact>
+            ),
+        )}
         <Fact name={t('contact.channel')}>
           <ChannelIcon channel={conversation.channel} /> {label('channels', conversation.channel)}
         </Fact>

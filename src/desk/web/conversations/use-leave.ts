@@ -6,13 +6,13 @@ import { leave } from './conversation-verbs.ts'
 import { type Leaving, setLeaving } from './pending-release.ts'
 
 /** Gives back or closes a conversation after a few seconds in which it can be taken back. */
-export function useLeave(): (id: string, name: string, way: Leaving) => void {
+export function useLeave(): (id: string, name: string, way: Leaving, reason?: string) => void {
   const { t } = useLanguage()
-  return (id, name, way) => {
+  return (id, name, way, reason) => {
     setLeaving(id, way)
     const carryOut = async (isLeaving: boolean) => {
       try {
-        await leave(id, way, '', isLeaving)
+        await leave(id, way, { reason, keepalive: isLeaving })
       } catch (failure) {
         notifications.show({ color: 'red', message: explain(t, failure) })
       }

@@ -3,6 +3,7 @@ import type { LiveEvent } from '../../contract/live-events.ts'
 import { keys } from '../api/keys.ts'
 import { followLiveEvents } from '../api/live.ts'
 import { refresh } from '../api/resource.ts'
+import { personTypes } from '../conversations/person-typing.ts'
 
 /** How long a lost connection is kept to oneself before the banner tells of it. */
 const patience = 2_500
@@ -21,7 +22,10 @@ export function ConnectionProvider({ children }: { children: ReactNode }) {
       worry ??= window.setTimeout(() => setConnected(false), patience)
     }
     const stop = followLiveEvents({
-      onEvent: (event) => later.add(...staleKeys(event)),
+      onEvent: (event) => {
+        if (event.kind === 'typing') personTypes(event.id)
+        later.add(...staleKeys(event))
+      },
       onLost: lost,
       onConnected: (isAgain) => {
         window.clearTimeout(worry)
@@ -54,6 +58,10 @@ function staleKeys(event: LiveEvent): string[] {
       return [keys.requests, keys.request(''), keys.conversation(''), keys.overview]
     case 'presence':
       return [keys.staff]
+    case 'viewers':
+      return [keys.viewers(event.id)]
+    case 'typing':
+      return []
   }
 }
 

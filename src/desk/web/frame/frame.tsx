@@ -1,17 +1,21 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { useMediaQuery } from '@mantine/hooks'
+import { type ReactNode, useState } from 'react'
 import { showOverview } from '../../contract/overview.ts'
 import { call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { useResource } from '../api/resource.ts'
-import { useWaitingCount } from '../conversations/waiting-alert.tsx'
+import { areNotificationsOn, canNotify, setNotifications } from '../conversations/alert-settings.ts'
+import { useAttentionCount } from '../conversations/desk-alerts.tsx'
 import { useLanguage } from '../language/language.tsx'
-import { Link, pathOf, type Section, useRoute } from '../routing/route.tsx'
+import { Link, navigate, pathOf, type Section, useRoute } from '../routing/route.tsx'
+import { SearchBar } from '../search/search-bar.tsx'
 import { useMe, useSession } from '../session/session.tsx'
-import { BellIcon, LeaveIcon, MoonIcon, SunIcon } from '../ui/icons.tsx'
+import { BellIcon, KeyboardIcon, LeaveIcon, LockIcon, MoonIcon, MoreIcon, SunIcon } from '../ui/icons.tsx'
 import { useIsConnected } from './connection.tsx'
 import classes from './frame.module.css'
-import { useNavigation, useSection } from './navigation.tsx'
+import { KeysHelp, showKeys } from './keys-help.tsx'
+import { type NavigationItem, useNavigation, useSection } from './navigation.tsx'
 import { SoundButton } from './sound-button.tsx'
 import { useScheme } from './use-scheme.ts'
 import { Wordmark } from './wordmark.tsx'
@@ -22,6 +26,10 @@ export function Frame({ children }: { children: ReactNode }) {
   const { id } = useRoute()
   const section = useSection()
   const places = useNavigation()
+  const isNarrow = useMediaQuery('(max-width: 45em)') ?? false
+  const isFull = isNarrow && places.length > maxInRail
+  const inRail = isFull ? places.slice(0, maxInRail - 1) : places
+  const inMenu = isFull ? places.slice(maxInRail - 1) : []
   const { counts, overdue } = useCounts()
   const isConnected = useIsConnected()
   return (
@@ -30,7 +38,7 @@ export function Frame({ children }: { children: ReactNode }) {
         <span className={classes.mark}>
           <Wordmark size="small" />
         </span>
-        {places.map((place) => (
+        {inRail.map((place) => (
           <Link
             key={place.section}
             to={pathOf(place.section)}
@@ -42,7 +50,7 @@ export function Frame({ children }: { children: ReactNode }) {
               {counts[place.section] > 0 && (
                 <span
                   className={classes.count}
-                  data-alarm={place.section !== 'requests' || overdue > 0}
+                  data-alarm={isAlarming(place.section, overdue)}
                   title={
                     place.section === 'requests' && overdue > 0
                       ? t('requests.overdueCount', { count: overdue })
@@ -56,6 +64,7 @@ export function Frame({ children }: { children: ReactNode }) {
             <span className={classes.name}>{t(place.name)}</span>
           </Link>
         ))}
+        {inMenu.length > 0 && <MorePlaces places={inMenu} section={section} />}
         <span className={classes.gap} />
         <span className={classes.sound}>
           <SoundButton />
@@ -68,9 +77,51 @@ export function Frame({ children }: { children: ReactNode }) {
             {t('frame.offline')}
           </div>
         )}
+        <SearchBar />
         {children}
       </div>
+      <KeysHelp />
     </div>
+  )
+}
+
+/** Whether the number at a section asks for attention now. */
+function isAlarming(section: Section, overdue: number): boolean {
+  return section === 'requests' ? overdue > 0 : section !== 'follow-ups'
+}
+
+/** As many places as a phone has room for beside one's own menu. */
+const maxInRail = 4
+
+type MoreProps = { places: readonly NavigationItem[]; section: Section }
+
+/** The places that a phone has no room for. */
+function MorePlaces({ places, section }: MoreProps) {
+  const { t } = useLanguage()
+  const isHere = places.some((place) => place.section === section)
+  return (
+    <Menu position="top" withArrow width={220}>
+      <Menu.Target>
+        <button type="button" className={`${classes.place} ${classes.more}`} data-here={isHere}>
+          <span className={classes.icon}>
+            <MoreIcon size={22} />
+          </span>
+          <span className={classes.name}>{t('frame.more')}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {places.map((place) => (
+          <Menu.Item
+            key={place.section}
+            leftSection={place.icon}
+            aria-current={place.section === section ? 'page' : undefined}
+            onClick={() => navigate(pathOf(place.section))}
+          >
+            {t(place.name)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   )
 }
 
@@ -78,15 +129,21 @@ const loadOverview = (signal: AbortSignal) => call(showOverview, {}, { signal })
 
 /** What asks for attention in each section: who waits, overdue decisions or else new requests, failed events. */
 function useCounts(): { counts: Readonly<Record<Section, number>>; overdue: number } {
-  const waiting = useWaitingCount()
+  const waiting = useAttentionCount()
   const { data } = useResource(keys.overview, loadOverview)
   const overdue = data?.due.overdue ?? 0
   const counts = {
     conversations: waiting,
     requests: overdue > 0 ? overdue : (data?.requests.submitted ?? 0),
+    'follow-ups': data?.ways.direct ?? 0,
+    committee: 0,
     gaps: 0,
     'failed-events': data?.failedEvents ?? 0,
     staff: 0,
+    contacts: 0,
+    'missing-facts': 0,
+    audit: 0,
+    me: 0,
   }
   return { counts, overdue }
 }
@@ -96,6 +153,7 @@ function PersonMenu() {
   const { staff } = useMe()
   const { signOut } = useSession()
   const { scheme, toggle } = useScheme()
+  const [isNotifying, setNotifying] = useState(areNotificationsOn)
   return (
     <Menu position="right-end" withArrow width={220}>
       <Menu.Target>
@@ -115,6 +173,9 @@ function PersonMenu() {
           <span>{label('roles', staff.role)}</span>
         </div>
         <Menu.Divider />
+        <Menu.Item rightSection={<LockIcon size={16} />} onClick={() => navigate(pathOf('me'))}>
+          {t('access.title')}
+        </Menu.Item>
         <Menu.Item onClick={() => setLanguage(language === 'ar' ? 'en' : 'ar')}>
           {t('frame.otherLanguage')}
         </Menu.Item>
@@ -124,12 +185,18 @@ function PersonMenu() {
         >
           {scheme === 'dark' ? t('frame.light') : t('frame.dark')}
         </Menu.Item>
-        {canAskForNotifications() && (
+        <Menu.Item rightSection={<KeyboardIcon size={16} />} onClick={showKeys}>
+          {t('frame.keys')}
+        </Menu.Item>
+        {canNotify() && (
           <Menu.Item
+            role="menuitemcheckbox"
+            aria-checked={isNotifying}
+            closeMenuOnClick={false}
             rightSection={<BellIcon size={16} />}
-            onClick={() => void Notification.requestPermission()}
+            onClick={() => void setNotifications(!isNotifying).then(setNotifying)}
           >
-            {t('frame.notifications')}
+            {t(isNotifying ? 'frame.notificationsOff' : 'frame.notifications')}
           </Menu.Item>
         )}
         <Menu.Divider />
@@ -139,9 +206,4 @@ function PersonMenu() {
       </Menu.Dropdown>
     </Menu>
   )
-}
-
-/** Whether the browser could tell of people who wait while the desk is out of sight, and was not asked yet. */
-function canAskForNotifications(): boolean {
-  return 'Notification' in window && Notification.permission === 'default'
 }

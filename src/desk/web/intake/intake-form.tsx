@@ -6,6 +6,7 @@ import { takeRequest } from '../../contract/requests.ts'
 import { ApiFailure, call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { refresh } from '../api/resource.ts'
+import { gregorianDate } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
 import { navigate, pathOf } from '../routing/route.tsx'
 import { Problem } from '../ui/states.tsx'
@@ -70,6 +71,11 @@ export function IntakeForm({ form, conversationId, sources }: FormProps) {
       element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [failure, refused])
 
+  const problemOf = (step: string) => refused[step] ?? (left.has(step) ? reading?.problems[step] : undefined)
+  const wrong =
+    (reading?.fields ?? []).filter(({ id }) => problemOf(id) !== undefined).length +
+    (refused['@source'] === undefined ? 0 : 1)
+
   return (
     <form
       ref={element}
@@ -77,6 +83,7 @@ export function IntakeForm({ form, conversationId, sources }: FormProps) {
       onSubmit={(event) => event.preventDefault()}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
+        if (event.key === 'F8') focusNextProblem(element.current)
       }}
     >
       <Select
@@ -97,12 +104,20 @@ export function IntakeForm({ form, conversationId, sources }: FormProps) {
         <Fields
           reading={reading}
           draft={draft}
-          problemOf={(step) => refused[step] ?? (left.has(step) ? reading.problems[step] : undefined)}
+          problemOf={problemOf}
           leave={(step) => setLeft(new Set([...left, step]))}
           answer={answer}
         />
       )}
       {failure !== null && <Problem failure={failure} compact />}
+      {wrong > 0 && (
+        <p className={classes.wrong} role="status">
+          <span>{t('intake.wrong', { count: wrong })}</span>
+          <Button size="compact-sm" variant="default" onClick={() => focusNextProblem(element.current)}>
+            {t('intake.nextProblem')}
+          </Button>
+        </p>
+      )}
       <footer className={classes.foot}>
         <p>{t('intake.kept')}</p>
         <Button
@@ -121,6 +136,35 @@ export function IntakeForm({ form, conversationId, sources }: FormProps) {
         </Button>
       </footer>
     </form>
+  )
+}
+
+/** Puts the cursor into the next field with something wrong, the first one after the last. */
+function focusNextProblem(form: HTMLFormElement | null): void {
+  const wrong = [...(form?.querySelectorAll<HTMLElement>('[aria-invalid="true"]') ?? [])]
+  const at = wrong.findIndex((one) => one.matches(':focus'))
+  wrong[(at + 1) % wrong.length]?.focus()
+}
+
+/** Requests that were made with the same ID, so that nobody files one twice. */
+function SameIdentityNotice({ found }: { found: FormReading['sameIdentity'] }) {
+  const { t, label, language } = useLanguage()
+  if (found.length === 0) return null
+  return (
+    <div className={classes.same} role="status">
+      <p>{t('intake.sameIdentity', { count: found.length })}</p>
+      <ul>
+        {found.map(({ id, reference, stage, submittedAt, contactName }) => (
+          <li key={id}>
+            <a href={pathOf('requests', id)} target="_blank" rel="noreferrer">
+              <bdi className="reference">{reference}</bdi>
+            </a>{' '}
+            {contactName && <bdi>{contactName}</bdi>} · {label('stages', stage)} ·{' '}
+            {gregorianDate(language, submittedAt)}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
@@ -156,6 +200,7 @@ function Fields({ reading, draft, problemOf, leave, answer }: FieldsProps) {
           leave={() => leave(field.id)}
           change={(given) => answer(field.id, given)}
         />
+        <SameIdentityNotice found={reading.sameIdentity.filter(({ step }) => step === field.id)} />
       </div>
     )
   })

@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useLanguage } from '../language/language.tsx'
 import { useForms } from '../requests/forms.ts'
 import { Link, navigate, pathOf, useRoute } from '../routing/route.tsx'
@@ -46,19 +46,5 @@ export function IntakePage() {
         )}
       </div>
     </main>
-  )
-}
-
-/** Opens the page on which a request is taken down. */
-export function NewRequestButton({ conversationId = '' }: { conversationId?: string }) {
-  const { t } = useLanguage()
-  return (
-    <Button
-      size="compact-md"
-      variant="light"
-      onClick={() => navigate(pathOf('requests', 'new', { conversation: conversationId }))}
-    >
-      {t('intake.title')}
-    </Button>
   )
 }

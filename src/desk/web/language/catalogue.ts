@@ -15,4 +15,18 @@ type Paths<T> = {
 export type TextKey = Paths<typeof ar>
 
 /** A group of texts named by ids of the API (stages, channels…), where an unknown id is shown as it is. */
-export type LabelGroup = 'stages' | 'channels' | 'reasons' | 'verbs' | 'roles' | 'did'
+export type LabelGroup =
+  | 'purposes'
+  | 'parameters'
+  | 'stages'
+  | 'channels'
+  | 'reasons'
+  | 'verbs'
+  | 'roles'
+  | 'did'
+  | 'directStages'
+  | 'directVerbs'
+  | 'directDid'
+  | 'consents'
+  | 'audited'
+  | 'auditSubjects'

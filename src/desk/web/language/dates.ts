@@ -1,5 +1,5 @@
 import type { Language } from './catalogue.ts'
-import { isolate, translate } from './translate.ts'
+import { translate, unicodeLocale } from './translate.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -59,6 +59,35 @@ export function moment(language: Language, at: number, now: number): string {
   return `${format(calendars[language].gregorian, { day: 'numeric', month: 'short' }, at)} ${clock(language, at)}`
 }
 
+const relativeFormats = new Map<Language, Intl.RelativeTimeFormat>()
+
+/** How long ago something was, in words: «3 hours ago», «yesterday», «2 weeks ago». */
+export function age(language: Language, at: number, now: number): string {
+  const past = Math.max(0, now - at)
+  if (past < minute) return translate(language, 'dates.justNow')
+  const format =
+    relativeFormats.get(language) ?? new Intl.RelativeTimeFormat(unicodeLocale[language], { numeric: 'auto' })
+  relativeFormats.set(language, format)
+  if (past < hour) return format.format(-Math.floor(past / minute), 'minute')
+  if (past < day) return format.format(-Math.floor(past / hour), 'hour')
+  if (past < 14 * day) return format.format(-Math.floor(past / day), 'day')
+  if (past < 60 * day) return format.format(-Math.floor(past / (7 * day)), 'week')
+  return format.format(-Math.floor(past / (30 * day)), 'month')
+}
+
+/** A span of time in words, in its largest unit: «23 hours», «8 days». */
+export function span(language: Language, length: number): string {
+  const whole = Math.max(0, length)
+  if (whole < hour) return inWords(language, Math.floor(whole / minute), 'minute')
+  if (whole < day) return inWords(language, Math.floor(whole / hour), 'hour')
+  return inWords(language, Math.floor(whole / day), 'day')
+}
+
+function inWords(language: Language, value: number, unit: 'minute' | 'hour' | 'day'): string {
+  const format = new Intl.NumberFormat(unicodeLocale[language], { style: 'unit', unit, unitDisplay: 'long' })
+  return format.format(value)
+}
+
 /** A duration for reading: 4 min, 2 h 5 min, 3 d. */
 export function duration(language: Language, length: number): string {
   const whole = Math.max(0, length)
@@ -68,12 +97,4 @@ export function duration(language: Language, length: number): string {
     return translate(language, 'dates.hours', { h: Math.floor(whole / hour), m: minutes })
   }
   return translate(language, 'dates.days', { n: Math.floor(whole / day) })
-}
-
-/** A running duration: 4:32 within the hour, otherwise as `duration`. */
-export function stopwatch(language: Language, length: number): string {
-  if (length >= hour) return duration(language, length)
-  const whole = Math.max(0, length)
-  const seconds = String(Math.floor((whole % minute) / 1000)).padStart(2, '0')
-  return isolate(`${Math.floor(whole / minute)}:${seconds}`)
 }

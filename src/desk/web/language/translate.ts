@@ -21,6 +21,11 @@ export function label(language: Language, group: LabelGroup, id: string): string
   return find(catalogue[language], [group, id]) ?? id
 }
 
+/** A list of names in one line: a, b, c; each keeps its own direction. */
+export function listOf(language: Language, parts: readonly string[]): string {
+  return new Intl.ListFormat(unicodeLocale[language], { type: 'unit' }).format(parts.map(isolate))
+}
+
 /** Surrounds a text with marks that keep its direction to itself. */
 export function isolate(text: string): string {
   return `\u2068${text}\u2069`

@@ -21,7 +21,7 @@ export function ExportMenu({ filters }: { filters: Filters }) {
   return (
     <Menu position="bottom-end" withArrow>
       <Menu.Target>
-        <Button size="compact-md" variant="default">
+        <Button size="compact-sm" variant="default">
           {t('requests.export')}
         </Button>
       </Menu.Target>

@@ -3,6 +3,7 @@ import type { Language } from '../language/catalogue.ts'
 import { gregorianDate, hijriDate } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
 import { unicodeLocale } from '../language/translate.ts'
+import { CallLink } from '../ui/call-link.tsx'
 import classes from './field-value.module.css'
 
 const leftToRight = ['national-id', 'mobile', 'iban', 'number']
@@ -15,6 +16,7 @@ export function FieldValue({ kind, value, isHidden }: ValueProps) {
   if (value === null || value === '') return <span className={classes.none}>{t('requests.noAnswer')}</span>
   if (isHidden) return <bdi className={classes.hidden}>{String(value)}</bdi>
   if (typeof value === 'boolean') return <span>{t(value ? 'requests.yes' : 'requests.no')}</span>
+  if (kind === 'mobile') return <CallLink number={String(value)} />
   if (leftToRight.includes(kind)) return <bdi className="reference">{String(value)}</bdi>
   if (kind === 'date') {
     const at = Date.parse(`${String(value)}T12:00`)

@@ -10,6 +10,8 @@ export type MoveInput = {
   note: string
   fields: string[]
   decision: 'accept' | 'refuse'
+  files: string[]
+  receivedBy: string
 }
 
 const moves: Record<MoveVerb, (id: string, given: MoveInput) => Promise<unknown>> = {
@@ -22,8 +24,15 @@ const moves: Record<MoveVerb, (id: string, given: MoveInput) => Promise<unknown>
     call(requestMoves.accept, { id, reason, earlyReason: earlyReason || undefined }),
   refuse: (id, { reason, earlyReason }) =>
     call(requestMoves.refuse, { id, reason, earlyReason: earlyReason || undefined }),
-  'complete-registration': (id) => call(requestMoves['complete-registration'], { id }),
-  deliver: (id) => call(requestMoves.deliver, { id }),
+  'complete-registration': (id, { note, files }) =>
+    call(requestMoves['complete-registration'], { id, note: note || undefined, files }),
+  deliver: (id, { note, files, receivedBy }) =>
+    call(requestMoves.deliver, {
+      id,
+      note: note || undefined,
+      files,
+      receivedBy: receivedBy || undefined,
+    }),
   close: (id, { note }) => call(requestMoves.close, { id, note: note || undefined }),
   withdraw: (id, { reason }) => call(requestMoves.withdraw, { id, reason }),
 }

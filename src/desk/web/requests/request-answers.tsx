@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { showFile } from '../../contract/files.ts'
 import {
   type RequestDetail,
@@ -9,10 +9,10 @@ import {
 import { addressOf, call } from '../api/client.ts'
 import { clock, gregorianDate } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
-import { useMay } from '../session/session.tsx'
 import { EyeIcon, FileIcon, LockIcon } from '../ui/icons.tsx'
 import { Problem } from '../ui/states.tsx'
 import card from './card.module.css'
+import { isDrawn } from './document-viewer.tsx'
 import { FieldValue } from './field-value.tsx'
 import classes from './request-answers.module.css'
 
@@ -25,19 +25,42 @@ export function RequestAnswers({ detail }: { detail: RequestDetail }) {
         <h3>{t('requests.answers')}</h3>
         <dl className={classes.fields}>
           {detail.fields.map((field) => (
-            <Answer key={field.key} requestId={detail.request.id} field={field} />
+            <Answer
+              key={field.key}
+              requestId={detail.request.id}
+              field={field}
+              mayReveal={detail.mayReveal}
+            />
           ))}
         </dl>
       </section>
+      <RequestPapers detail={detail} />
+    </>
+  )
+}
+
+/** The documents and the declaration. */
+export function RequestPapers({ detail }: { detail: RequestDetail }) {
+  return (
+    <>
       {detail.files.length > 0 && <Files files={detail.files} />}
       {detail.declaration && <Declaration declaration={detail.declaration} />}
     </>
   )
 }
 
-function Answer({ requestId, field }: { requestId: string; field: RequestField }) {
+type AnswerProps = {
+  requestId: string
+  field: RequestField
+  mayReveal: boolean
+  /** Shows a document beside the answers instead of in a window. */
+  showFile?: (id: string) => void
+  children?: ReactNode
+}
+
+/** One answer: masked until it is asked for, with its documents, and what belongs under it. */
+export function Answer({ requestId, field, mayReveal, showFile: show, children }: AnswerProps) {
   const { t, language } = useLanguage()
-  const mayReveal = useMay('requests.reveal')
   const [revealed, setRevealed] = useState<Revealed | null>(null)
   const [failure, setFailure] = useState<unknown>(null)
   const isHidden = field.masked && revealed === null
@@ -45,7 +68,10 @@ function Answer({ requestId, field }: { requestId: string; field: RequestField }
   const reveal = async () => {
     setFailure(null)
     try {
-      setRevealed(await call(revealAnswer, { id: requestId, field: field.key }))
+      const shown = await call(revealAnswer, { id: requestId, field: field.key })
+      setRevealed(shown)
+      const [first] = shown.files ?? []
+      if (first) show?.(first.id)
     } catch (error) {
       setFailure(error)
     }
@@ -70,7 +96,7 @@ function Answer({ requestId, field }: { requestId: string; field: RequestField }
           <FieldValue kind={field.kind} value={value} isHidden={isHidden} />
         )}
         {files.map((file) => (
-          <AnswerFile key={file.id} file={file} mayOpen={mayReveal} />
+          <AnswerFile key={file.id} file={file} mayOpen={mayReveal} show={show} />
         ))}
         {field.isRunOut && <strong className={classes.runOut}>{t('requests.runOut')}</strong>}
         {isHidden && mayReveal && (
@@ -80,6 +106,7 @@ function Answer({ requestId, field }: { requestId: string; field: RequestField }
         )}
         {failure !== null && <Problem failure={failure} compact />}
       </dd>
+      {children}
     </div>
   )
 }
@@ -87,16 +114,22 @@ function Answer({ requestId, field }: { requestId: string; field: RequestField }
 type DocumentFile = RequestDetail['files'][number]
 
 /** A file by its name, which opens it for a role that may see sensitive answers. */
-function AnswerFile({ file, mayOpen }: { file: DocumentFile; mayOpen: boolean }) {
-  const { t } = useLanguage()
+type AnswerFileProps = {
+  file: DocumentFile
+  mayOpen: boolean
+  show: ((id: string) => void) | undefined
+}
+
+function AnswerFile({ file, mayOpen, show }: AnswerFileProps) {
   if (!mayOpen) return <bdi>{file.name}</bdi>
+  if (show)
+    return (
+      <button type="button" className={classes.reveal} onClick={() => show(file.id)}>
+        <FileIcon size={14} /> <bdi>{file.name}</bdi>
+      </button>
+    )
   return (
-    <a
-      href={addressOf(showFile, { id: file.id })}
-      target="_blank"
-      rel="noreferrer"
-      aria-label={t('requests.document', { name: file.name })}
-    >
+    <a href={addressOf(showFile, { id: file.id })} target="_blank" rel="noreferrer">
       <bdi>{file.name}</bdi>
     </a>
   )
@@ -110,12 +143,7 @@ function Files({ files }: { files: RequestDetail['files'] }) {
       <ul className={classes.files}>
         {files.map((file) => (
           <li key={file.id}>
-            <a
-              href={addressOf(showFile, { id: file.id })}
-              target="_blank"
-              rel="noreferrer"
-              aria-label={t('requests.document', { name: file.name })}
-            >
+            <a href={addressOf(showFile, { id: file.id })} target="_blank" rel="noreferrer">
               <Thumbnail file={file} /> <bdi>{file.name}</bdi>
               <span>{t('requests.kilobytes', { n: Math.max(1, Math.round(file.size / 1024)) })}</span>
             </a>
@@ -126,12 +154,9 @@ function Files({ files }: { files: RequestDetail['files'] }) {
   )
 }
 
-/** Pictures that every browser draws. */
-const drawn: readonly string[] = ['image/jpeg', 'image/png', 'image/webp']
-
 /** The picture itself, made small by the page: the store keeps only the sealed original. */
 function Thumbnail({ file }: { file: DocumentFile }) {
-  if (!drawn.includes(file.mediaType)) return <FileIcon size={18} />
+  if (!isDrawn(file)) return <FileIcon size={18} />
   return (
     <img
       className={classes.thumbnail}

@@ -1,7 +1,7 @@
 import { Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useState } from 'react'
-import { NewRequestButton } from '../intake/intake-page.tsx'
+import { NewRequestButton } from '../intake/new-request-button.tsx'
 import { useLanguage } from '../language/language.tsx'
 import { navigate, pathOf } from '../routing/route.tsx'
 import { useMay } from '../session/session.tsx'

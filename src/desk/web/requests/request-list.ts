@@ -5,7 +5,15 @@ import { keys } from '../api/keys.ts'
 import { readPages } from '../api/pages.ts'
 
 /** Which requests are shown; an empty text does not filter. */
-export type Filters = { form: string; stage: string; q: string; due: string }
+export type Filters = {
+  form: string
+  stage: string
+  q: string
+  due: string
+  owner: string
+  way: string
+  open: string
+}
 
 /** The requests that pass the filters, and how many there are by form and by stage. */
 export type RequestList = {
@@ -13,6 +21,7 @@ export type RequestList = {
   forms: Readonly<Record<string, number>>
   stages: Readonly<Record<string, number>>
   overdue: number
+  ways: Readonly<Record<string, number>>
   hasMore: boolean
 }
 
@@ -22,12 +31,15 @@ export function requestListKey(filters: Filters, pages: number): string {
 }
 
 /** The filters as the API takes them. */
-export function filterOf({ form, stage, q, due }: Filters) {
+export function filterOf({ form, stage, q, due, owner, way, open }: Filters) {
   return {
     form: form || undefined,
     stage: stageSchema.options.find((one) => one === stage),
     q: q || undefined,
     due: due === '' ? undefined : ('overdue' as const),
+    owner: owner || undefined,
+    way: (['committee', 'direct'] as const).find((one) => one === way),
+    open: open === '' ? undefined : ('yes' as const),
   }
 }
 
@@ -42,3 +54,6 @@ export async function loadRequests(
   )
   return { items, ...last.counts, hasMore: last.next !== null }
 }
+
+/** No filter at all. */
+export const noFilters: Filters = { form: '', stage: '', q: '', due: '', owner: '', way: '', open: '' }

@@ -4,6 +4,7 @@ import type { PossibleMove, RequestDetail } from '../../contract/requests.ts'
 import { useLanguage } from '../language/language.tsx'
 import { MoveSheet } from './move-sheet.tsx'
 import classes from './request-moves.module.css'
+import { verbName } from './way-names.ts'
 
 const endsIt = ['refuse', 'withdraw']
 const goesOn = [
@@ -22,7 +23,8 @@ export function RequestMoves({ detail }: { detail: RequestDetail }) {
   const [chosen, setChosen] = useState<PossibleMove | null>(null)
   if (detail.moves.length === 0) return null
   const moves = detail.moves.toSorted((one, other) => rank(one) - rank(other))
-  const next = moves.find((move) => move.allowed && goesOn.includes(move.verb))
+  const order = detail.request.way === 'direct' ? [...goesOn].reverse() : goesOn
+  const next = order.flatMap((verb) => moves.filter((move) => move.allowed && move.verb === verb))[0]
   return (
     <footer className={classes.moves}>
       {moves.map((move) => (
@@ -40,7 +42,7 @@ export function RequestMoves({ detail }: { detail: RequestDetail }) {
             {...(!move.allowed && { 'data-disabled': true, 'aria-disabled': true })}
             onClick={() => move.allowed && setChosen(move)}
           >
-            {label('verbs', move.verb)}
+            {verbName(label, detail.request.way, move.verb)}
           </Button>
         </Tooltip>
       ))}

@@ -1,19 +1,23 @@
 import { Skeleton } from '@mantine/core'
-import { useCallback } from 'react'
-import { type RequestDetail, showRequest } from '../../contract/requests.ts'
-import { call } from '../api/client.ts'
+import { useCallback, useState } from 'react'
+import { type RequestDetail, showLetter, showRequest } from '../../contract/requests.ts'
+import { addressOf, call } from '../api/client.ts'
 import { keys } from '../api/keys.ts'
 import { refresh, useResource } from '../api/resource.ts'
 import { clock, gregorianDate, hijriDate } from '../language/dates.ts'
 import { useLanguage } from '../language/language.tsx'
 import { Link, pathOf } from '../routing/route.tsx'
 import { useMay } from '../session/session.tsx'
-import { BackIcon, ConversationsIcon, FileIcon } from '../ui/icons.tsx'
+import { BackIcon, ConversationsIcon, FileIcon, NoteIcon } from '../ui/icons.tsx'
 import { Name } from '../ui/person.tsx'
 import { Problem } from '../ui/states.tsx'
+import { CheckSheet } from './check-sheet.tsx'
+import { CommitteeCard } from './committee-card.tsx'
+import { DocumentViewer } from './document-viewer.tsx'
 import { DueMark } from './due-mark.tsx'
 import { useForms, useFormTitle } from './forms.ts'
-import { RequestAnswers } from './request-answers.tsx'
+import { OwnerMenu } from './owner-menu.tsx'
+import { RequestAnswers, RequestPapers } from './request-answers.tsx'
 import { RequestHistory } from './request-history.tsx'
 import { RequestMoves } from './request-moves.tsx'
 import classes from './request-pane.module.css'
@@ -41,24 +45,55 @@ export function RequestPane({ id, back }: { id: string; back: string }) {
 }
 
 function OpenRequest({ detail, back }: { detail: RequestDetail; back: string }) {
-  const { request } = detail
+  const { request, check, committee, files } = detail
+  const [shownId, setShownId] = useState<string | null>(null)
+  const isChecking = check.mayCheck && request.way === 'committee'
+  const wasChecked = request.way === 'committee' && Object.keys(check.fields).length > 0
   return (
     <>
       <RequestHeader request={request} back={back} />
       <div className={classes.body}>
-        <StageStrip stage={request.stage} />
-        <div className={classes.columns}>
+        {request.way === 'committee' ? <StageStrip stage={request.stage} /> : <NextStep request={request} />}
+        <div className={classes.columns} data-checking={isChecking}>
           <div className={classes.column}>
-            <RequestAnswers detail={detail} />
+            {isChecking || wasChecked ? (
+              <>
+                <CheckSheet detail={detail} showFile={setShownId} />
+                {isChecking ? null : <RequestPapers detail={detail} />}
+              </>
+            ) : (
+              <RequestAnswers detail={detail} />
+            )}
           </div>
           <div className={classes.column}>
+            {(isChecking || (wasChecked && shownId !== null)) && (
+              <DocumentViewer files={files} shownId={shownId} choose={setShownId} />
+            )}
+            {committee && <CommitteeCard committee={committee} />}
             {detail.rating && <RatingCard rating={detail.rating} />}
-            <RequestHistory events={detail.events} fields={detail.fields} />
+            <RequestHistory detail={detail} />
           </div>
         </div>
       </div>
       <RequestMoves detail={detail} />
     </>
+  )
+}
+
+/** The stages of a request that was decided. */
+const decidedStages: readonly string[] = ['accepted', 'refused', 'registered', 'delivered', 'rated']
+
+/** What is to be done next with a request that no committee decides. */
+function NextStep({ request }: { request: RequestDetail['request'] }) {
+  const { t, language } = useLanguage()
+  const forms = useForms()
+  if (['closed', 'withdrawn'].includes(request.stage)) return null
+  const next = forms?.items.find(({ id }) => id === request.form)?.next?.[language]
+  return (
+    <section className={classes.next}>
+      <h3>{t('requests.next')}</h3>
+      <p>{next ?? t('followUps.nextUsual')}</p>
+    </section>
   )
 }
 
@@ -85,8 +120,14 @@ function RequestHeader({ request, back }: { request: RequestDetail['request']; b
       </Link>
       <div className={classes.title}>
         <h2>
-          <Name name={request.contactName} />
-          <StageBadge stage={request.stage} />
+          {seesConversations ? (
+            <Link to={pathOf('contacts', request.contactId)} className={classes.person}>
+              <Name name={request.contactName} />
+            </Link>
+          ) : (
+            <Name name={request.contactName} />
+          )}
+          <StageBadge stage={request.stage} way={request.way} />
         </h2>
         <p>
           <span>{titleOf(request.form)}</span>
@@ -100,8 +141,20 @@ function RequestHeader({ request, back }: { request: RequestDetail['request']; b
           </span>
           {source && <span>{t('requests.source', { source })}</span>}
           <DueMark request={request} />
+          <OwnerMenu request={request} />
         </p>
       </div>
+      {decidedStages.includes(request.stage) && request.way === 'committee' && (
+        <a
+          href={addressOf(showLetter, { id: request.id })}
+          target="_blank"
+          rel="noreferrer"
+          className={classes.talk}
+          aria-label={t('requests.letter')}
+        >
+          <NoteIcon size={17} /> <span>{t('requests.letter')}</span>
+        </a>
+      )}
       <a
         href={`/desk/requests/${encodeURIComponent(request.id)}/receipt?language=${language}`}
         target="_blank"

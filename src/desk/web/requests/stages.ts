@@ -48,17 +48,17 @@ export function stageTone(stage: string): 'new' | 'working' | 'waiting' | 'good'
 
 const day = 86_400_000
 
-/** Where a request stands against the day of its decision; only before it is decided. */
+/** Where a request stands against the working day of its decision; only before it is decided. */
 export function dueState(
-  request: { stage: string; dueAt: number | null },
+  request: { stage: string; decideOn: number | null },
   now: number,
 ): 'early' | 'soon' | 'overdue' | null {
   if (
-    request.dueAt === null ||
+    request.decideOn === null ||
     !['submitted', 'checking', 'needs-completion', 'with-committee'].includes(request.stage)
   ) {
     return null
   }
-  if (now > request.dueAt) return 'overdue'
-  return request.dueAt - now < 3 * day ? 'soon' : 'early'
+  if (now > request.decideOn) return 'overdue'
+  return request.decideOn - now < 3 * day ? 'soon' : 'early'
 }

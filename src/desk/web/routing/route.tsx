@@ -6,7 +6,19 @@ const changed = 'wasl:navigated'
 /** Where the desk is: the section, what is open in it, and the filters. */
 export type Route = { section: Section; id: string | null; query: URLSearchParams }
 
-export const sections = ['conversations', 'requests', 'gaps', 'failed-events', 'staff'] as const
+export const sections = [
+  'conversations',
+  'requests',
+  'follow-ups',
+  'committee',
+  'gaps',
+  'failed-events',
+  'staff',
+  'missing-facts',
+  'contacts',
+  'audit',
+  'me',
+] as const
 export type Section = (typeof sections)[number]
 
 /** The path of a place in the desk. */
@@ -54,11 +66,13 @@ type LinkProps = {
   className?: string | undefined
   current?: boolean
   label?: string
+  /** What the row feels like, for its look. */
+  tone?: string
   children: ReactNode
 }
 
 /** A link inside the desk; opens in a new tab as any link does when asked to. */
-export function Link({ to, className, current, label, children }: LinkProps) {
+export function Link({ to, className, current, label, tone, children }: LinkProps) {
   const follow = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
     event.preventDefault()
@@ -70,6 +84,7 @@ export function Link({ to, className, current, label, children }: LinkProps) {
       className={className}
       aria-current={current ? 'page' : undefined}
       aria-label={label}
+      data-tone={tone}
       onClick={follow}
     >
       {children}

@@ -43,6 +43,7 @@ export const StaffIcon = icon(
   'StaffIcon',
   <path d="M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7M3 19.5c.5-3.5 2.8-5 6-5s5.5 1.5 6 5M16 5a3.3 3.3 0 0 1 0 6.2M17.5 14.7c2 .6 3.2 2.2 3.5 4.8" />,
 )
+export const AuditIcon = icon('AuditIcon', <path d="M6 3.5h12v17H6zM9 8h6M9 11.5h6M9 15l1.5 1.5L13.5 14" />)
 export const BackIcon = icon('BackIcon', <path d="M15 5l-7 7 7 7" />, true)
 export const SendIcon = icon('SendIcon', <path d="M4 12 20 4l-4.5 16-4-6.5zM11.5 13.5 20 4" />, true)
 export const SearchIcon = icon(
@@ -74,6 +75,11 @@ export const TakeIcon = icon(
   'TakeIcon',
   <path d="M7 12V6.5a1.5 1.5 0 0 1 3 0V11M10 10V4.8a1.5 1.5 0 0 1 3 0V10.5M13 10.5V6a1.5 1.5 0 0 1 3 0v6M16 9.5a1.5 1.5 0 0 1 3 0V14c0 4-2.5 6.5-6 6.5-2.8 0-4.3-1-5.5-3L4.6 13.6c-.8-1.4 1-2.6 2.2-1.4L7 12.4" />,
 )
+export const PhoneIcon = icon(
+  'PhoneIcon',
+  <path d="M6.5 4h3l1.5 4-2 1.5a10 10 0 0 0 5 5l1.5-2 4 1.5v3c0 1-1 2-2 2C10.5 18.5 5 13 4.5 6c0-1 1-2 2-2" />,
+)
+export const PenIcon = icon('PenIcon', <path d="M5 19l1-4L16.5 4.5l3 3L9 18z" />)
 export const DetailsIcon = icon('DetailsIcon', <path d="M4 5h16v14H4zM14.5 5v14" />, true)
 export const EyeIcon = icon(
   'EyeIcon',
@@ -96,5 +102,20 @@ export const SunIcon = icon(
 )
 export const MoonIcon = icon('MoonIcon', <path d="M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10" />)
 export const LeaveIcon = icon('LeaveIcon', <path d="M14 4H5v16h9M11 12h9.5M17 8.5l3.5 3.5-3.5 3.5" />, true)
+export const PlusIcon = icon('PlusIcon', <path d="M12 5v14M5 12h14" />)
+export const MinusIcon = icon('MinusIcon', <path d="M5 12h14" />)
+export const MoreIcon = icon('MoreIcon', <path d="M5.5 12v.1M12 12v.1M18.5 12v.1" />)
+export const KeyboardIcon = icon(
+  'KeyboardIcon',
+  <path d="M3 7h18v10H3zM7 10.5v.1M11 10.5v.1M15 10.5v.1M8 13.8h8" />,
+)
+export const CommitteeIcon = icon(
+  'CommitteeIcon',
+  <path d="M12 4v16M5 20h14M5 8h14M5 8l-2.5 6h5zM19 8l-2.5 6h5z" />,
+)
+export const FactsIcon = icon(
+  'FactsIcon',
+  <path d="M5 4h14v16H5zM8.5 9h7M8.5 13h3M14 16.5l1.2 1.2 2.3-2.6" />,
+)
 export const DownIcon = icon('DownIcon', <path d="M12 5v14M6 13l6 6 6-6" />)
 export const RetryIcon = icon('RetryIcon', <path d="M19.5 12a7.5 7.5 0 1 1-2.2-5.3L19.5 9M19.5 4.5V9H15" />)

@@ -29,7 +29,11 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, [])
 }
 
-function isElsewhere(target: EventTarget | null): boolean {
-  if (document.querySelector('[role="dialog"], [role="menu"]')) return true
+/** Whether a key goes into a field that is being written in. */
+export function isWriting(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
+}
+
+function isElsewhere(target: EventTarget | null): boolean {
+  return document.querySelector('[role="dialog"], [role="menu"]') !== null || isWriting(target)
 }

@@ -32,6 +32,11 @@ describe('the desk’s pages', function () {
     await at.desk.askForPerson(conversationId)
     return conversationId
   }
+  /** Closing asks why, in a menu. */
+  const finish = async (page: Page) => {
+    await page.getByRole('button', { name: 'إنهاء' }).click()
+    await page.getByRole('menuitem', { name: 'أُجيب عن سؤاله' }).click()
+  }
   const said = async (id: string, author: string) =>
     (await at.desk.said(id)).filter((message) => message.author === author).map((message) => message.text)
 
@@ -197,18 +202,18 @@ describe('the desk’s pages', function () {
 
     it('lets finishing be taken back, and carries it out when it is not', async () => {
       const { id, page } = await taken()
-      await page.getByRole('button', { name: 'إنهاء' }).click()
+      await finish(page)
       await page.getByRole('button', { name: 'تراجع' }).click()
       await page.getByRole('textbox').waitFor()
       expect((await at.desk.conversation(id)).owner).to.equal('staff')
-      await page.getByRole('button', { name: 'إنهاء' }).click()
+      await finish(page)
       await page.getByText('مع المساعد الآلي').first().waitFor({ timeout: 15_000 })
       expect((await at.desk.conversation(id)).owner).to.equal('bot')
     })
 
     it('carries finishing out at once when the page is left', async () => {
       const { id, page } = await taken()
-      await page.getByRole('button', { name: 'إنهاء' }).click()
+      await finish(page)
       await page.getByRole('button', { name: 'تراجع' }).waitFor()
       await page.goto('about:blank')
       const isClosed = async () => (await at.desk.conversation(id)).owner === 'bot'

@@ -285,7 +285,7 @@ describe('Direct Line', () => {
 
 describe('Direct Line with narrow limits', () => {
   it('answers 429 with a pause when one address starts too much, and takes it again a minute later', async () => {
-    const server = await startWebchat({ limits: { startsPerMinute: 2 } })
+    const server = await startWebchat({ limits: { starts: [{ max: 2, per: 60_000 }] } })
     const statuses: number[] = []
     for (let i = 0; i < 3; i++)
       statuses.push((await request(server, 'POST', '/conversations', undefined, {})).status)

@@ -109,7 +109,7 @@ describe('the web chat stream', () => {
   })
 
   it('closes the oldest stream of a conversation that opens too many', async () => {
-    const own = await startWebchat({ limits: { streams: 2 } })
+    const own = await startWebchat({ limits: { streams: { ofConversation: 2, ofAddress: 100, inAll: 100 } } })
     const conversation = await start(own)
     const streams = [0, 1, 2].map(() => listen(conversation.streamUrl))
     const [first] = streams

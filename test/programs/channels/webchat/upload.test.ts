@@ -86,6 +86,7 @@ describe('a web chat upload', () => {
 
   it('refuses a file of 50 MB with 413, holding no more than its limit', async () => {
     const conversation = await start(server)
+    await uploadBig(server, conversation, 20)
     const before = process.memoryUsage().rss
     const { status, message } = await uploadBig(server, conversation, 50)
     expect(status).to.equal(413)

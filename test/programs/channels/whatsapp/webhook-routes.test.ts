@@ -57,6 +57,16 @@ describe('the WhatsApp webhook', () => {
     ])
   })
 
+  it('refuses one that was recorded more than a week ago, although it is signed', async () => {
+    const sent = Number(/"timestamp":"(\d+)"/.exec(text)?.[1])
+    const old = text.replaceAll(`"${sent}"`, `"${sent - 8 * 24 * 3600}"`)
+    const late = text.replaceAll(`"${sent}"`, `"${sent - 6 * 24 * 3600}"`)
+    expect((await deliverSigned(webhook, old, settings.appSecret)).status).to.equal(400)
+    expect(intake.events).to.deep.equal([])
+    expect((await deliverSigned(webhook, late, settings.appSecret)).status).to.equal(200)
+    expect(intake.events).to.have.length(1)
+  })
+
   it('checks the signature over the bytes as they came', async () => {
     const spaced = `  ${text.replaceAll(':', ' : ')}\n`
     expect((await deliverSigned(webhook, spaced, settings.appSecret)).status).to.equal(200)

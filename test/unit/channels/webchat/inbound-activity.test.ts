@@ -11,7 +11,8 @@ import { readFixture } from '../../../support/read-fixture.ts'
 const now = 1_772_356_500_000
 const session = { conversation: '0195e3a1-0000-7000-8000-00000000000c', user: 'dl_visitor', stored: null }
 const parsed = (fixture: string) => parseActivity(readFixture(`webchat/${fixture}`), 8000)
-const eventOf = (fixture: string, key = 'key') => activityEvent(session, parsed(fixture), key, now, [])
+const eventOf = (fixture: string, key = 'key') =>
+  activityEvent(session, parsed(fixture), key, now, { files: [], refused: [] })
 
 /** What each recorded activity becomes, beside what all have. */
 const kinds: { fixture: string; activity: object }[] = [

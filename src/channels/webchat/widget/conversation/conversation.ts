@@ -15,6 +15,7 @@ import { LiveFeed } from './live-feed.ts'
 import { Outgoing, type OutgoingMessage } from './outgoing.ts'
 
 const typingMillis = 8000
+const typedPause = 4000
 
 export type Connection = 'connecting' | 'online' | 'reconnecting' | 'offline'
 
@@ -33,6 +34,7 @@ export class Conversation {
   #entries: readonly Entry[] = []
   #watermark = ''
   #connection: Connection = 'connecting'
+  #typedAt = 0
   #typing: ReturnType<typeof setTimeout> | null = null
 
   constructor(locale: string) {
@@ -58,6 +60,17 @@ export class Conversation {
 
   say(text: string, value: string | null = null, files: readonly File[] = []): void {
     this.#outgoing.add(text, value, files)
+  }
+
+  /** Lets a colleague see that the person is writing; a hint, told every few seconds and to the bot not at all. */
+  type(): void {
+    const now = Date.now()
+    if (this.#isWithBot() || now - this.#typedAt < typedPause) return
+    this.#typedAt = now
+    const activity = { type: 'typing', locale: this.#locale }
+    this.#withSession((session) => postActivity(session, activity)).catch((failure: unknown) => {
+      console.debug('typing was not shown', failure)
+    })
   }
 
   retry(key: string): void {

@@ -60,6 +60,7 @@ export function Chat({ conversation, onLanguage, onClose }: ChatProps) {
       />
       <Composer
         field={last && last.author !== 'me' ? last.field : null}
+        onType={() => conversation.type()}
         onSend={(text, files) => conversation.say(text, null, files)}
       />
       {isAsking && (

@@ -9,10 +9,14 @@ import { SignaturePad } from './signature-pad.tsx'
 const maxTextLength = 4000
 const nearLimit = 400
 
-type ComposerProps = { field: AskedField | null; onSend(text: string, files: readonly File[]): void }
+type ComposerProps = {
+  field: AskedField | null
+  onType(): void
+  onSend(text: string, files: readonly File[]): void
+}
 
 /** Where the person writes, attaches and, when asked, signs. */
-export function Composer({ field, onSend }: ComposerProps) {
+export function Composer({ field, onType, onSend }: ComposerProps) {
   const { t } = useTexts()
   const [text, setText] = useState('')
   const [files, setFiles] = useState<readonly File[]>([])
@@ -109,7 +113,10 @@ export function Composer({ field, onSend }: ComposerProps) {
           enterkeyhint="send"
           placeholder={t('composer.placeholder')}
           aria-label={t('composer.placeholder')}
-          onInput={({ currentTarget }) => setText(currentTarget.value)}
+          onInput={({ currentTarget }) => {
+            setText(currentTarget.value)
+            onType()
+          }}
           onKeyDown={onKeyDown}
           onPaste={(event) => {
             if (!event.clipboardData?.files.length) return
