@@ -19,6 +19,8 @@ export type Config = Readonly<{
   proxyAddresses: readonly string[] | null
   logLevel: Settings['LOG_LEVEL']
   metricsToken: string | null
+  /** Messages billed in a month at which an alarm is raised; null: at none. */
+  billedLimit: number | null
   dataDir: string
   dataKey: string | null
   databaseUrl: string | null
@@ -122,6 +124,7 @@ function toConfig(settings: Settings, channels: readonly ConfiguredChannel[]): C
     proxyAddresses: settings.PROXY_ADDRESSES ?? null,
     logLevel: settings.LOG_LEVEL,
     metricsToken: settings.METRICS_TOKEN ?? null,
+    billedLimit: settings.BILLED_MESSAGES_LIMIT ?? null,
     dataDir: settings.DATA_DIR,
     dataKey: settings.DATA_KEY ?? null,
     databaseUrl: settings.DATABASE_URL ?? null,

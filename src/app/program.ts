@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { ContentHolder } from '../engine/content-holder.ts'
+import { announceParked } from '../handoff/announce-parked.ts'
 import { Presence } from '../handoff/presence.ts'
 import { Viewers } from '../handoff/viewers.ts'
 import type { Channel, Intake } from '../messages/channel.ts'
@@ -12,6 +13,7 @@ import { logEvents } from '../runtime/log-events.ts'
 import { observedIntake } from '../runtime/observed-intake.ts'
 import { lockDataDir } from '../runtime/process-lock.ts'
 import type { Clock } from '../shared/clock.ts'
+import { errorCode } from '../shared/errors.ts'
 import { projectRoot } from '../shared/project-root.ts'
 import { openStore } from '../store/open-store.ts'
 import type { Services } from '../store/services.ts'
@@ -39,6 +41,8 @@ export type Program = Services &
     viewers: Viewers
     channels: readonly Channel[]
     intake: Intake
+    /** Announces what waits in these conversations because a channel's window was closed. */
+    onParked: (conversationIds: readonly string[]) => Promise<void>
   }
 
 /** Opens the store and the other shared services; nothing runs yet. Adds a closer for each to `closers`. */
@@ -64,16 +68,29 @@ export async function openProgram(
   const viewers = new Viewers(bus, () => clock.now())
   const known = { presence, viewers }
   const shared = { config, log, clock, keys, store, metrics, health, observe, content, ...known, ...links }
-  return {
-    ...shared,
-    channels: openChannels(shared),
-    intake: openIntake(shared),
-  }
+  const channels = openChannels(shared)
+  const onParked = announcing({ ...shared, channels })
+  return { ...shared, channels, onParked, intake: openIntake({ ...shared, onParked }) }
 }
 
 function observeAll(observers: readonly Observe[]): Observe {
   return (event: RuntimeEvent) => {
     for (const observe of observers) observe(event)
+  }
+}
+
+/** Announces what waits for the person; what cannot be announced waits all the same, and goes out when they write. */
+function announcing({
+  content,
+  log,
+  ...services
+}: Pick<Program, 'store' | 'clock' | 'channels' | 'content' | 'log'>): Program['onParked'] {
+  return async (conversationIds) => {
+    try {
+      await announceParked({ ...services, content: content.current }, conversationIds)
+    } catch (error) {
+      log.warn({ code: errorCode(error) }, 'messages that wait could not be announced')
+    }
   }
 }
 
@@ -83,10 +100,11 @@ function openIntake({
   clock,
   content,
   observe,
-}: Pick<Program, 'config' | 'store' | 'clock' | 'content' | 'observe'>): Intake {
+  onParked,
+}: Pick<Program, 'config' | 'store' | 'clock' | 'content' | 'observe' | 'onParked'>): Intake {
   const ask = (question: string) => content.current.ask(question)
   const waits = model && {
     suggestionTime: (event: InboundEvent) => suggestionTime(event, ask, model.timeLimit),
   }
-  return observedIntake(createIntake({ store, clock, ...waits }), observe)
+  return observedIntake(createIntake({ store, clock, onParked, ...waits }), observe)
 }

@@ -43,7 +43,14 @@ const listening = {
 const metrics = {
   description:
     'When it is set, /metrics asks for it: Authorization: Bearer <token>. Without it only callers on this machine get them.',
-  keys: z.object({ METRICS_TOKEN: setting.text.optional() }),
+  keys: z.object({
+    METRICS_TOKEN: setting.text.optional(),
+    BILLED_MESSAGES_LIMIT: setting.wholeNumber(1, 100_000_000).optional().meta({
+      description:
+        'Messages that channels may bill in a month; from there on /readyz and the metrics raise an alarm. Nothing is held back.',
+      example: '1000',
+    }),
+  }),
 } satisfies SettingsGroup
 
 const store = {

@@ -19,4 +19,6 @@ export type DeliveryStatus = {
   state: 'sent' | 'delivered' | 'read' | 'failed'
   error: string | null
   at: number
+  /** The category under which the channel bills the message, where it says so. */
+  billed?: string
 }

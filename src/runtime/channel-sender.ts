@@ -167,19 +167,28 @@ async function trySend(
 
 /** Records the results of sends, and delivery statuses that the channel reported before these were recorded. */
 async function recordResults(
-  { store }: SenderServices,
+  { store, onParked }: SenderServices,
   channel: string,
   results: readonly SendResult[],
   by: string,
 ): Promise<void> {
   const messageIds = results.flatMap((result) => (result.kind === 'sent' ? [result.messageId] : []))
-  await store.write(async (write) => {
-    await together([
-      lockMessageIds(write, messageIds),
-      recordSendResults(write, results, by),
-      ...(messageIds.length > 0 ? [applyDeliveryStates(write, channel, messageIds)] : []),
-    ])
+  const late = await store.write(async (write) => {
+    const [locked, recorded] = [lockMessageIds(write, messageIds), recordSendResults(write, results, by)]
+    const applied = messageIds.length > 0 ? applyDeliveryStates(write, channel, messageIds) : noneParked
+    await together([locked, recorded, applied])
+    return applied
   })
+  const parked = [...late, ...results.flatMap(closedWindowOf)]
+  if (parked.length > 0) await onParked?.(parked)
+}
+
+const noneParked = Promise.resolve<string[]>([])
+
+/** The conversation of a message that the channel refused because its window is closed. */
+function closedWindowOf(result: SendResult): string[] {
+  const isClosed = result.kind === 'parked' && result.error === 'channel.window-closed'
+  return isClosed ? [result.conversationId] : []
 }
 
 /** Keeps a minimum pause between messages to the same conversation. */

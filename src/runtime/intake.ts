@@ -21,20 +21,28 @@ import { albumLinger, joinAlbums } from './join-albums.ts'
 export type IntakeServices = Pick<Services, 'store' | 'clock'> & {
   /** How many milliseconds a message may wait for a suggestion; null: it needs none. */
   suggestionTime?(event: InboundEvent): number | null
+  /** Announces what waits in these conversations because a channel's window was closed; it rejects never. */
+  onParked?(conversationIds: readonly string[]): Promise<void>
 }
 
 /**
  * Makes the intake of channels' events: everything of one request is durable in one commit, or refused together. Requests
  * of the same moment share a commit (see `sharedWrites`).
  */
-export function createIntake({ store, clock, suggestionTime = () => null }: IntakeServices): Intake {
+export function createIntake({
+  store,
+  clock,
+  suggestionTime = () => null,
+  onParked = async () => undefined,
+}: IntakeServices): Intake {
   const linger = (count: number) => batchLinger(store, count)
   const takeIn = sharedWrites(async (events: readonly InboundEvent[]) => {
     const waits = events.map(suggestionTime)
     return store.write((write) => acceptEvents(write, clock, events, waits))
   }, linger)
   const keepReceipts = sharedWrites(async (receipts: readonly DeliveryStatus[]) => {
-    await store.write((write) => saveDeliveryStates(write, receipts))
+    const parked = await store.write((write) => saveDeliveryStates(write, receipts))
+    if (parked.length > 0) await onParked(parked)
     return []
   }, linger)
   return {

@@ -5,6 +5,8 @@ import type { RateLimit } from './rate-limit.ts'
 /** What messages are sent with. */
 export type SenderServices = Services & {
   channels: readonly Channel[]
+  /** Announces what waits in these conversations because a channel's window was closed; it rejects never. */
+  onParked?(conversationIds: readonly string[]): Promise<void>
   /** Returns the rate of a channel, shared between processes where there are several. */
   rateLimit?(channel: PushChannel): RateLimit
 }

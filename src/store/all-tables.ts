@@ -3,6 +3,7 @@ import { accountAliasesTable } from './tables/account-aliases.ts'
 import { accountsTable } from './tables/accounts.ts'
 import { auditTable } from './tables/audit.ts'
 import { auditMarksTable } from './tables/audit-marks.ts'
+import { billedMessagesTable } from './tables/billed-messages.ts'
 import { channelLinksTable } from './tables/channel-links.ts'
 import { channelTroublesTable } from './tables/channel-troubles.ts'
 import { consentsTable } from './tables/consents.ts'
@@ -42,6 +43,7 @@ export const tables = {
   transcript: transcriptTable,
   outbox: outboxTable,
   receipts: receiptsTable,
+  billed_messages: billedMessagesTable,
   drafts: draftsTable,
   requests: requestsTable,
   request_events: requestEventsTable,

@@ -14,6 +14,7 @@ import * as contactNames from './migrations/0011-contact-names.ts'
 import * as checkSheets from './migrations/0012-check-sheets.ts'
 import * as auditChain from './migrations/0013-audit-chain.ts'
 import * as contactMerges from './migrations/0014-contact-merges.ts'
+import * as billedMessages from './migrations/0015-billed-messages.ts'
 import type { Store } from './store.ts'
 import { asStoreError } from './store-error.ts'
 
@@ -35,6 +36,7 @@ function migrationsFor(dialect: Store['dialect']): Record<string, Migration> {
     '0012-check-sheets': checkSheets,
     '0013-audit-chain': auditChain,
     '0014-contact-merges': contactMerges,
+    '0015-billed-messages': billedMessages,
   }
 }
 

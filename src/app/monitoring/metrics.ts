@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { RuntimeEvent } from '../../messages/runtime-event.ts'
 import type { Queues } from '../../store/queue-state.ts'
+import type { BilledCount } from '../../store/tables/billed-messages.ts'
 import type { BuildInfo } from './build-info.ts'
 import { queueMetrics } from './queue-metrics.ts'
 
@@ -13,6 +14,8 @@ export type Metrics = {
   setQueues(queues: Queues | null, now: number): void
   /** Sets the gauge of what is wrong with channels. */
   setTroubles(troubles: readonly { channel: string; code: string }[]): void
+  /** Sets the gauge of the messages that channels billed this month. */
+  setBilled(counts: readonly BilledCount[]): void
   /** Sets the gauge of the free bytes of the data directory; null when it cannot be read. */
   setFreeBytes(bytes: number | null): void
   observe(event: RuntimeEvent): void
@@ -39,6 +42,12 @@ export function createMetrics(): Metrics {
     labelNames: ['channel', 'code'],
     registers: [registry],
   })
+  const billed = new Gauge({
+    name: 'wasl_billed_messages',
+    help: 'Messages that a channel billed this month (UTC), by its own category',
+    labelNames: ['channel', 'category'],
+    registers: [registry],
+  })
   const freeBytes = new Gauge({
     name: 'wasl_data_dir_free_bytes',
     help: 'Bytes that the program may still write in the data directory',
@@ -52,6 +61,10 @@ export function createMetrics(): Metrics {
     setTroubles: (troubles) => {
       trouble.reset()
       for (const { channel, code } of troubles) trouble.set({ channel, code }, 1)
+    },
+    setBilled: (counts) => {
+      billed.reset()
+      for (const { channel, category, count } of counts) billed.set({ channel, category }, count)
     },
     observe: (event) => record(collectors, event),
     count: (name) => collectors.channelEvents.inc({ name }),

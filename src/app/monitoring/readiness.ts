@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { readQueues } from '../../store/queue-state.ts'
+import { billedThisMonth } from '../../store/tables/billed-messages.ts'
 import { channelTroubles } from '../../store/tables/channel-troubles.ts'
 import type { Program } from '../program.ts'
+import { overLimit, overLimits } from './billed-limit.ts'
 import { diskStateOf, freeBytesOf } from './disk-space.ts'
 import type { HealthOptions, ReadinessCheck } from './health-routes.ts'
 
@@ -46,19 +48,36 @@ function checksOf({ config, store: { read }, bus, health }: Program): ReadinessC
   return [store, disk, ...(config.redisUrl === null ? [] : [redis]), ...parts, ...failing]
 }
 
+/** Troubles beside which a channel goes on: they are a part of their own. */
+const partOf: Readonly<Record<string, string>> = {
+  'channel.other-number': ' number',
+  [overLimit]: ' billing',
+}
+
+/** What the channels and their senders noted, and what the association has set a limit to. */
+async function allTroubles({ store, clock, config }: Program) {
+  const [troubles, billed] = await Promise.all([
+    channelTroubles(store.read),
+    billedThisMonth(store.read, clock.now()),
+  ]).catch(() => [[], []] as const)
+  return [...troubles, ...overLimits(billed, config.billedLimit)]
+}
+
 /** What the channels or their senders noted; a store that does not answer is told by its own part. */
-async function troublesOf({ store }: Program): Promise<ReadinessCheck[]> {
-  const troubles = await channelTroubles(store.read).catch(() => [])
+async function troublesOf(program: Program): Promise<ReadinessCheck[]> {
+  const troubles = await allTroubles(program)
   return troubles.map(({ channel, code }) => ({
-    part: code === 'channel.other-number' ? `channel ${channel} number` : `channel ${channel}`,
+    part: `channel ${channel}${partOf[code] ?? ''}`,
     isNeeded: false,
     check: async () => code,
   }))
 }
 
-async function renderMetrics({ config, metrics, store, clock }: Program) {
-  const { registry, setQueues, setTroubles, setFreeBytes } = metrics
-  setTroubles(await channelTroubles(store.read).catch(() => []))
+async function renderMetrics(program: Program) {
+  const { config, metrics, store, clock } = program
+  const { registry, setQueues, setTroubles, setFreeBytes, setBilled } = metrics
+  setTroubles(await allTroubles(program))
+  setBilled(await billedThisMonth(store.read, clock.now()).catch(() => []))
   setFreeBytes(await freeBytesOf(config.dataDir).catch(() => null))
   setQueues(await readQueues(store.read).catch(() => null), clock.now())
   return { contentType: registry.contentType, text: await registry.metrics() }

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { DeliveryStatus } from '../../messages/delivery.ts'
 import type { InboundEvent } from '../../messages/inbound-event.ts'
 import { graphCodeMeaning } from '../graph-codes.ts'
@@ -95,7 +96,15 @@ function deliveryReceipt(raw: unknown): DeliveryStatus | null {
   const { id, timestamp, errors } = status.data
   const state = status.data.status === 'played' ? 'read' : status.data.status
   const error = failureOf(errors[0]?.code)
-  return { channel: 'whatsapp', messageId: id, state, error, at: timestamp * 1000 }
+  const billed = billedCategory(status.data.pricing)
+  const receipt: DeliveryStatus = { channel: 'whatsapp', messageId: id, state, error, at: timestamp * 1000 }
+  return state === 'failed' || billed === null ? receipt : { ...receipt, billed }
+}
+
+/** Returns the category that Meta bills a message under; null where it is free, or nothing is said. */
+function billedCategory(pricing: z.infer<typeof statusSchema>['pricing']): string | null {
+  if (pricing === undefined || pricing.billable === false || pricing.type?.startsWith('free')) return null
+  return pricing.category ?? 'unknown'
 }
 
 /** Returns the meaning of a failure, followed by Meta's code after a colon where several codes share the meaning. */

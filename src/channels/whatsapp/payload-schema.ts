@@ -139,7 +139,7 @@ export const statusSchema = z.object({
   status: z.enum(['sent', 'delivered', 'read', 'played', 'failed']),
   timestamp: z.coerce.number().int().positive(),
   errors: listOf(z.object({ code: z.number() })),
-  pricing: maybe(z.object({ billable: maybe(z.boolean()), category: maybeWords })),
+  pricing: maybe(z.object({ billable: maybe(z.boolean()), type: maybeWords, category: maybeWords })),
 })
 
 export type WhatsAppContact = z.infer<typeof contactSchema>

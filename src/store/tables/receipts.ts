@@ -7,6 +7,7 @@ import { insertStatement } from '../rows-statement.ts'
 import type { Millis } from '../schema.ts'
 import type { Write } from '../store.ts'
 import { owner, plain, type TableMarks } from '../table-marks.ts'
+import { countBilled } from './billed-messages.ts'
 
 /** The furthest delivery state a channel reported for a message, kept even when it comes before our own record. */
 type Receipts = {
@@ -15,6 +16,8 @@ type Receipts = {
   state: string
   error: string | null
   at: Millis
+  /** The category under which the channel bills the message; null while it has not said so. */
+  billed: string | null
 }
 
 declare module '../schema.ts' {
@@ -31,6 +34,7 @@ export const receiptsTable = {
     state: plain,
     error: plain,
     at: plain,
+    billed: plain,
   },
   erasure: { keep: 'a delivery state known by a keyed hash alone, for at most two weeks' },
   retention: [{ expires: 'at' }],
@@ -44,13 +48,19 @@ const rankOf: Record<DeliveryStatus['state'], number> = { sent: 1, failed: 2, de
 
 const keepFurthest = insertStatement(
   'receipts',
-  { channel: 'text', message_id: 'text', state: 'text', error: 'text', at: 'bigint' },
+  { channel: 'text', message_id: 'text', state: 'text', error: 'text', at: 'bigint', billed: 'text' },
   `on conflict (channel, message_id) do update set state = excluded.state, error = excluded.error, at = excluded.at
     where ${rank('excluded.state')} > ${rank('receipts.state')}`,
 )
 
-/** Saves the furthest state of each message and applies it to the deliveries that are recorded already. */
-export async function saveDeliveryStates(write: Write, receipts: readonly DeliveryStatus[]): Promise<void> {
+/**
+ * Saves the furthest state of each message and applies it to the deliveries that are recorded already. Returns the
+ * conversations of those that wait now because the window was closed.
+ */
+export async function saveDeliveryStates(
+  write: Write,
+  receipts: readonly DeliveryStatus[],
+): Promise<string[]> {
   const furthest = furthestOf(receipts)
   await lockMessageIds(
     write,
@@ -62,12 +72,16 @@ export async function saveDeliveryStates(write: Write, receipts: readonly Delive
     state,
     error,
     at,
+    billed: null,
   }))
   await keepFurthest(write, rows)
+  const parked: string[] = []
   for (const [channel, own] of groupBy(furthest, (receipt) => receipt.channel)) {
     const ids = own.map(({ messageId }) => messageId)
-    await applyDeliveryStates(write, channel, ids)
+    parked.push(...(await applyDeliveryStates(write, channel, ids)))
   }
+  await countBilled(write, receipts)
+  return parked
 }
 
 /**
@@ -113,16 +127,17 @@ const applyKept = compiledOnce({ channel: '', keptIds: [''] }, (db, { channel, k
     .returning(['outbox.conversation_id as conversationId', 'outbox.status']),
 )
 
-/** Brings the deliveries with these message ids as far as their receipts say. */
+/** Brings the deliveries with these message ids as far as their receipts say. Returns the conversations of those that wait now. */
 export async function applyDeliveryStates(
   write: Write,
   channel: string,
   messageIds: readonly string[],
-): Promise<void> {
+): Promise<string[]> {
   const keptIds = messageIds.map((id) => hashedChannelId(write.vault, id))
   const changed = await applyKept(write.trx, { channel, keptIds })
   for (const { conversationId, status } of changed) {
     write.signal({ kind: 'transcript', conversationId })
     if (status === 'failed') write.signal({ kind: 'queue' })
   }
+  return changed.filter(({ status }) => status === 'parked').map(({ conversationId }) => conversationId)
 }
