@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { WaslError } from '../../shared/errors.ts'
+import { isSameSecret } from '../../shared/same-secret.ts'
 import { type StaffRole, staffRoleSchema } from '../../shared/staff-role.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -101,7 +102,7 @@ export async function listSessions({ read }: Store, { staff, idHash }: Session, 
       device: row.device,
       startedAt: row.created_at,
       usedAt: row.used_at ?? row.created_at,
-      isCurrent: row.id_hash === idHash,
+      isCurrent: isSameSecret(row.id_hash, idHash),
     }))
     .sort((one, other) => Number(other.isCurrent) - Number(one.isCurrent) || other.usedAt - one.usedAt)
 }
