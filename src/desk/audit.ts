@@ -41,7 +41,7 @@ const unwatched: readonly string[] = [
 ]
 
 /** Routes that show things of people although their address names none. */
-const searches: readonly string[] = ['search', 'listAudit']
+const searches: readonly string[] = ['searchDesk', 'listAudit']
 
 /**
  * Records a call that went well, before its result is sent: every changing one, and every look at a person, a conversation, a
