@@ -1,7 +1,8 @@
 import { retryMessage } from '../../handoff/retry-message.ts'
+import { recordAudit } from '../audit.ts'
 import * as contract from '../contract/messages.ts'
 import { deskRoute } from '../desk-route.ts'
-import { listMessages } from '../queries/message-list.ts'
+import { listMessages, wordsOfMessage } from '../queries/message-list.ts'
 
 const list = deskRoute(contract.listMessages, {
   summary: 'Lists messages before a place, or the last ones, oldest first.',
@@ -18,5 +19,15 @@ const retry = deskRoute(contract.retryMessage, {
   run: (desk, { id }) => retryMessage(desk, id),
 })
 
+const reveal = deskRoute(contract.revealMessage, {
+  summary: 'Returns the words of a message with nothing masked; each look is recorded.',
+  access: 'requests.reveal',
+  run: async (desk, { id }, { staff }) => {
+    const text = await wordsOfMessage(desk.store, id)
+    await recordAudit(desk, { staffId: staff.id, action: 'reveal-message', subject: `message ${id}` })
+    return { text }
+  },
+})
+
 /** The messages of a conversation, and what the staff do with one. */
-export const messageRoutes = [list, retry]
+export const messageRoutes = [list, retry, reveal]

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { WaslError } from '../../shared/errors.ts'
+import { isSameSecret } from '../../shared/same-secret.ts'
 import { type StaffRole, staffRoleSchema } from '../../shared/staff-role.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -91,8 +92,7 @@ export async function endOtherSessions(store: Store, { staff, idHash }: Session)
 export async function listSessions({ read }: Store, { staff, idHash }: Session, now: number) {
   const rows = await read
     .selectFrom('staff_sessions')
-    .select(['id', 'device', 'created_at', 'used_at'])
-    .select((eb) => eb('id_hash', '=', idHash).as('is_current'))
+    .select(['id', 'id_hash', 'device', 'created_at', 'used_at'])
     .where('staff_id', '=', staff.id)
     .where('expires_at', '>', now)
     .execute()
@@ -102,7 +102,7 @@ export async function listSessions({ read }: Store, { staff, idHash }: Session, 
       device: row.device,
       startedAt: row.created_at,
       usedAt: row.used_at ?? row.created_at,
-      isCurrent: Boolean(row.is_current),
+      isCurrent: isSameSecret(row.id_hash, idHash),
     }))
     .sort((one, other) => Number(other.isCurrent) - Number(one.isCurrent) || other.usedAt - one.usedAt)
 }

@@ -35,6 +35,8 @@ const message = z.object({
   author: authorSchema,
   staffName: maybeText,
   activity: activitySchema,
+  /** Whether numbers of identity or IBANs in its words are masked. */
+  isMasked: z.optional(z.boolean()),
   /** The message that this one answers; null where there is none, or where it is not kept. */
   quote: z.nullable(z.object({ author: authorSchema, text: z.string() })),
   /** Null for a message that came in or needs no sending. */
@@ -59,6 +61,14 @@ export const retryMessage = route({
   method: 'post',
   path: '/messages/:id/retry',
   result: z.object({ status: z.enum(['waiting', 'parked']) }),
+})
+
+/** The words as they were written; that they were looked at is recorded. */
+export const revealMessage = route({
+  id: 'revealMessage',
+  method: 'post',
+  path: '/messages/:id/reveal',
+  result: z.object({ text: z.string() }),
 })
 
 export type Author = z.infer<typeof authorSchema>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { answeredFields } from '../../forms/answered-fields.ts'
 import { kindOf } from '../../forms/fields/field-kinds.ts'
 import { WaslError } from '../../shared/errors.ts'
+import { maskIdentifiers } from '../../shared/mask-identifiers.ts'
 import { dataSummary } from '../../store/data-summary.ts'
 import type { Store } from '../../store/store.ts'
 import { storedActivity } from '../../store/stored-activity.ts'
@@ -137,7 +138,7 @@ async function notesOf({ read, vault }: Store, contactId: string) {
     .execute()
   return rows.flatMap(({ activity, ...row }) => {
     const { name, text } = storedActivity.parse(vault.openJson(activity))
-    return name === 'note' && text ? [{ ...row, text }] : []
+    return name === 'note' && text ? [{ ...row, text: maskIdentifiers(text) }] : []
   })
 }
 

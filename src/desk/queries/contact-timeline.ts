@@ -1,4 +1,5 @@
 import { hideExportAddress } from '../../contacts/hide-export-address.ts'
+import { maskIdentifiers } from '../../shared/mask-identifiers.ts'
 import type { Store } from '../../store/store.ts'
 import { storedActivity } from '../../store/stored-activity.ts'
 import type { TimelineMessage } from '../contract/contacts.ts'
@@ -40,5 +41,9 @@ export async function contactTimeline(
 function shownOf(opened: unknown): Pick<TimelineMessage, 'isNote' | 'text' | 'attachments'> {
   const { name, text, attachments = [], channelData } = storedActivity.parse(opened)
   const words = hideExportAddress(text?.trim() ?? '') || wordsOfShared(sharedContentOf(channelData))
-  return { isNote: name === 'note', text: words, attachments: attachments.map((file) => file.name ?? '') }
+  return {
+    isNote: name === 'note',
+    text: maskIdentifiers(words),
+    attachments: attachments.map((file) => file.name ?? ''),
+  }
 }

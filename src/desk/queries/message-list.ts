@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { hideExportAddress } from '../../contacts/hide-export-address.ts'
+import { WaslError } from '../../shared/errors.ts'
+import { maskIdentifiers, maskIdentifiersIn } from '../../shared/mask-identifiers.ts'
 import type { Store } from '../../store/store.ts'
 import { entryByChannelId } from '../../store/tables/transcript.ts'
 import { activitySchema, type Message } from '../contract/messages.ts'
@@ -29,15 +31,20 @@ export async function listMessages(
     .orderBy('t.seq', 'desc')
     .limit(limit)
     .execute()
-  const opened = rows.reverse().map((row) => ({
-    id: row.id,
-    seq: row.seq,
-    at: row.at,
-    author: row.author,
-    staffName: row.staff_name,
-    activity: activitySchema.parse(JSON.parse(hideExportAddress(store.vault.open(row.activity)))),
-    delivery: row.status === null ? null : { status: row.status, error: row.error },
-  }))
+  const opened = rows.reverse().map((row) => {
+    const whole = activitySchema.parse(JSON.parse(hideExportAddress(store.vault.open(row.activity))))
+    const activity = activitySchema.parse(maskIdentifiersIn(whole))
+    return {
+      id: row.id,
+      seq: row.seq,
+      at: row.at,
+      author: row.author,
+      staffName: row.staff_name,
+      activity,
+      isMasked: activity.text !== whole.text,
+      delivery: row.status === null ? null : { status: row.status, error: row.error },
+    }
+  })
   return Promise.all(
     opened.map(async (message) => ({ ...message, quote: await quoteOf(store, conversationId, message) })),
   )
@@ -53,11 +60,21 @@ async function quoteOf(
 ): Promise<Message['quote']> {
   const { replyToId, value } = activity
   const quoted = quotedBy.safeParse(activity.channelData).data?.quoted
-  if (author === 'staff' && quoted) return { author: 'contact', text: quoted.text }
+  if (author === 'staff' && quoted) return { author: 'contact', text: maskIdentifiers(quoted.text) }
   if (author !== 'contact' || typeof replyToId !== 'string' || value !== undefined) return null
   const place = { conversationId, messageId: replyToId }
   const entry = await entryByChannelId(store.read, store.vault, place)
   if (entry === null) return null
   const words = entry.activity.text?.trim() || wordsOfShared(sharedContentOf(entry.activity.channelData))
-  return { author: entry.author, text: hideExportAddress(words) }
+  return { author: entry.author, text: maskIdentifiers(hideExportAddress(words)) }
+}
+
+/** The words of a message as they were written; throws `message.not-found`. */
+export async function wordsOfMessage(
+  { read, vault }: Pick<Store, 'read' | 'vault'>,
+  id: string,
+): Promise<string> {
+  const row = await read.selectFrom('transcript').select('activity').where('id', '=', id).executeTakeFirst()
+  if (!row) throw new WaslError('message.not-found', 'there is no such message')
+  return activitySchema.parse(JSON.parse(hideExportAddress(vault.open(row.activity)))).text ?? ''
 }

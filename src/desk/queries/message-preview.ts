@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { hideExportAddress } from '../../contacts/hide-export-address.ts'
+import { maskIdentifiers } from '../../shared/mask-identifiers.ts'
 import { sharedContentOf, wordsOfShared } from '../contract/shared-content.ts'
 
 const maxPreviewLength = 160
@@ -20,5 +21,5 @@ export function messagePreview(activity: unknown): { text: string; kind: string 
     hideExportAddress(text?.trim() ?? '') ||
     wordsOfShared(shared) ||
     attachments.flatMap(({ name }) => name ?? []).join(' ')
-  return { text: [...shown].slice(0, maxPreviewLength).join(''), kind: shared.kind ?? null }
+  return { text: [...maskIdentifiers(shown)].slice(0, maxPreviewLength).join(''), kind: shared.kind ?? null }
 }

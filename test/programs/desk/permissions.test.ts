@@ -27,6 +27,7 @@ const expected: Readonly<Record<string, string>> = {
   'get /conversations/:id': conversations,
   'get /conversations/:id/messages': conversations,
   'post /messages/:id/retry': conversations,
+  'post /messages/:id/reveal': 'admin supervisor researcher committee',
   'post /conversations/:id/take': conversations,
   'post /conversations/:id/reply': conversations,
   'post /conversations/:id/release': conversations,

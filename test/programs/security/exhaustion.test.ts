@@ -64,6 +64,12 @@ describe('anonymous visitors', function () {
     })
   }
 
+  it('do not read the metrics through a proxy on this machine', async () => {
+    const passedOn = await fetch(`${program.url}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } })
+    expect(passedOn.status).to.equal(401)
+    expect((await fetch(`${program.url}/metrics`)).status).to.equal(200)
+  })
+
   it('of whom uploads stand still are told so, and make room', async () => {
     const uploads: Unfinished[] = []
     for (let index = 0; index < defaultLimits.uploads.parallel.ofAddress; index++)

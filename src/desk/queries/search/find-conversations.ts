@@ -1,4 +1,5 @@
 import { hideExportAddress } from '../../../contacts/hide-export-address.ts'
+import { maskIdentifiers } from '../../../shared/mask-identifiers.ts'
 import { searchedWords } from '../../../store/search/search-sources.ts'
 import { wordTerms } from '../../../store/search/search-terms.ts'
 import type { Store } from '../../../store/store.ts'
@@ -27,7 +28,7 @@ export async function conversationsByWords(
   const found = rows.flatMap(({ author, activity, contactName, ...row }) => {
     const words = searchedWords(author, storedActivity.parse(store.vault.openJson(activity)))
     if (!isFoundBy(query, wordTerms(words, 'message'))) return []
-    const excerpt = hideExportAddress(messageExcerpt(words, query))
+    const excerpt = maskIdentifiers(hideExportAddress(messageExcerpt(words, query)))
     const match: SearchMatch = { field: author === 'system' ? 'note' : 'message', label: null, excerpt }
     return [{ ...row, contactName: openName(store, contactName), match }]
   })

@@ -8,6 +8,7 @@ import { AttachmentView } from './attachment-view.tsx'
 import { DeliveryMark, DeliveryTrouble } from './delivery-mark.tsx'
 import classes from './message-bubble.module.css'
 import { setQuote } from './reply-quote.ts'
+import { RevealButton } from './reveal-button.tsx'
 import sharedClasses from './shared-content-view.module.css'
 import { SharedContentView, useKindName } from './shared-content-view.tsx'
 import { useReplies } from './use-replies.ts'
@@ -45,6 +46,7 @@ export function MessageBubble({ conversationId, message, isFollowing }: BubblePr
             {activity.text}
           </p>
         )}
+        {message.isMasked && <RevealButton messageId={message.id} />}
         <span className={classes.foot}>
           {author === 'contact' && <QuoteButton conversationId={conversationId} message={message} />}
           <Marks message={message} />
