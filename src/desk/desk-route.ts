@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { WaslError } from '../shared/errors.ts'
 import type { Language } from '../shared/language.ts'
 import type { StaffRole } from '../shared/staff-role.ts'
-import { recordCall } from './audit.ts'
+import { recordCall, recordRefusal } from './audit.ts'
 import type { Session, StaffMember } from './auth/session.ts'
 import type { Permission } from './contract/permissions.ts'
 import {
@@ -59,7 +59,9 @@ export function deskRoute<Route extends JsonContract>(
     access,
     answer: async (desk, request, response, session) => {
       const by = callerOf(request, session)
-      const result = await route.run(desk, read(request), by, { request, response })
+      const result = await noticed(desk, contract, by, () =>
+        route.run(desk, read(request), by, { request, response }),
+      )
       await recordCall(desk, contract, request, by.staff)
       sendResult(contract, response, result, status?.(result))
     },
@@ -98,9 +100,25 @@ export function mediaRoute<Route extends MediaContract>(
       const by = callerOf(request, session)
       const input = read(request)
       await recordCall(desk, contract, request, by.staff)
-      await route.send(desk, input, by, { request, response })
+      await noticed(desk, contract, by, () => route.send(desk, input, by, { request, response }))
     },
   })
+}
+
+/** Does a route's work; where it refuses the colleague although their role may use the route, that is recorded. */
+async function noticed<Result>(
+  desk: Desk,
+  contract: RouteContract,
+  { staff }: Caller,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof WaslError && error.code === 'auth.forbidden')
+      await recordRefusal(desk, contract, staff)
+    throw error
+  }
 }
 
 function served(contract: RouteContract, route: Pick<DeskRoute, 'summary' | 'access' | 'answer'>): DeskRoute {

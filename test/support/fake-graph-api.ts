@@ -48,6 +48,11 @@ export type FakeGraphApi = FaultyServer & {
 
 export type FakeGraphSettings = { accessToken: string; appSecret: string }
 
+/** Whether a call sends a message, rather than marking one as read at the same address. */
+export function isMessage({ path, body }: Pick<Call, 'path' | 'body'>): boolean {
+  return path.endsWith('/messages') && !body.includes('"status":"read"')
+}
+
 /** Starts a stand-in of the Cloud API on loopback. */
 export async function startFakeGraphApi(settings: FakeGraphSettings): Promise<FakeGraphApi> {
   const calls: Call[] = []

@@ -82,7 +82,7 @@ describeEachDesk('running the desk', (start) => {
     expect((await admin.post(`/staff/${row.id}/disable`)).status).to.equal(200)
     expect((await desk.call('/me', { headers: { cookie } })).status).to.equal(401)
     const audit = await desk.store.read.selectFrom('audit').select('action').orderBy('id').execute()
-    expect(audit.map(({ action }) => action)).to.deep.equal(['add-staff', 'disable-staff'])
+    expect(audit.map(({ action }) => action)).to.deep.equal(['add-staff', 'sign-in', 'disable-staff'])
   })
 
   it('gives a disabled colleague their access again, and records it', async () => {

@@ -64,6 +64,7 @@ function fresh(payload: unknown, index: number): unknown {
   const text = JSON.stringify(payload)
     .replaceAll('966540000077', `96654100${1000 + index}`)
     .replaceAll('700000077', `${710_000_000 + index}`)
+    .replace(/"timestamp":"\d+"/gu, `"timestamp":"${Math.floor(Date.now() / 1000)}"`)
     .replace(/wamid\.[\w.]+/gu, (id) => `${id}-${index}`)
     .replace(/"update_id":\d+/u, `"update_id":${880_000 + index}`)
   return JSON.parse(text)

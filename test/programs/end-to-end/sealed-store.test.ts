@@ -48,6 +48,8 @@ describe('the store of a program that was used', function () {
     const store = await open([oldKey])
     const listed = sealedColumns.flatMap(([table, columns]) => columns.map((column) => `${table}.${column}`))
     for (const { name, columns } of await store.read.introspection.getTables()) {
+      // The index of words cannot be read through; it holds keyed hashes.
+      if (name.startsWith('search_words')) continue
       for (const { name: column } of columns) {
         if (await holdsSealed(store, name, column)) expect(listed).to.include(`${name}.${column}`)
       }

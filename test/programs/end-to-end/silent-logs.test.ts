@@ -3,7 +3,7 @@ import { expect } from 'chai'
 import { createLogger } from '../../../src/shared/logger.ts'
 import { codeIn, onWhatsApp } from '../../support/channel-people.ts'
 import { completeSupportRequest, secretAnswers } from '../../support/complete-support-request.ts'
-import { graphFailure } from '../../support/fake-graph-api.ts'
+import { graphFailure, isMessage } from '../../support/fake-graph-api.ts'
 import { botApiFailure } from '../../support/fake-telegram-api.ts'
 import {
   botToken,
@@ -66,9 +66,7 @@ describe('the logs of a program that was used', function () {
   async function useEverything(): Promise<void> {
     const person = onWhatsApp(app, number)
     const failure = graphFailure(400, 100, `could not send to ${number}: نورة`)
-    app.graph.failNext({ kind: 'status', status: 400, body: failure.body }, 1, ({ path }) =>
-      path.endsWith('/messages'),
-    )
+    app.graph.failNext({ kind: 'status', status: 400, body: failure.body }, 1, isMessage)
     await app.graph.deliver(
       `${app.url}/webhooks/whatsapp`,
       whatsappText('wamid.one', number, 'وش حقوقي عندكم'),
@@ -113,7 +111,7 @@ describe('the logs of a program that was used', function () {
     const message = {
       id: 'wamid.picture',
       from: number,
-      timestamp: '1795354848',
+      timestamp: String(Math.floor(Date.now() / 1000)),
       type: 'image',
       image: picture,
     }

@@ -40,8 +40,13 @@ describeEachDesk('the check sheet of a request', (start) => {
     expect((await officer.post(`${path}/reveal`, { field: 'national-id' })).body).to.deep.equal({
       value: '1000000008',
     })
-    const looks = await desk.store.read.selectFrom('audit').select(['staff_id', 'action']).execute()
-    expect(looks).to.deep.equal([{ staff_id: officer.id, action: 'reveal-answer' }])
+    const looks = await desk.store.read
+      .selectFrom('audit')
+      .select(['staff_id', 'action'])
+      .orderBy('id')
+      .execute()
+    const actions = looks.map(({ staff_id, action }) => (staff_id === officer.id ? action : staff_id))
+    expect(actions).to.deep.equal(['refused', 'move-start-checking', 'reveal-answer'])
     const { body } = await officer.get(path)
     expect(body).to.have.nested.property('request.owner.name', 'نورة')
     expect(body).to.include({ mayReveal: true }).and.to.have.nested.property('check.mayCheck', true)
@@ -210,7 +215,7 @@ describeEachDesk('the committee', (start) => {
       expect(page).to.include(words)
     expect(page).to.include('&lt;لا ينطبق&gt;').and.not.to.include('<لا ينطبق>')
     const audit = await desk.store.read.selectFrom('audit').select('action').execute()
-    expect(audit.map(({ action }) => action)).to.deep.equal(['open-minutes'])
+    expect(audit.filter(({ action }) => action === 'open-minutes')).to.have.length(1)
     const before = new Date(Date.parse(today()) - day).toISOString().slice(0, 10)
     const empty = await supervisor.get(`/committee/minutes?from=${before}&to=${before}`)
     expect(String(empty.body)).not.to.include(reference)

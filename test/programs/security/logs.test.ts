@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { WaslError } from '../../../src/shared/errors.ts'
 import { createLogger } from '../../../src/shared/logger.ts'
 import { completeSupportRequest } from '../../support/complete-support-request.ts'
+import { isMessage } from '../../support/fake-graph-api.ts'
 import {
   botToken,
   type RunningApp,
@@ -56,7 +57,7 @@ describe('the logs of whole conversations with faults', function () {
     await visitor.post({ type: 'message', text: 'سر لا يعرفه أحد'.repeat(2000) })
     await visitor.post('{"text": "سر لا يعرفه أحد')
 
-    app.graph.failNext({ kind: 'status', status: 500 }, 1, ({ path }) => path.endsWith('/messages'))
+    app.graph.failNext({ kind: 'status', status: 500 }, 1, isMessage)
     await app.graph.deliver(webhook, whatsappText('wamid.log-1', person, 'وش حقوقي عندكم'))
     app.graph.failNext({ kind: 'half' }, 1, ({ path }) => path.startsWith('/lookaside/'))
     app.graph.addMedia('m-log', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2]))
