@@ -18,10 +18,10 @@ function csvCell(value: Cell): string {
  * What begins a formula, also in full width and behind blanks or invisible signs: at the start of a text, and behind whatever a
  * spreadsheet of another country takes for the end of a cell.
  */
-const formulaStart = /(^|[;,|\t\r\n])([\s\p{Cf}]*)(?=[=+\-@＝＋－＠﹢﹣﹦﹫])/gu
+const formulaStart = /(?<=(?:^|[;,|\t\r\n])[\s\p{Cf}]*)[=+\-@＝＋－＠﹢﹣﹦﹫]/gu
 
 function withoutFormulas(text: string): string {
-  return text.replace(/^[\t\r\n]/, "'$&").replace(formulaStart, "$1'$2")
+  return text.replace(/^[\t\r\n]/, "'$&").replace(formulaStart, "'$&")
 }
 
 /** A value as the text of a cell; the items of a list stand side by side. */

@@ -49,6 +49,6 @@ describe('a cell of an export', () => {
   })
 
   it('is the items of a list, none of them a formula', () => {
-    expect(csvLine([['نعم', '=1+1']])).to.equal("نعم;' =1+1\r\n")
+    expect(csvLine([['نعم', '=1+1']])).to.equal("نعم; '=1+1\r\n")
   })
 })

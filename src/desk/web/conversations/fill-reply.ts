@@ -20,7 +20,7 @@ export function fillReply(text: string, values: ReplyValues, missing: (variable:
     return name === 'name' ? '' : missing(name)
   })
   return filled
-    .replace(/ +(?=[،,.؟?!])/gu, '')
+    .replace(/(?<! ) +(?=[،,.؟?!])/gu, '')
     .replace(/ {2,}/gu, ' ')
     .trim()
 }
