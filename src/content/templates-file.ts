@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TemplatePurpose } from '../messages/template-purpose.ts'
+import type { TemplatePurpose } from '../shared/template-purpose.ts'
 
 const translation = z.strictObject({ text: z.string().trim().min(1).max(1024) })
 

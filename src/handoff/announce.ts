@@ -1,5 +1,6 @@
 import { fillTemplate } from '../content/templates-file.ts'
-import type { TemplateData, TemplatePurpose } from '../messages/template-purpose.ts'
+import type { TemplateData } from '../messages/template-message.ts'
+import type { TemplatePurpose } from '../shared/template-purpose.ts'
 import type { Row } from '../store/schema.ts'
 import type { Write } from '../store/store.ts'
 import { isAnnounced } from '../store/tables/outbox.ts'

@@ -1,5 +1,5 @@
 import type { ActivityDraft } from './activity.ts'
-import type { TemplateMessage } from './template-purpose.ts'
+import type { TemplateMessage } from './template-message.ts'
 
 /** One message to be delivered by a pushing channel. */
 export type Delivery = {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { PushChannel } from '../messages/channel.ts'
 import type { Delivery } from '../messages/delivery.ts'
-import { templatePurposes } from '../messages/template-purpose.ts'
 import { languageSchema } from '../shared/language.ts'
+import { templatePurposes } from '../shared/template-purpose.ts'
 import type { ClaimedDelivery } from '../store/sending.ts'
 
 const templated = z.object({

@@ -1,7 +1,7 @@
 import type { WhatsAppClient } from '@kapso/whatsapp-cloud-api'
 import { z } from 'zod'
 import { parametersIn, type Templates } from '../../content/templates-file.ts'
-import type { TemplateMessage } from '../../messages/template-purpose.ts'
+import type { TemplateMessage } from '../../messages/template-message.ts'
 import { WaslError } from '../../shared/errors.ts'
 import { listOf, maybe, maybeWords } from '../lenient.ts'
 import { graphVersion } from './graph-client.ts'

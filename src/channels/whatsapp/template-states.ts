@@ -1,6 +1,6 @@
 import type { Template, Templates } from '../../content/templates-file.ts'
-import { type TemplatePurpose, templatePurposes } from '../../messages/template-purpose.ts'
 import { type Language, languageSchema } from '../../shared/language.ts'
+import { type TemplatePurpose, templatePurposes } from '../../shared/template-purpose.ts'
 import type { KnownTemplate } from './approved-templates.ts'
 
 /** A template of `dialogs/templates.yaml` in one language, and what Meta has of it. */

@@ -1,5 +1,5 @@
 import type { PushChannel } from '../../messages/channel.ts'
-import type { TemplateMessage } from '../../messages/template-purpose.ts'
+import type { TemplateMessage } from '../../messages/template-message.ts'
 import { WaslError } from '../../shared/errors.ts'
 import type { ChannelDeps } from '../channel-deps.ts'
 import { quotedMessage } from '../quoted-message.ts'

@@ -1,6 +1,6 @@
 import { parametersIn } from '../../content/templates-file.ts'
 import { startConversation } from '../../handoff/start-conversation.ts'
-import { templatePurposes } from '../../messages/template-purpose.ts'
+import { templatePurposes } from '../../shared/template-purpose.ts'
 import { recordAudit } from '../audit.ts'
 import * as contract from '../contract/conversations.ts'
 import { deskRoute } from '../desk-route.ts'

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'
-import { templatePurposes } from '../../messages/template-purpose.ts'
 import { contactAccount } from './contacts.ts'
 import { authorSchema } from './messages.ts'
 import { doneSchema, route } from './route.ts'
@@ -11,6 +10,7 @@ import {
   instant,
   languageSchema,
   maybeText,
+  templatePurposeSchema,
   writtenText,
 } from './values.ts'
 
@@ -115,7 +115,7 @@ export const startConversation = route({
   body: z.object({
     channel: idSchema,
     to: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)),
-    template: z.enum(templatePurposes),
+    template: templatePurposeSchema,
     parameters: z._default(z.record(z.string(), z.string().check(z.trim(), z.maxLength(500))), {}),
     language: z._default(languageSchema, 'ar'),
   }),
@@ -131,7 +131,7 @@ export const listOpenings = route({
   result: z.object({
     channels: z.array(z.string()),
     templates: z.array(
-      z.object({ purpose: z.enum(templatePurposes), text: bothLanguages, parameters: z.array(z.string()) }),
+      z.object({ purpose: templatePurposeSchema, text: bothLanguages, parameters: z.array(z.string()) }),
     ),
   }),
 })

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Language } from '../../shared/language.ts'
 import type { StaffRole } from '../../shared/staff-role.ts'
+import type { TemplatePurpose } from '../../shared/template-purpose.ts'
 
 /** An id in a path or a body; whatever is too long to be one is refused. */
 export const idSchema = z.string().check(z.minLength(1), z.maxLength(64))
@@ -31,6 +32,16 @@ export const roleSchema = z.enum([
   'researcher',
   'committee',
 ] satisfies StaffRole[])
+
+/** What an approved template is for. */
+export const templatePurposeSchema = z.enum([
+  'reply-waiting',
+  'request-update',
+  'completion-needed',
+  'draft-reminder',
+  'rating',
+  'announcement',
+] satisfies TemplatePurpose[])
 
 /** A text that the staff write: to the person, or for colleagues. */
 export const writtenText = z.string().check(z.trim(), z.minLength(1), z.maxLength(4000))

@@ -1,14 +1,4 @@
-/** What a message that goes as an approved template is for; `dialogs/templates.yaml` has a template for each. */
-export const templatePurposes = [
-  'reply-waiting',
-  'request-update',
-  'completion-needed',
-  'draft-reminder',
-  'rating',
-  'announcement',
-] as const
-
-export type TemplatePurpose = (typeof templatePurposes)[number]
+import type { TemplatePurpose } from '../shared/template-purpose.ts'
 
 /** A message as the approved template of its purpose; parameters by their names. */
 export type TemplateMessage = {
