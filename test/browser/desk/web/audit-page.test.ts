@@ -64,7 +64,9 @@ describe('the desk’s page of the audit and that of one’s own access', functi
   it('has no place in the rail of those who are no administrators', async () => {
     const page = await at.windowOf('supervisor', 'ريم', desktop)
     await page.goto('/desk/audit')
-    await page.getByRole('navigation').getByText('الفريق').waitFor()
-    expect(await page.getByRole('navigation').getByText('سجل التدقيق').count()).to.equal(0)
+    await page.getByRole('navigation', { name: 'أقسام المكتب' }).getByText('الفريق').waitFor()
+    expect(
+      await page.getByRole('navigation', { name: 'أقسام المكتب' }).getByText('سجل التدقيق').count(),
+    ).to.equal(0)
   })
 })
