@@ -49,7 +49,8 @@ describe('every page of the desk', function () {
   }
 
   for (const role of staffRoleSchema.options) {
-    for (const language of languages) {
+    // The administrator sees every page that a role sees: one of them is enough for the second language.
+    for (const language of role === 'admin' ? languages : (['ar'] as const)) {
       it(`is whole on a phone for ${role} in ${language}`, async () => {
         const all = await places()
         const page = await windowIn(role, phone, { language })
