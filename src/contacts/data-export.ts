@@ -153,7 +153,7 @@ async function ratingsOf({ read, vault }: Store, contactId: string): Promise<Dat
     at: iso(at),
     subject,
     score,
-    comment: comment === null ? null : vault.open(comment),
+    comment: vault.openOrNull(comment),
   }))
 }
 

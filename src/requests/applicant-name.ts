@@ -10,5 +10,5 @@ export function applicantName(
 ): string | null {
   const given = form ? personName(form, answersSchema.parse(vault.openJson(row.answers))) : null
   if (given !== null) return given
-  return row.contact_name === null ? null : vault.open(row.contact_name)
+  return vault.openOrNull(row.contact_name)
 }

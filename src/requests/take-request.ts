@@ -87,7 +87,7 @@ async function contactOf(
     .insertInto('contacts')
     .values({
       id,
-      name: name === null ? null : write.vault.seal(name),
+      name: write.vault.sealOrNull(name),
       named_by: name === null ? null : 'form',
       locale: language,
       created_at: now,

@@ -85,7 +85,7 @@ export function turnInputOf(services: TurnServices, turn: LoadedTurn): TurnInput
       staffAvailable: services.staffAvailable(),
       staffElsewhere: turn.staffElsewhere,
     },
-    contact: { id: contactId, name: contactName === null ? null : store.vault.open(contactName) },
+    contact: { id: contactId, name: store.vault.openOrNull(contactName) },
     state: stateOf(services, turn),
     drafts: drafts.map((row) => openDraft(store.vault, row)),
     draftsElsewhere: drafts.filter((row) => row.conversation_id !== conversation.id).map(({ id }) => id),

@@ -57,6 +57,16 @@ export class Vault {
     return text
   }
 
+  /** Seals a text that may not be there. */
+  sealOrNull(text: string | null): string | null {
+    return text === null ? null : this.seal(text)
+  }
+
+  /** Opens a column that may hold nothing. */
+  openOrNull(sealed: string | null): string | null {
+    return sealed === null ? null : this.open(sealed)
+  }
+
   sealJson(value: unknown): string {
     return this.seal(JSON.stringify(value))
   }

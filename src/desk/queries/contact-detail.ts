@@ -52,7 +52,7 @@ export async function contactDetail(
   return {
     contact: {
       id,
-      name: row.name === null ? null : store.vault.open(row.name),
+      name: store.vault.openOrNull(row.name),
       namedBy: row.named_by,
       locale: row.locale,
       createdAt: row.created_at,
@@ -167,7 +167,7 @@ async function ratingsOf({ read, vault }: Store, contactId: string) {
     .execute()
   return rows.map(({ comment, ...row }) => ({
     ...row,
-    comment: comment === null ? null : vault.open(comment),
+    comment: vault.openOrNull(comment),
   }))
 }
 
@@ -191,5 +191,5 @@ async function mergesOf({ read, vault }: Store, contactId: string, now: number) 
     .where('undo_until', '>', now)
     .orderBy('at', 'desc')
     .execute()
-  return rows.map(({ name, ...row }) => ({ ...row, name: name === null ? null : vault.open(name) }))
+  return rows.map(({ name, ...row }) => ({ ...row, name: vault.openOrNull(name) }))
 }

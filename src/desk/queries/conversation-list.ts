@@ -67,7 +67,7 @@ async function asItems(store: Store, rows: readonly ConversationRow[], now: numb
     return {
       id: row.id,
       channel: row.channel,
-      contactName: row.contact_name === null ? null : store.vault.open(row.contact_name),
+      contactName: store.vault.openOrNull(row.contact_name),
       locale: row.locale,
       owner: row.owner,
       handoff,

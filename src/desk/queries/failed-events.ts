@@ -21,7 +21,7 @@ export async function listFailedEvents({ read, vault }: Store) {
     id: row.id,
     channel: row.channel,
     conversationId: row.conversation_id,
-    contactName: row.name === null ? null : vault.open(row.name),
+    contactName: vault.openOrNull(row.name),
     attempts: row.attempts,
     error: row.error,
     receivedAt: row.received_at,

@@ -7,7 +7,7 @@ export async function ratingOf({ read, vault }: Store, requestId: string) {
     .select(['score', 'comment', 'at'])
     .where('subject', '=', requestId)
     .executeTakeFirst()
-  return row ? { ...row, comment: row.comment === null ? null : vault.open(row.comment) } : null
+  return row ? { ...row, comment: vault.openOrNull(row.comment) } : null
 }
 
 const maxShown = 10

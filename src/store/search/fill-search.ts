@@ -63,9 +63,7 @@ async function contacts({ read, vault }: Opening, before: string): Promise<Batch
     .orderBy('id', 'desc')
     .limit(rowsAtOnce)
     .execute()
-  const entries = rows.map(({ id, name, at }) =>
-    contactEntry({ id, name: name === null ? null : vault.open(name), at }),
-  )
+  const entries = rows.map(({ id, name, at }) => contactEntry({ id, name: vault.openOrNull(name), at }))
   return { entries, last: rows.at(-1)?.id ?? null }
 }
 

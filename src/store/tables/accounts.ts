@@ -172,7 +172,7 @@ async function makeAccounts(write: Write, clock: Clock, people: readonly Hashed[
     channel,
     hash,
     address: vault.sealJson(address),
-    name: name === null ? null : vault.seal(name),
+    name: vault.sealOrNull(name),
     lastWaitingAt: null,
   }))
   const accounts = made.map(({ id, contactId, channel, hash, address }) => ({
@@ -212,7 +212,7 @@ async function makeAccounts(write: Write, clock: Clock, people: readonly Hashed[
 /** What a new person is found by. */
 function entriesOf(vault: Vault, { id, contactId, name, address }: Known, at: Millis) {
   return [
-    contactEntry({ id: contactId, name: name === null ? null : vault.open(name), at }),
+    contactEntry({ id: contactId, name: vault.openOrNull(name), at }),
     accountEntry({ id, address: parseAddress(vault.openJson(address)), at }),
   ]
 }

@@ -43,7 +43,7 @@ export type NewRating = {
 
 export async function addRating({ trx, vault }: Write, rating: NewRating, at: Millis): Promise<void> {
   const { id, conversationId, subject, score, comment } = rating
-  const sealed = comment === null ? null : vault.seal(comment)
+  const sealed = vault.sealOrNull(comment)
   await trx
     .insertInto('ratings')
     .values({ id, conversation_id: conversationId, subject, score, comment: sealed, at })

@@ -63,7 +63,7 @@ export async function readStoredChecks(
   return rows.map(({ field, verdict, note, staff_id, at }) => ({
     field,
     verdict,
-    note: note === null ? null : vault.open(note),
+    note: vault.openOrNull(note),
     staffId: staff_id,
     at,
   }))
@@ -75,7 +75,7 @@ export async function storeCheck(
   requestId: string,
   { id, field, verdict, note, staffId, at }: StoredCheck & { id: string },
 ): Promise<void> {
-  const found = { verdict, note: note === null ? null : vault.seal(note), staff_id: staffId, at }
+  const found = { verdict, note: vault.sealOrNull(note), staff_id: staffId, at }
   await trx
     .insertInto('request_checks')
     .values({ id, request_id: requestId, field, ...found })

@@ -22,7 +22,7 @@ export async function findContacts(
     const own = conversations.filter(({ contact_id }) => contact_id === id)
     const lastAt = Math.max(updated_at, ...own.map((one) => one.updated_at))
     const channels = [...new Set(own.map(({ channel }) => channel))]
-    return match ? [{ id, name: name === null ? null : vault.open(name), channels, lastAt, match }] : []
+    return match ? [{ id, name: vault.openOrNull(name), channels, lastAt, match }] : []
   })
   return found.sort((a, b) => b.lastAt - a.lastAt).slice(0, max)
 }

@@ -30,7 +30,7 @@ export async function conversationsByWords(
     if (!isFoundBy(query, wordTerms(words, 'message'))) return []
     const excerpt = maskIdentifiers(hideExportAddress(messageExcerpt(words, query)))
     const match: SearchMatch = { field: author === 'system' ? 'note' : 'message', label: null, excerpt }
-    return [{ ...row, contactName: openName(store, contactName), match }]
+    return [{ ...row, contactName: store.vault.openOrNull(contactName), match }]
   })
   return found.slice(0, max)
 }
@@ -74,8 +74,4 @@ export async function conversationsOfContacts(
     const contact = byId.get(row.contactId)
     return contact ? [{ ...row, contactName: contact.name, match: contact.match }] : []
   })
-}
-
-function openName({ vault }: Store, name: string | null): string | null {
-  return name === null ? null : vault.open(name)
 }
