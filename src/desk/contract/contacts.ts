@@ -6,6 +6,18 @@ import { cursorSchema, idSchema, instant, maybeText, writtenText } from './value
 /** `number` is null for a channel without one, and for whoever does not have to call. */
 export const contactAccount = z.object({ channel: z.string(), number: maybeText, conversationId: maybeText })
 
+/** A request of a person's, as it stands beside their name. */
+export const contactRequest = z.object({
+  id: z.string(),
+  reference: z.string(),
+  form: z.string(),
+  stage: z.string(),
+  submittedAt: instant,
+})
+
+/** The form that a person has begun, with how many answers it has. */
+export const openDraft = z.object({ form: z.string(), answersCount: z.number() })
+
 /** Everything about a person; the numbers that they gave in forms stand beside those of their accounts. */
 export const showContact = route({
   id: 'showContact',
@@ -24,16 +36,8 @@ export const showContact = route({
       numbers: z.array(z.object({ number: z.string(), requestId: z.string(), reference: z.string() })),
     }),
     consents: z.array(z.object({ purpose: z.string(), given: z.boolean(), at: instant })),
-    requests: z.array(
-      z.object({
-        id: z.string(),
-        reference: z.string(),
-        form: z.string(),
-        stage: z.string(),
-        submittedAt: instant,
-      }),
-    ),
-    draft: z.nullable(z.object({ form: z.string(), answersCount: z.number() })),
+    requests: z.array(contactRequest),
+    draft: z.nullable(openDraft),
     conversations: z.array(
       z.object({
         id: z.string(),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { contactAccount } from './contacts.ts'
+import { contactAccount, contactRequest, openDraft } from './contacts.ts'
 import { authorSchema } from './messages.ts'
 import { doneSchema, route } from './route.ts'
 import { maxFilesOfReply } from './staff-files.ts'
@@ -155,16 +155,8 @@ export const showConversation = route({
     window: z.object({ closesAt: z.nullable(instant) }),
     /** The files that the channel carries, and how long a caption may be; null where it carries none. */
     files: z.nullable(fileLimits),
-    requests: z.array(
-      z.object({
-        id: z.string(),
-        reference: z.string(),
-        form: z.string(),
-        stage: z.string(),
-        submittedAt: instant,
-      }),
-    ),
-    draft: z.nullable(z.object({ form: z.string(), answersCount: z.number() })),
+    requests: z.array(contactRequest),
+    draft: z.nullable(openDraft),
     ratings: z.array(z.object({ score: z.number(), at: instant, staffName: maybeText })),
   }),
 })

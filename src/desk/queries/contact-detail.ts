@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { answeredFields } from '../../forms/answered-fields.ts'
 import { kindOf } from '../../forms/fields/field-kinds.ts'
 import { WaslError } from '../../shared/errors.ts'
@@ -9,10 +8,9 @@ import { storedActivity } from '../../store/stored-activity.ts'
 import type { ContactDetail } from '../contract/contacts.ts'
 import type { Desk } from '../desk.ts'
 import { contactAccounts } from './contact-accounts.ts'
+import { draftOf, heldSinceOf } from './contact-state.ts'
 
 const maxShown = 50
-const draftContent = z.object({ answers: z.record(z.string(), z.unknown()) })
-
 /** What the caller may see beside what everybody may who sees people. */
 export type ContactView = { mayCall: boolean; mayOpenFiles: boolean }
 
@@ -72,11 +70,6 @@ export async function contactDetail(
   }
 }
 
-async function heldSinceOf({ read }: Store, contactId: string): Promise<number | null> {
-  const query = read.selectFrom('legal_holds').select('at').where('contact_id', '=', contactId)
-  return (await query.where('released_at', 'is', null).executeTakeFirst())?.at ?? null
-}
-
 type StoredRequest = Awaited<ReturnType<typeof requestsOf>>[number]
 
 function requestsOf({ read }: Store, contactId: string) {
@@ -99,20 +92,6 @@ function numbersIn({ store, content }: Pick<Desk, 'store' | 'content'>, requests
     }
   }
   return [...found.values()]
-}
-
-async function draftOf({ read, vault }: Store, contactId: string) {
-  const row = await read
-    .selectFrom('drafts')
-    .select(['form', 'content'])
-    .where('contact_id', '=', contactId)
-    .where('status', '=', 'open')
-    .orderBy('updated_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (!row) return null
-  const { answers } = draftContent.parse(vault.openJson(row.content))
-  return { form: row.form, answersCount: Object.keys(answers).length }
 }
 
 function conversationsOf({ read }: Store, contactId: string) {

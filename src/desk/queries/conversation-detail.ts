@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { windowClosesAt } from '../../handoff/notify-contact.ts'
 import type { Channel } from '../../messages/channel.ts'
 import type { Store } from '../../store/store.ts'
@@ -6,9 +5,8 @@ import type { Conversation, FileLimits } from '../contract/conversations.ts'
 import { maxStaffFileBytes, staffFileTypes } from '../contract/staff-files.ts'
 import type { Desk } from '../desk.ts'
 import { contactAccounts } from './contact-accounts.ts'
+import { draftOf, heldSinceOf } from './contact-state.ts'
 import { ratingsOfTalks } from './ratings.ts'
-
-const draftContent = z.object({ answers: z.record(z.string(), z.unknown()) })
 
 /** What stands beside a conversation: the person, the handoff's note, the channel's window, requests and an open draft. */
 export async function conversationDetail(
@@ -62,11 +60,6 @@ function fileLimitsOf(channel: Channel | undefined): FileLimits | null {
   return { captionLength: limits.captionLength, kinds: kinds.filter(({ types }) => types.length > 0) }
 }
 
-async function heldSinceOf({ read }: Store, contactId: string): Promise<number | null> {
-  const query = read.selectFrom('legal_holds').select('at').where('contact_id', '=', contactId)
-  return (await query.where('released_at', 'is', null).executeTakeFirst())?.at ?? null
-}
-
 async function requestsOf({ read }: Store, contactId: string) {
   return read
     .selectFrom('requests')
@@ -75,20 +68,6 @@ async function requestsOf({ read }: Store, contactId: string) {
     .orderBy('submitted_at', 'desc')
     .limit(20)
     .execute()
-}
-
-async function draftOf({ read, vault }: Store, contactId: string) {
-  const row = await read
-    .selectFrom('drafts')
-    .select(['form', 'content'])
-    .where('contact_id', '=', contactId)
-    .where('status', '=', 'open')
-    .orderBy('updated_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (!row) return null
-  const { answers } = draftContent.parse(vault.openJson(row.content))
-  return { form: row.form, answersCount: Object.keys(answers).length }
 }
 
 async function noteOf({ read, vault }: Store, handoffId: string | null): Promise<string | null> {

@@ -1,5 +1,5 @@
 import { Button, CloseButton, FileButton, Input } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { upload } from '../api/client.ts'
 import { useLanguage } from '../language/language.tsx'
 import { explain } from './explain.ts'
@@ -9,10 +9,24 @@ import classes from './upload-files.module.css'
 /** A file that was uploaded and waits for what it is for. */
 export type UploadedFile = { id: string; name: string }
 
-type UploadProps = { label: string; files: readonly UploadedFile[]; change(files: UploadedFile[]): void }
+type UploadProps = {
+  label: ReactNode
+  description?: string
+  /** What is wrong with the files that are there; an upload that failed is told instead. */
+  problem?: string | undefined
+  /** Media types beside JPEG, PNG, WebP and PDF. */
+  alsoAccepts?: string
+  /** A new file takes the place of the one before. */
+  isSingle?: boolean
+  files: readonly UploadedFile[]
+  change(files: UploadedFile[]): void
+}
+
+const accepted = 'image/jpeg,image/png,image/webp,application/pdf'
 
 /** Pictures or PDFs, uploaded as soon as they are chosen; a phone offers its camera. */
-export function UploadFiles({ label, files, change }: UploadProps) {
+export function UploadFiles(props: UploadProps) {
+  const { label, description, problem, alsoAccepts, isSingle = false, files, change } = props
   const { t } = useLanguage()
   const [failure, setFailure] = useState<unknown>(null)
   const [isBusy, setBusy] = useState(false)
@@ -22,14 +36,15 @@ export function UploadFiles({ label, files, change }: UploadProps) {
     setFailure(null)
     try {
       const { file } = await upload(chosen)
-      change([...files, file])
+      change(isSingle ? [file] : [...files, file])
     } catch (error) {
       setFailure(error)
     }
     setBusy(false)
   }
+  const wrong = failure === null ? problem : explain(t, failure)
   return (
-    <Input.Wrapper label={label} error={failure === null ? undefined : explain(t, failure)}>
+    <Input.Wrapper label={label} description={description} error={wrong}>
       <ul className={classes.files}>
         {files.map((file) => (
           <li key={file.id}>
@@ -43,11 +58,17 @@ export function UploadFiles({ label, files, change }: UploadProps) {
         ))}
       </ul>
       <FileButton
-        accept="image/jpeg,image/png,image/webp,application/pdf"
+        accept={alsoAccepts ? `${accepted},${alsoAccepts}` : accepted}
         onChange={(file) => void add(file)}
       >
-        {(props) => (
-          <Button {...props} size="compact-sm" variant="default" loading={isBusy}>
+        {(button) => (
+          <Button
+            {...button}
+            size="compact-sm"
+            variant="default"
+            loading={isBusy}
+            aria-invalid={wrong !== undefined}
+          >
             {t('intake.chooseFile')}
           </Button>
         )}
