@@ -91,24 +91,20 @@ export class Matcher {
   #rank(question: ReadQuestion): Match {
     const ranking: Ranking = this.#classifier.rank(this.#numbers.read(question))
     const confidence = this.#confidence(ranking)
+    const words = usedWords(question, this.#fields, this.#numbers)
     return {
       question,
       ranked: ranking.map(({ label, score }) => ({ id: this.#ids[label] ?? '', score })),
       confidence,
-      ...(this.#outside.size === 0
-        ? { sureness: confidence, namesOther: false }
-        : this.#surenessOf(question, ranking)),
+      sureness: this.#outside.size === 0 ? confidence : this.#surenessOf(question, words, ranking),
+      namesOther: words.some(({ field }) => field >= 0),
     }
   }
 
-  #surenessOf(question: ReadQuestion, ranking: Ranking): Pick<Match, 'sureness' | 'namesOther'> {
-    const words = usedWords(question, this.#fields, this.#numbers)
+  #surenessOf(question: ReadQuestion, words: readonly UsedWord[], ranking: Ranking): number {
     const learnt = { classifier: this.#classifier, use: this.#use, outside: this.#outside }
-    const { sureness, namesOther } = surenessOf(this.trained.calibration.sureness, { words, ranking }, learnt)
-    return {
-      sureness: this.reader.isBare(question) ? Math.min(sureness, bareSureness) : sureness,
-      namesOther,
-    }
+    const sureness = surenessOf(this.trained.calibration.sureness, { words, ranking }, learnt)
+    return this.reader.isBare(question) ? Math.min(sureness, bareSureness) : sureness
   }
 }
 

@@ -102,8 +102,9 @@ export class PassageIndex {
   }
 
   /** The best section of the question's language, or `null` when none shares a telling word with it. */
-  find({ language, words, typed }: ReadQuestion): Passage | null {
-    const asked = this.#askedOf(typed, language)
+  find(question: ReadQuestion): Passage | null {
+    const { language, words } = question
+    const asked = this.#askedOf(this.#reader.tellingWords(question), language)
     const given = this.#given(language, words)
     const whole = asked.reduce((sum, { weight }) => sum + weight, 0)
     if (whole === 0 && !given) return null
@@ -134,9 +135,9 @@ export class PassageIndex {
     )
   }
 
-  #askedOf(typed: readonly string[], language: Language): Asked[] {
+  #askedOf(telling: readonly string[], language: Language): Asked[] {
     const count = this.#sections[language].length
-    const meant = typed.flatMap((word) =>
+    const meant = telling.flatMap((word) =>
       this.#likeness[language].isKnown(word) ? word : this.#reader.meantBy(word),
     )
     return [...new Set(meant)].flatMap((word) => {

@@ -11,7 +11,7 @@ import { isArabicWord, wordsOf } from './text/words.ts'
 
 /**
  * A question as the matcher sees it: its words with typos put right, each word's group or stem, and in `said` the words behind each of
- * those. `typed` are the words that say something as they were written: a guide may know one that no phrasing has.
+ * those; `typed` are its words before typos were put right.
  */
 export type ReadQuestion = {
   language: Language
@@ -70,6 +70,12 @@ export class QuestionReader {
   /** The words that were meant by one as it was typed: most often itself. */
   meantBy(word: string): readonly string[] {
     return this.#mended(word)
+  }
+
+  /** The words of a question that say something, as they were typed: a guide may know one that no phrasing has. */
+  tellingWords({ typed, said }: ReadQuestion): string[] {
+    const telling = new Set(said.flatMap((words) => words.split(' ')))
+    return typed.filter((word) => this.#mended(word).some((meant) => telling.has(meant)))
   }
 
   /** A word as it was meant: a typo put right, joined words parted; the word itself when nothing better is known. */
@@ -131,15 +137,14 @@ export class QuestionReader {
     return this.#concepts.of(word) || this.#stemOf(word)
   }
 
-  #understood(words: readonly string[], written: readonly string[]): ReadQuestion {
+  #understood(words: readonly string[], typed: readonly string[]): ReadQuestion {
     const groups = this.#concepts.replace(words, (word) => this.#stemOf(word))
-    const telling = new Set(groups.flatMap(({ said }) => said.split(' ')))
     return {
       language: languageOf(words.join(' ')),
       words,
       concepts: groups.map(({ group }) => group),
       said: groups.map(({ said }) => said),
-      typed: written.filter((word) => this.#mended(word).some((meant) => telling.has(meant))),
+      typed,
     }
   }
 

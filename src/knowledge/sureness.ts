@@ -12,16 +12,9 @@ const sharpness = 3
 const smallestScale = 0.7
 const windowLength = 6
 
-/**
- * The probability that the best class inside scope is the right answer, and whether a thing of another field is named.
- */
-export function surenessOf(
-  weights: readonly number[],
-  judged: Judged,
-  learnt: Learnt,
-): { sureness: number; namesOther: boolean } {
-  const namesOther = judged.words.some(({ field }) => field >= 0)
-  return { sureness: probabilityOf(weights, surenessTraits(judged, learnt)), namesOther }
+/** The probability that the best class inside scope is the right answer. */
+export function surenessOf(weights: readonly number[], judged: Judged, learnt: Learnt): number {
+  return probabilityOf(weights, surenessTraits(judged, learnt))
 }
 
 /**

@@ -37,7 +37,12 @@ export class WordLikeness {
   readonly of: (word: string) => Alike = remembered((word) => this.#find(word), maxWordsRemembered)
 
   /** Whether the vocabulary or a group of words has the word itself or a sure form of it. */
-  isKnown(word: string): boolean {
+  readonly isKnown: (word: string) => boolean = remembered(
+    (word) => this.#hasSureForm(word),
+    maxWordsRemembered,
+  )
+
+  #hasSureForm(word: string): boolean {
     return keysOf(word).some(
       ({ key, likeness }) => likeness >= sureForm && (this.#byKey.has(key) || this.#groups.has(key)),
     )
