@@ -1,8 +1,8 @@
-import { graphFailure } from '../support/fake-graph-api.ts'
 import { type FakeMetaApi, metaPayload, type SentMetaMessage } from '../support/fake-meta-api.ts'
 import type { Fault } from '../support/faulty-server.ts'
 import { deliverAgain } from './deliveries.ts'
-import { type FaultKind, type Line, type PhoneAction, type PhoneMessage, usualSwitches } from './line.ts'
+import { familyOf, graphFaults } from './graph-faults.ts'
+import { type Line, type PhoneAction, type PhoneMessage, usualSwitches } from './line.ts'
 import { merged, ownMessage } from './phone-messages.ts'
 
 /** The line of one of Meta's social networks, with its deliveries and readings. */
@@ -64,21 +64,7 @@ export function metaLine(
   }
 }
 
-const failure = (status: number, code: number): Fault => ({
-  kind: 'status',
-  ...graphFailure(status, code),
-  status,
-})
-
-const faults: Record<FaultKind, Fault | null> = {
-  none: null,
-  slow: { kind: 'slow', milliseconds: 5000 },
-  outage: { kind: 'drop' },
-  token: failure(401, 190),
-  throttled: failure(400, 613),
-  blocked: failure(400, 551),
-  'half-answer': { kind: 'half' },
-}
+const faults = graphFaults({ throttled: 613, blocked: 551 })
 
 function contentOf(meta: FakeMetaApi, mid: string, action: PhoneAction): Record<string, unknown> {
   switch (action.kind) {
@@ -91,8 +77,7 @@ function contentOf(meta: FakeMetaApi, mid: string, action: PhoneAction): Record<
       return { attachments: [{ type: 'location', payload: { coordinates } }] }
     }
     case 'file': {
-      const [family] = action.mediaType.split('/')
-      const type = family === 'image' || family === 'audio' || family === 'video' ? family : 'file'
+      const type = familyOf(action.mediaType, 'file')
       const url = meta.addFile(`${mid}/${encodeURIComponent(action.name)}`, action.bytes)
       return { attachments: [{ type, payload: { url } }] }
     }

@@ -1,13 +1,8 @@
 import { z } from 'zod'
-import {
-  type FakeGraphApi,
-  graphFailure,
-  type SentMessage,
-  whatsappPayload,
-} from '../support/fake-graph-api.ts'
-import type { Fault } from '../support/faulty-server.ts'
+import { type FakeGraphApi, type SentMessage, whatsappPayload } from '../support/fake-graph-api.ts'
 import { deliverAgain } from './deliveries.ts'
-import { type FaultKind, type Line, type PhoneAction, type PhoneMessage, usualSwitches } from './line.ts'
+import { familyOf, graphFault, graphFaults } from './graph-faults.ts'
+import { type Line, type PhoneAction, type PhoneMessage, usualSwitches } from './line.ts'
 import { merged, ownMessage } from './phone-messages.ts'
 
 const contentSchema = z.object({
@@ -87,27 +82,13 @@ export function whatsappLine(
         if (!call.path.endsWith('/messages')) return null
         if (fault) return fault
         const isTemplate = call.body.includes('"type":"template"')
-        return switches.isWindowClosed && !isTemplate ? failure(400, 131047) : null
+        return switches.isWindowClosed && !isTemplate ? graphFault(400, 131047) : null
       })
     },
   }
 }
 
-const failure = (status: number, code: number): Fault => ({
-  kind: 'status',
-  ...graphFailure(status, code),
-  status,
-})
-
-const faults: Record<FaultKind, Fault | null> = {
-  none: null,
-  slow: { kind: 'slow', milliseconds: 5000 },
-  outage: { kind: 'drop' },
-  token: failure(401, 190),
-  throttled: failure(400, 130429),
-  blocked: failure(400, 131026),
-  'half-answer': { kind: 'half' },
-}
+const faults = graphFaults({ throttled: 130429, blocked: 131026 })
 
 /** Meta tells once, with the first status, what a message costs. */
 function pricing(status: string) {
@@ -128,8 +109,7 @@ function contentOf(graph: FakeGraphApi, id: string, action: PhoneAction): Record
     }
     case 'file': {
       graph.addMedia(id, action.bytes, { mime_type: action.mediaType })
-      const [family] = action.mediaType.split('/')
-      const type = family === 'image' || family === 'audio' || family === 'video' ? family : 'document'
+      const type = familyOf(action.mediaType, 'document')
       const named = type === 'document' ? { filename: action.name } : {}
       return { type, [type]: { id, mime_type: action.mediaType, ...named } }
     }

@@ -1,29 +1,11 @@
 import { expect } from 'chai'
-import {
-  type DeskInBrowser,
-  desktop,
-  phone,
-  sharedBrowser,
-  startDeskInBrowser,
-} from '../../../support/desk-in-browser.ts'
+import { type DeskInBrowser, deskForEachTest, desktop, phone } from '../../../support/desk-in-browser.ts'
 
 describe('the desk’s page of the audit and that of one’s own access', function () {
   this.timeout(60_000)
-  let open: Awaited<ReturnType<typeof sharedBrowser>>
   let at: DeskInBrowser
-
-  before(async function () {
-    this.timeout(180_000)
-    open = await sharedBrowser()
-    if (!open) this.skip()
-  })
-  beforeEach(async () => {
-    if (open) at = await startDeskInBrowser(open.browser, open.pages)
-  })
-  afterEach(async () => {
-    const complaints = [...at.complaints]
-    await at.close()
-    expect(complaints).to.deep.equal([])
+  deskForEachTest((desk) => {
+    at = desk
   })
 
   for (const [screen, options] of [
